@@ -1,1 +1,23 @@
-export {};
+// Arrays
+export { NDArray } from './ndarray.ts';
+export { array, fromData, full, zeros, type Nested } from './create.ts';
+export type { DType, FloatDType, TypedArrayOf } from './dtype.ts';
+export { DTYPES, isFloat, promote, promoteWeak } from './dtype.ts';
+export type { Storage } from './storage.ts';
+export { HostStorage } from './storage.ts';
+export { broadcastShapes, formatShape, normalizeAxis, rowMajorStrides, sizeOf, type Shape } from './shape.ts';
+export { contiguous, isContiguous } from './contiguous.ts';
+
+// Views
+export { broadcastTo, reshape, transpose } from './views.ts';
+
+// Errors
+export {
+  AxisError,
+  DataFormatError,
+  DTypeError,
+  NonFiniteError,
+  NotImplementedError,
+  ShapeError,
+  todo,
+} from './errors.ts';

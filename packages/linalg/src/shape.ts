@@ -1,0 +1,80 @@
+import { AxisError, ShapeError } from './errors.ts';
+
+/** Lengths of an array's axes. `[]` is a single number (0-d). */
+export type Shape = readonly number[];
+
+/** How many elements an array of this shape has: ∏ shape; 1 for `[]`. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (const length of shape) size *= length;
+  return size;
+}
+
+/**
+ * Strides in elements of a row-major array: `strides[k] = ∏ shape[k + 1 …]`.
+ *
+ * @example rowMajorStrides([2, 3, 4]) // [12, 4, 1]
+ */
+export function rowMajorStrides(shape: Shape): number[] {
+  const strides = Array.from<number>({ length: shape.length });
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= shape[axis]!;
+  }
+  return strides;
+}
+
+/** `[2, 3]`, as every message writes a shape. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/**
+ * Checks that every length is a whole number ≥ 0.
+ *
+ * @throws ShapeError if one is not
+ */
+export function checkShape(operation: string, shape: Shape): void {
+  if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
+    throw new ShapeError(`${operation}: lengths must be whole numbers ≥ 0: shape is ${formatShape(shape)}`);
+  }
+}
+
+/**
+ * The axis counted from the front; −1 is the last.
+ *
+ * @throws AxisError if the array has no such axis
+ * @example normalizeAxis('sum', -1, [2, 3]) // 1
+ */
+export function normalizeAxis(operation: string, axis: number, shape: Shape): number {
+  const rank = shape.length;
+  if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
+    throw new AxisError(`${operation}: no such axis: ${axis} of an array of shape ${formatShape(shape)}`);
+  }
+  return axis < 0 ? axis + rank : axis;
+}
+
+/**
+ * The common shape of two arrays in an element-wise operation: aligned at the right, where lengths are equal or one
+ * is 1 (which stretches).
+ *
+ * @throws ShapeError if two lengths differ and neither is 1
+ * @source NumPy manual, "Broadcasting"
+ * @example broadcastShapes('add', [4, 1], [3]) // [4, 3]
+ */
+export function broadcastShapes(operation: string, a: Shape, b: Shape): number[] {
+  const rank = Math.max(a.length, b.length);
+  const shape = Array.from<number>({ length: rank });
+  for (let fromRight = 1; fromRight <= rank; fromRight++) {
+    const m = a[a.length - fromRight] ?? 1;
+    const n = b[b.length - fromRight] ?? 1;
+    if (m !== n && m !== 1 && n !== 1) {
+      throw new ShapeError(
+        `${operation}: shapes do not broadcast: a is ${formatShape(a)}, b is ${formatShape(b)} (axis ${-fromRight}: ${m} against ${n})`,
+      );
+    }
+    shape[rank - fromRight] = m === 1 ? n : m;
+  }
+  return shape;
+}

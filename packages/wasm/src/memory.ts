@@ -1,0 +1,48 @@
+const PAGE = 65_536;
+const LARGEST = 65_536 * PAGE;
+
+/**
+ * A WebAssembly memory with typed views of the whole of it, renewed when it grows.
+ *
+ * Addresses are bytes; `f32[address / 4]` is the float at `address`.
+ */
+export class Memory {
+  readonly wasm: WebAssembly.Memory = new WebAssembly.Memory({ initial: 1 });
+  f32!: Float32Array<ArrayBuffer>;
+  f64!: Float64Array<ArrayBuffer>;
+  i32!: Int32Array<ArrayBuffer>;
+  u32!: Uint32Array<ArrayBuffer>;
+  u8!: Uint8Array<ArrayBuffer>;
+
+  constructor() {
+    this.#renew();
+  }
+
+  /** How many bytes there are. */
+  get byteLength(): number {
+    return this.u8.length;
+  }
+
+  /**
+   * Grows the memory to hold at least `bytes`, by half as much again at least, so that growing is rare.
+   *
+   * @throws RangeError if `bytes` is over 4 GiB or the engine has no more
+   */
+  reserve(bytes: number): void {
+    const have = this.byteLength;
+    if (bytes <= have) return;
+    if (bytes > LARGEST) throw new RangeError(`Memory.reserve: a WebAssembly memory holds at most 4 GiB: asked for ${bytes} bytes`);
+    const wanted = Math.min(LARGEST, Math.max(bytes, have * 1.5));
+    this.wasm.grow(Math.ceil((wanted - have) / PAGE));
+    this.#renew();
+  }
+
+  #renew(): void {
+    const { buffer } = this.wasm;
+    this.f32 = new Float32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.u8 = new Uint8Array(buffer);
+  }
+}

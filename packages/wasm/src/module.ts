@@ -1,0 +1,158 @@
+import { encodeBody } from './encode.ts';
+import { unsigned } from './leb128.ts';
+import { node, type Expr, type Node, type ResultType, type Statement, type ValType } from './node.ts';
+import { printModule } from './print.ts';
+
+const TYPE_CODES = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
+const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
+/** A parameter or local variable of a function. */
+export interface Local<T extends ValType = ValType> {
+  readonly type: T;
+  readonly index: number;
+  readonly name: string;
+  get(): Expr<T>;
+  set(value: Expr<T>): Statement;
+  /** Sets and leaves the value: `(local.tee i value)`. */
+  tee(value: Expr<T>): Expr<T>;
+}
+
+function local<T extends ValType>(type: T, index: number, name: string): Local<T> {
+  const immediates = unsigned(index);
+  const text = `$${name}`;
+  return {
+    type,
+    index,
+    name,
+    get: () => node('local.get', type, [0x20], [], immediates, text),
+    set: (value) => node('local.set', 'void', [0x21], [value], immediates, text),
+    tee: (value) => node('local.tee', type, [0x22], [value], immediates, text),
+  };
+}
+
+/** Parameter names and types, in order. */
+export type Parameters = Readonly<Record<string, ValType>>;
+
+type LocalsOf<P extends Parameters> = { readonly [K in keyof P]: Local<P[K]> };
+type ArgumentsOf<P extends Parameters> = { readonly [K in keyof P]: Expr<P[K]> };
+
+/** The locals of a function under construction. */
+export interface Scope {
+  /** Declares a local variable; it starts as 0. */
+  local<T extends ValType>(type: T, name?: string): Local<T>;
+}
+
+/** A defined function: call it from another one. */
+export interface Func<P extends Parameters = Parameters, R extends ResultType = ResultType> {
+  readonly name: string;
+  readonly parameters: P;
+  readonly result: R;
+  readonly locals: readonly Local[];
+  readonly body: readonly Node[];
+  /** `(call $name …)` with the arguments by name. */
+  call(args: ArgumentsOf<P>): Node<R>;
+}
+
+function section(id: number, items: readonly (readonly number[])[]): number[] {
+  if (items.length === 0) return [];
+  const bytes = [...unsigned(items.length), ...items.flat()];
+  return [id, ...unsigned(bytes.length), ...bytes];
+}
+
+function name(text: string): number[] {
+  const bytes = [...new TextEncoder().encode(text)];
+  return [...unsigned(bytes.length), ...bytes];
+}
+
+/**
+ * A WebAssembly module under construction: functions over one memory, imported as `env.memory`; every function
+ * is exported under its name.
+ *
+ * @source WebAssembly core specification, 5.5 "Modules"
+ * @example
+ * const m = new ModuleBuilder();
+ * m.func('double', { x: 'f64' }, 'f64', ({ x }) => [f64.add(x.get(), x.get())]);
+ * new WebAssembly.Module(m.toBytes());
+ */
+export class ModuleBuilder {
+  readonly #functions: Func[] = [];
+
+  /**
+   * Adds a function. The body is a list of statements, the last of which is the result if there is one.
+   *
+   * @throws RangeError if the name is taken
+   */
+  func<P extends Parameters, R extends ResultType>(
+    functionName: string,
+    parameters: P,
+    result: R,
+    body: (parameters: LocalsOf<P>, scope: Scope) => readonly Node[],
+  ): Func<P, R> {
+    if (this.#functions.some((f) => f.name === functionName)) {
+      throw new RangeError(`ModuleBuilder.func: the name is taken: ${functionName}`);
+    }
+    const types = Object.entries(parameters);
+    const given = types.map(([parameter, type], index) => local(type, index, parameter));
+    const locals: Local[] = [];
+    const scope: Scope = {
+      local: (type, localName) => {
+        const index = types.length + locals.length;
+        const declared = local(type, index, localName === undefined ? `v${index}` : `${localName}_${index}`);
+        locals.push(declared);
+        return declared;
+      },
+    };
+    const byName = Object.fromEntries(given.map((p) => [p.name, p])) as unknown as LocalsOf<P>;
+    const index = unsigned(this.#functions.length);
+    const defined: Func<P, R> = {
+      name: functionName,
+      parameters,
+      result,
+      locals,
+      body: body(byName, scope),
+      call: (args) =>
+        node(
+          'call',
+          result,
+          [0x10],
+          given.map((p) => args[p.name as keyof P] as Node),
+          index,
+          `$${functionName}`,
+        ),
+    };
+    this.#functions.push(defined as unknown as Func);
+    return defined;
+  }
+
+  /** The module in the binary format. */
+  toBytes(): Uint8Array<ArrayBuffer> {
+    const types = this.#functions.map(({ parameters, result }) => {
+      const inputs = Object.values(parameters).map((type) => TYPE_CODES[type]);
+      const outputs = result === 'void' ? [] : [TYPE_CODES[result]];
+      return [0x60, ...unsigned(inputs.length), ...inputs, ...unsigned(outputs.length), ...outputs];
+    });
+    const memory = [...name('env'), ...name('memory'), 0x02, 0x00, ...unsigned(0)];
+    const exports = this.#functions.map((f, index) => [...name(f.name), 0x00, ...unsigned(index)]);
+    const codes = this.#functions.map((f) => {
+      const locals = f.locals.map(({ type }) => [...unsigned(1), TYPE_CODES[type]]);
+      const body = [...unsigned(locals.length), ...locals.flat(), ...encodeBody(f.body), 0x0b];
+      return [...unsigned(body.length), ...body];
+    });
+    return new Uint8Array([
+      ...MAGIC_AND_VERSION,
+      ...section(1, types),
+      ...section(2, [memory]),
+      ...section(
+        3,
+        this.#functions.map((_, index) => unsigned(index)),
+      ),
+      ...section(7, exports),
+      ...section(10, codes),
+    ]);
+  }
+
+  /** The module in the specification's text format, folded. */
+  toText(): string {
+    return printModule(this.#functions);
+  }
+}
