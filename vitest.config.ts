@@ -1,5 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// Shared by every package and solution: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], passWithNoTests: false },
+  test: {
+    include: ['test/**/*.test.ts'],
+    passWithNoTests: false,
+    watch: false,
+    setupFiles: [fileURLToPath(new URL('tools/vitest/seed.ts', import.meta.url))],
+    // The report is what .ci/run counts; turbo restores it when a run comes from the cache.
+    reporters: ['default', ['json', { outputFile: 'results/tests.json' }]],
+  },
 });
