@@ -11,6 +11,13 @@ export { contiguous, isContiguous } from './contiguous.ts';
 // Views
 export { broadcastTo, reshape, transpose } from './views.ts';
 
+// Element by element
+export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
+export { astype } from './astype.ts';
+
+// Reductions
+export { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
+
 // Errors
 export {
   AxisError,

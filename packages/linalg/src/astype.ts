@@ -1,0 +1,33 @@
+import { contiguous } from './contiguous.ts';
+import { allocate, type DType } from './dtype.ts';
+import { NDArray } from './ndarray.ts';
+
+/**
+ * The array with its elements converted to `dtype`; the array itself if it has that type already.
+ *
+ * | from → to | rule |
+ * |---|---|
+ * | anything → bool | x ≠ 0 (NaN is true) |
+ * | anything → float | the nearest float; ties to even |
+ * | integer → integer | wraps: the low 8 or 32 bits |
+ * | float → integer | toward zero, then wraps likewise; NaN and ±∞ give 0 |
+ *
+ * C leaves a float outside the integer's range undefined, and NumPy's answer depends on the machine; here it is always
+ * the low bits of the truncated number, as JavaScript's typed arrays store it.
+ *
+ * @param x - any shape
+ * @returns the shape of `x`
+ * @source ECMAScript, 7.1.6 "ToInt32"; ISO C, 6.3.1.4 (truncation)
+ * @example astype(array([-1.5, 256.5]), 'uint8').data // Uint8Array [255, 0]
+ */
+export function astype<D extends DType>(x: NDArray<DType>, dtype: D): NDArray<D> {
+  if (x.dtype === dtype) return x as NDArray as NDArray<D>;
+  const from = contiguous(x);
+  const out = allocate(dtype, from.length);
+  if (dtype === 'bool') {
+    for (let i = 0; i < out.length; i++) out[i] = from[i] === 0 ? 0 : 1;
+  } else {
+    out.set(from);
+  }
+  return NDArray.of(dtype, out, x.shape);
+}
