@@ -1,0 +1,113 @@
+import type { Exercise, Law, Observation } from './exercise.ts';
+import { describeCall } from './format.ts';
+import type { Outcome, Threw } from './outcome.ts';
+import { randomSource, type Precision } from './random.ts';
+import { identical, isStrided, see, type Seen } from './seen.ts';
+
+/** How a spec is run. */
+export interface RunOptions {
+  readonly seed: number;
+  readonly precision?: Precision;
+  /** Told before each observation starts: the last word known of one that never ends. */
+  readonly began?: (label: string) => void;
+  /** The subject's address, to tell its own `todo()` and its own lines from others. */
+  readonly from?: string;
+}
+
+/**
+ * Runs a spec over a subject: one outcome an observation, each caught for itself.
+ *
+ * Every observation gets inputs of its own (the spec is asked anew), so nothing one of them breaks reaches the next.
+ *
+ * @throws RangeError if the spec has no observation: a test that looks at nothing must not pass
+ */
+export async function runSpec<Subject>(
+  spec: Exercise<Subject>,
+  subject: Subject,
+  options: RunOptions,
+): Promise<Outcome[]> {
+  const random = (): ReturnType<typeof randomSource> => randomSource(options.seed, options.precision);
+  const observations = spec.observe(subject, random()).length;
+  const laws = spec.laws(subject, random()).length;
+  if (observations === 0) throw new RangeError(`${spec.id}: a spec must look at something: it has no observations`);
+  if (laws === 0) throw new RangeError(`${spec.id}: a spec must know something by itself: it has no laws`);
+  const outcomes: Outcome[] = [];
+  for (let i = 0; i < observations; i++) outcomes.push(await look(spec.observe(subject, random())[i]!, options));
+  for (let i = 0; i < laws; i++) outcomes.push(await look(spec.laws(subject, random())[i]!, options));
+  return outcomes;
+}
+
+async function look(observed: Observation | Law, options: RunOptions): Promise<Outcome> {
+  const { inputs, run } = observed;
+  const label = describeCall(observed.call, inputs);
+  options.began?.(label);
+  const before = Object.entries(inputs).map(([name, value]) => [name, value, see(value)] as const);
+  let result: Seen | Threw;
+  let aliased: string[] | undefined;
+  try {
+    const value = run();
+    result = isThenable(value) ? { kind: 'promise', of: see(await value) } : see(value);
+    if (observed.options.aliasing === true) aliased = sharedPaths(value, Object.values(inputs));
+  } catch (error) {
+    result = caught(error, options.from);
+  }
+  return {
+    label,
+    result,
+    mutated: before.filter(([, value, was]) => !identical(was, see(value))).map(([name]) => name),
+    aliased,
+    law: 'rule' in observed ? { rule: observed.rule, expected: see(observed.expected) } : undefined,
+    terms: observed.options.terms ?? Math.max(1, ...before.map(([, , was]) => count(was))),
+    scale: observed.options.scale ?? 0,
+    sizes: observed.options.sizes ?? {},
+  };
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+/** What was thrown, as data. */
+export function caught(error: unknown, from?: string): Threw {
+  if (!(error instanceof Error)) {
+    return { kind: 'threw', error: `a ${typeof error}`, message: String(error), todo: false, at: undefined };
+  }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line));
+  const own = frames.findIndex((line) => from !== undefined && line.includes(from));
+  return {
+    kind: 'threw',
+    error: error.name,
+    message: error.message,
+    // frame 0 is todo() itself; the next must be the subject, not an earlier exercise that it calls
+    todo: error.name === 'NotImplementedError' && (from === undefined || own === 1),
+    at: own === -1 ? undefined : /:(\d+:\d+)\)?$/.exec(frames[own]!)?.[1],
+  };
+}
+
+function count(seen: Seen): number {
+  if (seen.kind === 'numbers') return seen.values.length;
+  if (seen.kind === 'list') return seen.items.reduce((sum, item) => sum + count(item), 0);
+  if (seen.kind === 'record') return Object.values(seen.entries).reduce((sum, entry) => sum + count(entry), 0);
+  return 1;
+}
+
+/** The parts of `value` that lie in the same memory as some input. */
+function sharedPaths(value: unknown, inputs: readonly unknown[]): string[] {
+  const memory = new Set<unknown>();
+  for (const input of inputs) walk(input, '', (part) => memory.add(part));
+  const shared: string[] = [];
+  walk(value, '', (part, path) => {
+    if (memory.has(part)) shared.push(path);
+  });
+  return shared;
+}
+
+function walk(value: unknown, path: string, visit: (memory: unknown, path: string) => void, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > 8) return;
+  if (isStrided(value)) visit(value.data, path);
+  else if (ArrayBuffer.isView(value)) visit(value, path);
+  else {
+    visit(value, path);
+    for (const [key, part] of Object.entries(value)) walk(part, `${path}.${key}`, visit, depth + 1);
+  }
+}
