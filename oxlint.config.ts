@@ -28,7 +28,9 @@ const directionOf = (name: string, index: number): OxlintOverride[] => {
   const own = [later(name, packages.slice(index)), byPath];
   const tests = [later(name, packages.slice(index + 1)), byPath];
   const source = corePackages.includes(name) ? [...own, ofNode] : own;
-  const rule = (patterns: readonly { regex: string; message: string }[]): OxlintOverride['rules'] => ({
+  const rule = (
+    patterns: readonly { regex: string; message: string }[],
+  ): NonNullable<OxlintOverride['rules']> => ({
     'no-restricted-imports': ['error', { patterns: [...patterns] }],
   });
   return [
@@ -78,12 +80,14 @@ export default defineConfig({
     'oxc/no-map-spread': 'off',
     'typescript/no-unsafe-type-assertion': 'off', // dtype → typed array is known only to us
     'typescript/no-unnecessary-type-parameters': 'off',
+    'typescript/no-unnecessary-type-arguments': 'off', // NDArray<DType> says more than NDArray
     'typescript/unbound-method': 'off', // tables of functions are taken apart
     'typescript/restrict-template-expressions': [
       'error',
       { allowNumber: true, allowBoolean: true, allowArray: true },
     ],
     'unicorn/consistent-function-scoping': 'off',
+    'unicorn/prefer-set-has': 'off', // lists here are short
     'unicorn/no-new-array': 'off', // new Array<number>(n).fill(0)
     'unicorn/no-array-sort': 'off',
     'unicorn/no-array-reverse': 'off',
@@ -92,6 +96,7 @@ export default defineConfig({
     'vitest/no-conditional-expect': 'off',
     'vitest/require-mock-type-parameters': 'off',
     'vitest/require-to-throw-message': 'error',
+    'vitest/valid-expect': ['error', { maxArgs: 2 }], // expect(value, message)
     'vitest/valid-title': 'off',
   },
   overrides: [

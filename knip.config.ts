@@ -1,0 +1,30 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  workspaces: {
+    '.': {
+      entry: ['tools/lint/*.ts', 'tools/vitest/*.ts', 'tools/test/*.test.ts', 'tools/*/main.ts'],
+      project: ['*.ts', 'tools/**/*.ts'],
+    },
+    'packages/*': {
+      entry: ['test/**/*.test.ts', 'test/**/*.child.ts', 'bench/**/*.ts'],
+      project: ['{src,test,bench}/**/*.ts'],
+    },
+    // Read by path, by the course package. Stubs are not looked at: a learner edits them.
+    'exercises/*': {
+      entry: ['test/*.ts', 'mistakes/**/*.ts', 'alternatives/**/*.ts', '*.ts'],
+      project: ['{test,mistakes,alternatives}/**/*.ts', '*.ts'],
+      ignoreDependencies: [/^@first-principles\//], // for the learner
+    },
+    'solutions/*': {
+      entry: ['src/*.ts', 'test/*.ts', '*.ts'],
+      project: ['{src,test}/**/*.ts', '*.ts'],
+    },
+  },
+  // tools/test.ts starts turbo's own script.
+  ignoreDependencies: ['turbo'],
+  // A type may be exported for its documentation; everything else is for another file.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+};
+
+export default config;
