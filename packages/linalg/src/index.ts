@@ -1,3 +1,6 @@
+// The operations as methods of NDArray too
+import './methods.ts';
+
 // Arrays
 export { NDArray } from './ndarray.ts';
 export { array, fromData, full, zeros, type Nested } from './create.ts';
@@ -10,6 +13,8 @@ export { contiguous, isContiguous } from './contiguous.ts';
 
 // Views
 export { broadcastTo, reshape, transpose } from './views.ts';
+
+export { item, toList, type Element } from './to-list.ts';
 
 // Element by element
 export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
