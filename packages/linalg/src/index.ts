@@ -20,6 +20,10 @@ export { item, toList, type Element } from './to-list.ts';
 export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
 export { astype } from './astype.ts';
 
+// Products
+export { matmul, type MatmulOptions } from './matmul.ts';
+export type { Precision } from './kernels/matmul/lanes.ts';
+
 // Reductions
 export { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
 

@@ -1,0 +1,143 @@
+import { br_if, i32, loop, v128, when, type Expr, type Func, type Local, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import { LANES, VECTOR, type Lanes, type Precision } from './lanes.ts';
+import type { FloatDType } from '../../dtype.ts';
+
+const PARAMETERS = {
+  a: 'i32',
+  aRow: 'i32',
+  b: 'i32',
+  bRow: 'i32',
+  steps: 'i32',
+  c: 'i32',
+  cRow: 'i32',
+  first: 'i32',
+  bias: 'i32',
+  addend: 'i32',
+} as const;
+
+/** The function of a register tile; all strides are in bytes. */
+export type Tile = Func<typeof PARAMETERS, 'void'>;
+
+const ZERO = v128.const(Array.from<number>({ length: VECTOR }).fill(0));
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}
+
+function add(a: Expr<'i32'>, b: Expr<'i32'> | number): Expr<'i32'> {
+  return i32.add(a, typeof b === 'number' ? i32.const(b) : b);
+}
+
+function advance(pointer: Local<'i32'>, by: Expr<'i32'> | number): Statement {
+  return pointer.set(add(pointer.get(), by));
+}
+
+/**
+ * Adds to `module` the product of a few rows of `a` with a few vectors of `b`, held in registers:
+ *
+ *     c[r, v] = (first ? 0 : c[r, v]) + Σ_k a[r, k] · b[k, v]      k ascending
+ *     c[r, v] = addend[r, v] + (c[r, v] + bias[v])                 where bias, addend are not 0
+ *
+ * Each row of `a` has a pointer of its own; `b` moves on by `bRow` every step.
+ *
+ * @param rows - rows of the tile
+ * @param vectors - vectors of four or two columns of the tile
+ * @param unroll - steps of k in a round of the loop; the rest take single steps, in the same order
+ */
+export function defineTile(
+  module: ModuleBuilder,
+  dtype: FloatDType,
+  precision: Precision,
+  { rows, vectors, unroll }: { readonly rows: number; readonly vectors: number; readonly unroll: number },
+): Tile {
+  const lanes = LANES[dtype];
+  return module.func(`tile_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
+    const pointers = range(rows).map((r) => (r === 0 ? p.a : scope.local('i32', 'a')));
+    const sums = range(rows).map(() => range(vectors).map(() => scope.local('v128', 'sum')));
+    const bVectors = range(vectors).map(() => scope.local('v128', 'b'));
+    const products = range(vectors).map(() => scope.local('v128', 'product'));
+    const element = scope.local('v128', 'element');
+    const address = scope.local('i32', 'address');
+    const bEnd = scope.local('i32', 'bEnd');
+
+    /** A statement for every vector of a matrix like c: `address` is the start of its row. */
+    const eachVector = (start: Expr<'i32'>, body: (sum: Local<'v128'>, offset: number) => Statement): Statement[] => [
+      address.set(start),
+      ...sums.flatMap((row, r) => [
+        ...(r === 0 ? [] : [advance(address, p.cRow.get())]),
+        ...row.map((sum, v) => body(sum, v * VECTOR)),
+      ]),
+    ];
+
+    const step = (u: number): Statement[] => [
+      ...bVectors.map((vector, v) => vector.set(v128.load(p.b.get(), v * VECTOR))),
+      ...pointers.flatMap((pointer, r) => [
+        element.set(lanes.splat(pointer.get(), u * lanes.bytes)),
+        ...multiplyAdd(lanes, precision, element, bVectors, sums[r]!, products),
+      ]),
+      advance(p.b, p.bRow.get()),
+    ];
+
+    /** Rounds of `count` steps until b reaches bEnd. */
+    const rounds = (count: number): Statement =>
+      when(i32.ne(p.b.get(), bEnd.get()), [
+        loop((again) => [
+          ...range(count).flatMap(step),
+          ...pointers.map((pointer) => advance(pointer, count * lanes.bytes)),
+          br_if(again, i32.ne(p.b.get(), bEnd.get())),
+        ]),
+      ]);
+
+    const whole = i32.and(p.steps.get(), i32.const(-unroll));
+    return [
+      ...pointers.slice(1).map((pointer, r) => pointer.set(add(pointers[r]!.get(), p.aRow.get()))),
+      when(
+        p.first.get(),
+        sums.flat().map((sum) => sum.set(ZERO)),
+        eachVector(p.c.get(), (sum, offset) => sum.set(v128.load(address.get(), offset))),
+      ),
+      bEnd.set(add(p.b.get(), i32.mul(whole, p.bRow.get()))),
+      rounds(unroll),
+      ...(unroll === 1
+        ? []
+        : [
+            bEnd.set(add(p.b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), p.bRow.get()))),
+            rounds(1),
+          ]),
+      when(
+        p.bias.get(),
+        sums.flatMap((row) =>
+          row.map((sum, v) => sum.set(lanes.add(sum.get(), v128.load(p.bias.get(), v * VECTOR)))),
+        ),
+      ),
+      when(
+        p.addend.get(),
+        eachVector(p.addend.get(), (sum, offset) =>
+          sum.set(lanes.add(v128.load(address.get(), offset), sum.get())),
+        ),
+      ),
+      ...eachVector(p.c.get(), (sum, offset) => v128.store(address.get(), sum.get(), offset)),
+    ];
+  });
+}
+
+/**
+ * sums[v] += element · b[v]. Strict takes all products of a row before their sums: the other order leaves half of a
+ * processor's multiply and add units waiting for each other.
+ */
+function multiplyAdd(
+  lanes: Lanes,
+  precision: Precision,
+  element: Local<'v128'>,
+  b: readonly Local<'v128'>[],
+  sums: readonly Local<'v128'>[],
+  products: readonly Local<'v128'>[],
+): Statement[] {
+  if (precision === 'fast') {
+    return sums.map((sum, v) => sum.set(lanes.madd(element.get(), b[v]!.get(), sum.get())));
+  }
+  return [
+    ...products.map((product, v) => product.set(lanes.mul(element.get(), b[v]!.get()))),
+    ...sums.map((sum, v) => sum.set(lanes.add(sum.get(), products[v]!.get()))),
+  ];
+}
