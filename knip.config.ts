@@ -3,7 +3,13 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['tools/lint/*.ts', 'tools/vitest/*.ts', 'tools/test/*.test.ts', 'tools/*/main.ts'],
+      entry: [
+        'tools/lint/*.ts',
+        'tools/vitest/*.ts',
+        'tools/test/*.test.ts',
+        'tools/*/main.ts',
+        'tools/packed.ts',
+      ],
       project: ['*.ts', 'tools/**/*.ts'],
     },
     'packages/*': {
@@ -23,6 +29,8 @@ const config: KnipConfig = {
   },
   // tools/test.ts starts turbo's own script.
   ignoreDependencies: ['turbo'],
+  // A package may offer an adapter to a tool that its user brings (course/vitest).
+  exclude: ['optionalPeerDependencies'],
   // A type may be exported for its documentation; everything else is for another file.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

@@ -1,12 +1,9 @@
-// `pnpm check`: everything CI asks of the repository besides tests, one line each.
-//   --fix        first repair what format and lint can repair
-//   --pristine   also demand that every stub on disk is as generated (CI; a learner's are not)
-// No part reads exercises/*/src: a learner may have anything there.
+// `pnpm check`: everything CI asks of the repository besides tests, one line each. No part reads exercises/*/src: a learner may have anything there.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 /** How much of a failing tool's output is shown. */
@@ -77,16 +74,24 @@ const partsOf = (pristine: boolean): Part[] => [
   },
 ];
 
-const { values: options } = parseArgs({
-  options: { fix: { type: 'boolean', default: false }, pristine: { type: 'boolean', default: false } },
-});
+const usage = `pnpm check: format, lint, types, packed packages, unused code, house rules, generated files
+  --fix        first repair what format and lint can repair
+  --pristine   also demand that every stub on disk is as generated`;
 
-if (options.fix) {
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => !['--fix', '--pristine', '--help', '-h'].includes(flag));
+if (unknown !== undefined) console.error(`check: no such option: ${unknown}\n`);
+if (unknown !== undefined || flags.includes('--help') || flags.includes('-h')) {
+  console.log(usage);
+  process.exit(unknown === undefined ? 0 : 1);
+}
+
+if (flags.includes('--fix')) {
   await run([oxlint, '--fix']);
   await run([oxfmt]);
 }
 
-const waiting = partsOf(options.pristine).filter(
+const waiting = partsOf(flags.includes('--pristine')).filter(
   ({ command }) => !command.includes(course) || existsSync(join(root, course)),
 );
 const failed: { part: Part; output: string }[] = [];
