@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 /** How much of a failing tool's output is shown. */
@@ -107,7 +107,7 @@ const worker = async (): Promise<void> => {
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
 
 for (const { part, output } of failed) {
-  const lines = output.trim().split('\n');
+  const lines = stripVTControlCharacters(output).trim().split('\n');
   const left = lines.length - LINES;
   console.log(`\n${styleText('red', '✗')} ${styleText('bold', part.name)}: ${part.advice}\n`);
   console.log(lines.slice(0, LINES).join('\n'));
