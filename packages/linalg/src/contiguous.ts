@@ -4,10 +4,10 @@ import { sizeOf } from './shape.ts';
 
 /** Whether the elements stand in row-major order without gaps (from `offset` on). */
 export function isContiguous({ shape, strides }: Pick<NDArray, 'shape' | 'strides'>): boolean {
+  if (shape.includes(0)) return true;
   let expected = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const length = shape[axis]!;
-    if (length === 0) return true;
     if (length !== 1 && strides[axis] !== expected) return false;
     expected *= length;
   }

@@ -1,10 +1,13 @@
-import { allocate, type DType } from './dtype.ts';
+import { allocate, holds, type DType } from './dtype.ts';
 import { DTypeError, ShapeError } from './errors.ts';
 import { NDArray } from './ndarray.ts';
 import { checkShape, formatShape, sizeOf, type Shape } from './shape.ts';
 
+/** Elements of one kind, nested as deep as the array has axes. */
+export type NestedOf<T> = T | readonly NestedOf<T>[];
+
 /** Numbers or booleans, nested as deep as the array has axes. */
-export type Nested = number | boolean | readonly Nested[];
+export type Nested = NestedOf<number | boolean>;
 
 function shapeOf(values: Nested): number[] {
   const shape: number[] = [];
@@ -15,44 +18,61 @@ function shapeOf(values: Nested): number[] {
   return shape;
 }
 
-function isBoolean(values: Nested): boolean {
-  let level: Nested | undefined = values;
-  while (Array.isArray(level)) level = level[0] as Nested | undefined;
-  return typeof level === 'boolean';
+function allBooleans(values: Nested): boolean {
+  if (!Array.isArray(values)) return typeof values === 'boolean';
+  return values.length > 0 && values.every(allBooleans);
+}
+
+/** A truth value as it is stored: 1 for all but 0 (for NaN too, as in NumPy). */
+function truth(value: number): number {
+  return value === 0 ? 0 : 1;
 }
 
 /**
  * An array from nested lists: `array([[1, 2], [3, 4]])`.
  *
  * @param values - rows nested to equal lengths
- * @param dtype - float32 by default; bool if the values are booleans
+ * @param dtype - float32 by default; bool if all values are booleans
  * @throws ShapeError if rows differ in length
  * @throws DTypeError if an entry is not a number or a boolean
  * @example array([[1, 2], [3, 4]], 'float64').shape // [2, 2]
  */
-export function array<D extends DType = 'float32'>(values: Nested, dtype?: D): NDArray<D> {
-  const type = dtype ?? ((isBoolean(values) ? 'bool' : 'float32') as D);
+export function array<D extends DType>(values: Nested, dtype: D): NDArray<D>;
+export function array(values: NestedOf<number>): NDArray<'float32'>;
+export function array(values: NestedOf<boolean>): NDArray<'bool'>;
+export function array(values: Nested): NDArray<'float32' | 'bool'>;
+export function array(values: Nested, dtype?: DType): NDArray {
+  const type = dtype ?? (allBooleans(values) ? 'bool' : 'float32');
   const shape = shapeOf(values);
   const data = allocate(type, sizeOf(shape));
   let to = 0;
   const fill = (level: Nested, axis: number): void => {
     if (Array.isArray(level)) {
       const row = level as readonly Nested[];
+      if (axis === shape.length) {
+        throw new ShapeError(
+          `array: rows differ in depth: expected a number at axis ${axis} of ${formatShape(shape)}, got a list of ${row.length}`,
+        );
+      }
       if (row.length !== shape[axis]) {
         throw new ShapeError(
-          `array: rows differ in length: expected ${shape[axis] ?? 'a number'} on axis ${axis} of ${formatShape(shape)}, got a list of ${row.length}`,
+          `array: rows differ in length: expected ${shape[axis]} on axis ${axis} of ${formatShape(shape)}, got a list of ${row.length}`,
         );
       }
       for (const entry of row) fill(entry, axis + 1);
       return;
     }
     if (axis !== shape.length) {
-      throw new ShapeError(`array: rows differ in depth: expected a list on axis ${axis} of ${formatShape(shape)}, got ${String(level)}`);
+      throw new ShapeError(
+        `array: rows differ in depth: expected a list on axis ${axis} of ${formatShape(shape)}, got ${String(level)}`,
+      );
     }
     if (typeof level !== 'number' && typeof level !== 'boolean') {
-      throw new DTypeError(`array: entries must be numbers or booleans: got ${typeof level} at flat index ${to}`);
+      throw new DTypeError(
+        `array: entries must be numbers or booleans: got ${typeof level} at flat index ${to}`,
+      );
     }
-    data[to++] = type === 'bool' ? Number(Boolean(level)) : Number(level);
+    data[to++] = type === 'bool' ? truth(Number(level)) : Number(level);
   };
   fill(values, 0);
   return NDArray.of(type, data, shape);
@@ -76,22 +96,32 @@ export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'flo
  * @throws ShapeError if a length is not a whole number ≥ 0
  * @example full([2], 7).data // Float32Array [7, 7]
  */
-export function full<D extends DType = 'float32'>(shape: Shape, value: number, dtype: D = 'float32' as D): NDArray<D> {
+export function full<D extends DType = 'float32'>(
+  shape: Shape,
+  value: number,
+  dtype: D = 'float32' as D,
+): NDArray<D> {
   const filled = zeros(shape, dtype);
-  filled.data.fill(value);
+  filled.data.fill(dtype === 'bool' ? truth(value) : value);
   return filled;
 }
 
 /**
  * A row-major array over a typed array that is already there; it is taken over, not copied.
  *
+ * @throws DTypeError if the typed array is of another type
  * @throws ShapeError if the length is not ∏ shape
  * @example fromData('uint8', new Uint8Array(6), [2, 3])
  */
 export function fromData<D extends DType>(dtype: D, data: NDArray<D>['data'], shape: Shape): NDArray<D> {
   checkShape('fromData', shape);
+  if (!holds(dtype, data)) {
+    throw new DTypeError(`fromData: data and type differ: got a ${data.constructor.name} for ${dtype}`);
+  }
   if (data.length !== sizeOf(shape)) {
-    throw new ShapeError(`fromData: length and shape differ: ${data.length} elements, shape is ${formatShape(shape)}`);
+    throw new ShapeError(
+      `fromData: length and shape differ: ${data.length} elements, shape is ${formatShape(shape)}`,
+    );
   }
   return NDArray.of(dtype, data, [...shape]);
 }

@@ -31,6 +31,11 @@ const CONSTRUCTORS = {
 /** All element types, in the order of the promotion table. */
 export const DTYPES: readonly DType[] = ['bool', 'uint8', 'uint32', 'int32', 'float32', 'float64'];
 
+/** Whether `data` is the kind of typed array that holds elements of type `dtype`. */
+export function holds(dtype: DType, data: unknown): boolean {
+  return data instanceof CONSTRUCTORS[dtype];
+}
+
 /** A new typed array of zeros for elements of type `dtype`. */
 export function allocate<D extends DType>(dtype: D, length: number): TypedArrayOf<D> {
   return new CONSTRUCTORS[dtype](length) as TypedArrayOf<D>;
@@ -45,7 +50,14 @@ export function isFloat(dtype: DType): dtype is FloatDType {
  * JAX's lattice with 64-bit integers left out: bool → uint8 → (uint32, int32) → float32 → float64,
  * where the two 32-bit integers meet in int32.
  */
-const RANK: Readonly<Record<DType, number>> = { bool: 0, uint8: 1, uint32: 2, int32: 3, float32: 4, float64: 5 };
+const RANK: Readonly<Record<DType, number>> = {
+  bool: 0,
+  uint8: 1,
+  uint32: 2,
+  int32: 3,
+  float32: 4,
+  float64: 5,
+};
 
 /**
  * The element type of an operation on `a` and `b`: the higher of the two in
@@ -72,14 +84,14 @@ export type Weak<D extends DType> = D extends FloatDType ? D : D | 'float32' | '
 export function promoteWeak(operation: string, dtype: DType, value: number): DType {
   if (isFloat(dtype)) return dtype;
   if (!Number.isInteger(value)) return 'float32';
-  if (dtype === 'bool') return 'int32';
-  const [low, high] = RANGES[dtype];
+  const type = dtype === 'bool' ? 'int32' : dtype;
+  const [low, high] = RANGES[type];
   if (value < low || value > high) {
     throw new DTypeError(
-      `${operation}: the number does not fit the array's type: ${value} is outside ${dtype} [${low}, ${high}]: use astype first`,
+      `${operation}: the number does not fit the array's type: ${value} is outside ${type} [${low}, ${high}]: use astype first`,
     );
   }
-  return dtype;
+  return type;
 }
 
 const RANGES = { uint8: [0, 255], uint32: [0, 2 ** 32 - 1], int32: [-(2 ** 31), 2 ** 31 - 1] } as const;

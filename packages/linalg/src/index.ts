@@ -3,7 +3,7 @@ import './methods.ts';
 
 // Arrays
 export { NDArray } from './ndarray.ts';
-export { array, fromData, full, zeros, type Nested } from './create.ts';
+export { array, fromData, full, zeros, type Nested, type NestedOf } from './create.ts';
 export type { DType, FloatDType, TypedArrayOf } from './dtype.ts';
 export { DTYPES, isFloat, promote, promoteWeak } from './dtype.ts';
 export type { Storage } from './storage.ts';
