@@ -59,7 +59,7 @@ export default defineConfig({
     'no-var': 'error',
     'prefer-const': 'error',
     'import/no-cycle': 'error',
-    'typescript/consistent-type-imports': 'error',
+    'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     'typescript/no-explicit-any': 'error',
     'typescript/no-deprecated': 'error',
     'typescript/no-misused-promises': 'error',
@@ -126,16 +126,14 @@ export default defineConfig({
       },
     },
     {
-      files: ['exercises/*/test/*.spec.ts'],
+      files: ['solutions/*/src/**', 'exercises/*/test/*.spec.ts', 'exercises/*/{mistakes,alternatives}/**'],
       rules: {
         'no-restricted-imports': [
           'error',
           {
             patterns: [
-              {
-                regex: '^(?:node:|vitest)',
-                message: 'A spec is data: it runs in Node, in a child and in the page.',
-              },
+              { regex: '^(?:node:|vitest)', message: 'It runs in Node, in a child and in the page.' },
+              { regex: '^\\.', message: 'Earlier answers come from #earlier/<step>/<NN-name>.' },
             ],
           },
         ],

@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     passWithNoTests: false,
     watch: false,
+    isolate: true, // said aloud, or vitest advises against it
     setupFiles: [fileURLToPath(new URL('tools/vitest/seed.ts', import.meta.url))],
     // The report is what .ci/run counts; turbo restores it when a run comes from the cache.
     reporters: ['default', ['json', { outputFile: 'results/tests.json' }]],

@@ -100,6 +100,9 @@ const files: readonly (readonly [string, string, string])[] = [
   ],
   ['packages/cli/src/floating.ts', 'const f = async (): Promise<number> => 1;\nf();', 'no-floating-promises'],
   ['exercises/linalg/test/01-a.spec.ts', "export { expect } from 'vitest';", 'no-restricted-imports'],
+  ['exercises/linalg/test/02-b.spec.ts', "export { a } from '#earlier/linalg/01-a';", ''],
+  ['exercises/linalg/mistakes/02-b/x.ts', "export { a } from '../01-a/y.ts';", 'no-restricted-imports'],
+  ['solutions/linalg/src/02-b.ts', "export { a } from './01-a.ts';", 'no-restricted-imports'],
   ['exercises/linalg/src/01-a.ts', 'this is no program (', ''],
 ];
 
@@ -108,7 +111,7 @@ for (const [path, text] of files) write(path, `${text}\n`);
 
 const oxlint = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/oxlint/bin/oxlint'), '--format=json', 'packages', 'exercises'],
+  [join(root, 'node_modules/oxlint/bin/oxlint'), '--format=json', 'packages', 'exercises', 'solutions'],
   { cwd: dir, encoding: 'utf8' },
 );
 const { diagnostics } = JSON.parse(oxlint.stdout) as { diagnostics: { filename: string; code: string }[] };
