@@ -20,12 +20,21 @@ export { item, toList, type Element } from './to-list.ts';
 export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
 export { astype } from './astype.ts';
 
+// Elementary functions
+export { exp, log, type FloatOf } from './elementary.ts';
+
 // Products
 export { matmul, type MatmulOptions } from './matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
 
 // Reductions
 export { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
+
+// Random numbers
+export { foldIn, key, split, type Key } from './random/key.ts';
+export { normal, uniform } from './random/draw.ts';
+export { permutation } from './random/permutation.ts';
+export { threefry2x32 } from './random/threefry.ts';
 
 // Errors
 export {

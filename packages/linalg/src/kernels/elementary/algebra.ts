@@ -1,0 +1,64 @@
+import type { FloatDType } from '../../dtype.ts';
+
+/**
+ * The operations from which elementary functions are built: those that IEEE 754 fixes to the last bit, and integer
+ * operations on the bits of a number. A formula written once over an `Algebra` runs as plain JavaScript (the
+ * specification) and is compiled to vector instructions, with equal results bit for bit.
+ *
+ * @typeParam F - a number of the format, or a vector of them
+ * @typeParam I - its bits as an integer of the same width, or a vector of them
+ * @typeParam M - a truth value, or a mask
+ */
+export interface Algebra<F, I, M> {
+  float(value: number): F;
+  int(value: bigint): I;
+
+  add(a: F, b: F): F;
+  sub(a: F, b: F): F;
+  mul(a: F, b: F): F;
+  div(a: F, b: F): F;
+  sqrt(a: F): F;
+  /** To the nearest whole number, ties to even. */
+  nearest(a: F): F;
+
+  less(a: F, b: F): M;
+  equal(a: F, b: F): M;
+  select(mask: M, whenTrue: F, whenFalse: F): F;
+
+  bits(a: F): I;
+  fromBits(a: I): F;
+  intAdd(a: I, b: I): I;
+  intSub(a: I, b: I): I;
+  intAnd(a: I, b: I): I;
+  intOr(a: I, b: I): I;
+  shiftLeft(a: I, by: number): I;
+  /** Fills with zeros. */
+  shiftRight(a: I, by: number): I;
+}
+
+/** A function of one number, written over any algebra of the format `dtype`. */
+export type Formula = <F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType) => F;
+
+/** What a formula needs to know of a floating-point format. */
+export interface Format {
+  /** Bits of the fraction, without the hidden one. */
+  readonly fractionBits: number;
+  /** Exponent of 1. */
+  readonly bias: number;
+  /** 1.5 · 2^fractionBits: added to a small whole number, it leaves that number in the lowest bits. */
+  readonly magic: number;
+}
+
+/** The two formats. */
+export const FORMATS: Readonly<Record<FloatDType, Format>> = {
+  float32: { fractionBits: 23, bias: 127, magic: 1.5 * 2 ** 23 },
+  float64: { fractionBits: 52, bias: 1023, magic: 1.5 * 2 ** 52 },
+};
+
+/** c[0] + x·(c[1] + x·(c[2] + …)), innermost first (Horner). */
+export function polynomial<F, I, M>(algebra: Algebra<F, I, M>, x: F, coefficients: readonly number[]): F {
+  const last = algebra.float(coefficients.at(-1)!);
+  return coefficients
+    .slice(0, -1)
+    .reduceRight((sum, coefficient) => algebra.add(algebra.mul(sum, x), algebra.float(coefficient)), last);
+}

@@ -1,0 +1,71 @@
+import type { FloatDType } from '../../dtype.ts';
+import { FORMATS, polynomial, type Algebra } from './algebra.ts';
+
+interface Constants {
+  /** 1 / ln 2. */
+  readonly perLn2: number;
+  /** ln 2 in two parts; the high one has so few bits that k·high is exact. */
+  readonly ln2High: number;
+  readonly ln2Low: number;
+  /** Coefficients of r² in r·(eʳ + 1)/(eʳ − 1) − 2 … (Remez). */
+  readonly series: readonly number[];
+  /** Beyond these the result is 0 or ∞. */
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
+  float32: {
+    perLn2: 1.4426950216,
+    ln2High: 6.9314575195e-1,
+    ln2Low: 1.4286067653e-6,
+    series: [1.6666625440e-1, -2.7667332906e-3],
+    lowest: -110,
+    highest: 90,
+  },
+  float64: {
+    perLn2: 1.44269504088896338700,
+    ln2High: 6.93147180369123816490e-1,
+    ln2Low: 1.90821492927058770002e-10,
+    series: [
+      1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5,
+      -1.65339022054652515390e-6, 4.13813679705723846039e-8,
+    ],
+    lowest: -750,
+    highest: 720,
+  },
+};
+
+/**
+ * eˣ = 2ᵏ · eʳ with k = round(x / ln 2) and r = x − k·ln 2, |r| ≤ ½ ln 2; then, with c = r − r²·P(r²),
+ * eʳ = 1 + (r·c / (2 − c) − low + high). The scale 2ᵏ is multiplied in two halves, so that results below the smallest
+ * normal number are rounded once.
+ *
+ * @source FreeBSD msun `e_exp.c`, `e_expf.c` (the reduction, the rational form and its coefficients)
+ */
+export function exp<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
+  const { sub, mul, div, float, select, less } = algebra;
+  const { perLn2, ln2High, ln2Low, series, lowest, highest } = CONSTANTS[dtype];
+  const above = select(less(x, float(lowest)), float(lowest), x);
+  const clamped = select(less(float(highest), above), float(highest), above);
+
+  const k = algebra.nearest(mul(clamped, float(perLn2)));
+  const high = sub(clamped, mul(k, float(ln2High)));
+  const low = mul(k, float(ln2Low));
+  const r = sub(high, low);
+  const square = mul(r, r);
+  const c = sub(r, mul(square, polynomial(algebra, square, series)));
+  const fraction = sub(float(1), sub(sub(low, div(mul(r, c), sub(float(2), c))), high));
+
+  const half = algebra.nearest(mul(k, float(0.5)));
+  const scaled = mul(fraction, powerOfTwo(algebra, half, dtype));
+  return mul(scaled, powerOfTwo(algebra, sub(k, half), dtype));
+}
+
+/** 2ⁿ for a whole number n in the range of normal exponents. */
+function powerOfTwo<F, I, M>(algebra: Algebra<F, I, M>, n: F, dtype: FloatDType): F {
+  const { fractionBits, bias, magic } = FORMATS[dtype];
+  const lowBits = algebra.bits(algebra.add(n, algebra.float(magic)));
+  const exponent = algebra.shiftLeft(lowBits, fractionBits);
+  return algebra.fromBits(algebra.intAdd(exponent, algebra.int(BigInt(bias) << BigInt(fractionBits))));
+}

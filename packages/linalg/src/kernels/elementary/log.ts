@@ -1,0 +1,80 @@
+import type { FloatDType } from '../../dtype.ts';
+import { FORMATS, polynomial, type Algebra } from './algebra.ts';
+
+interface Constants {
+  /** ln 2 in two parts. */
+  readonly ln2High: number;
+  readonly ln2Low: number;
+  /** Coefficients of z, w·z, w²·z …, where z = s², w = z²: the odd terms of the series in z. */
+  readonly odd: readonly number[];
+  /** Coefficients of w, w², …: the even terms. */
+  readonly even: readonly number[];
+  /** Bits of √½, rounded: mantissas are taken from [√½, √2). */
+  readonly rootHalf: bigint;
+  readonly smallestNormal: number;
+  /** Brings numbers below the smallest normal one up, by so many powers of two. */
+  readonly lift: number;
+}
+
+const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
+  float32: {
+    ln2High: 6.9313812256e-1,
+    ln2Low: 9.0580006145e-6,
+    odd: [0.66666662693, 0.28498786688],
+    even: [0.40000972152, 0.24279078841],
+    rootHalf: 0x3f3504f3n,
+    smallestNormal: 2 ** -126,
+    lift: 25,
+  },
+  float64: {
+    ln2High: 6.93147180369123816490e-1,
+    ln2Low: 1.90821492927058770002e-10,
+    odd: [
+      6.666666666666735130e-1, 2.857142874366239149e-1, 1.818357216161805012e-1, 1.479819860511658591e-1,
+    ],
+    even: [3.999999999940941908e-1, 2.222219843214978396e-1, 1.531383769920937332e-1],
+    rootHalf: 0x3fe6a09e667f3bcdn,
+    smallestNormal: 2 ** -1022,
+    lift: 54,
+  },
+};
+
+/**
+ * ln x with x = 2ᵏ·(1 + f), 1 + f in [√½, √2): s = f / (2 + f),
+ * ln(1 + f) = f − (f²/2 − s·(f²/2 + R(s²))), ln x = k·ln 2 + ln(1 + f). −∞ at 0, NaN below.
+ *
+ * @source FreeBSD msun `e_log.c`, `e_logf.c` (the reduction, the series and its coefficients)
+ */
+export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
+  const { add, sub, mul, div, float, select, less, equal } = algebra;
+  const { fractionBits, bias } = FORMATS[dtype];
+  const { ln2High, ln2Low, odd, even, rootHalf, smallestNormal, lift } = CONSTANTS[dtype];
+  const tiny = less(x, float(smallestNormal));
+  const lifted = select(tiny, mul(x, float(2 ** lift)), x);
+
+  // k and 1 + f from the bits: adding 1 − √½ carries into the exponent when the mantissa is at least √2
+  const one = BigInt(bias) << BigInt(fractionBits);
+  const shifted = algebra.intAdd(algebra.bits(lifted), algebra.int(one - rootHalf));
+  const fractionMask = (1n << BigInt(fractionBits)) - 1n;
+  const mantissa = algebra.fromBits(
+    algebra.intAdd(algebra.intAnd(shifted, algebra.int(fractionMask)), algebra.int(rootHalf)),
+  );
+  const exponent = algebra.shiftRight(shifted, fractionBits);
+  const anchor = BigInt(bias + fractionBits) << BigInt(fractionBits); // the bits of 2^fractionBits
+  const biased = algebra.fromBits(algebra.intOr(exponent, algebra.int(anchor)));
+  const k = sub(sub(biased, float(2 ** fractionBits + bias)), select(tiny, float(lift), float(0)));
+
+  const f = sub(mantissa, float(1));
+  const s = div(f, add(float(2), f));
+  const z = mul(s, s);
+  const w = mul(z, z);
+  const series = add(mul(z, polynomial(algebra, w, odd)), mul(w, polynomial(algebra, w, even)));
+  const halfSquare = mul(mul(float(0.5), f), f);
+  const correction = add(mul(s, add(halfSquare, series)), mul(k, float(ln2Low)));
+  const result = sub(mul(k, float(ln2High)), sub(sub(halfSquare, correction), f));
+
+  const infinite = select(equal(x, float(Infinity)), x, result);
+  const negative = select(less(x, float(0)), float(NaN), infinite);
+  const atZero = select(equal(x, float(0)), float(-Infinity), negative);
+  return select(equal(x, x), atZero, x);
+}

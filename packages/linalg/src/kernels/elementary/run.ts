@@ -1,0 +1,45 @@
+import { features, instantiate } from '@first-principles/wasm';
+import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
+import { kernelMemory, layOut } from '../memory.ts';
+import type { Formula } from './algebra.ts';
+import { specification } from './scalar.ts';
+import { generateMap } from './vector.ts';
+
+const VECTOR = 16;
+
+/** A kernel: a name for its module, and its formula. */
+export interface Elementary {
+  readonly name: string;
+  readonly formula: Formula;
+}
+
+/**
+ * The formula applied to every element, by vectors where the machine has them; the bits are the same without.
+ *
+ * @param x - elements in any number
+ * @returns as many elements
+ */
+export function mapKernel<D extends FloatDType>(
+  { name, formula }: Elementary,
+  dtype: D,
+  x: TypedArrayOf<D>,
+): TypedArrayOf<D> {
+  if (!features().simd) {
+    const f = specification(formula, dtype);
+    const out = allocate(dtype, x.length);
+    for (let i = 0; i < out.length; i++) out[i] = f(x[i]!);
+    return out;
+  }
+  const { map } = instantiate(
+    `elementary/${name}/${dtype}`,
+    () => generateMap(formula, dtype),
+    kernelMemory,
+  ) as unknown as { map(from: number, to: number, bytes: number): void };
+  const bytes = Math.ceil(x.byteLength / VECTOR) * VECTOR;
+  const [from, to] = layOut([bytes, bytes]);
+  const view = (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
+  view.set(x, from / x.BYTES_PER_ELEMENT);
+  map(from, to, bytes);
+  const start = to / x.BYTES_PER_ELEMENT;
+  return view.slice(start, start + x.length) as TypedArrayOf<D>;
+}

@@ -1,0 +1,66 @@
+import type { FloatDType } from '../../dtype.ts';
+import type { Algebra, Formula } from './algebra.ts';
+
+const buffer = new DataView(new ArrayBuffer(8));
+
+/** Rounds to a whole number, ties to even, keeping the sign of zero. */
+function nearest(a: number): number {
+  if (!(Math.abs(a) < 2 ** 52)) return a;
+  const magic = a < 0 || Object.is(a, -0) ? -(2 ** 52) : 2 ** 52;
+  const rounded = a + magic - magic;
+  return rounded === 0 ? 0 * magic : rounded;
+}
+
+/** The algebra of JavaScript numbers of one format: every result is rounded to it. */
+function scalarAlgebra(dtype: FloatDType): Algebra<number, bigint, boolean> {
+  const single = dtype === 'float32';
+  const round = single ? Math.fround : (x: number): number => x;
+  const width = single ? 32 : 64;
+  const wrap = (bits: bigint): bigint => BigInt.asUintN(width, bits);
+  return {
+    float: round,
+    int: wrap,
+    add: (a, b) => round(a + b),
+    sub: (a, b) => round(a - b),
+    mul: (a, b) => round(a * b),
+    div: (a, b) => round(a / b),
+    sqrt: (a) => round(Math.sqrt(a)),
+    nearest,
+    less: (a, b) => a < b,
+    equal: (a, b) => a === b,
+    select: (mask, whenTrue, whenFalse) => (mask ? whenTrue : whenFalse),
+    bits: (a) => {
+      if (single) {
+        buffer.setFloat32(0, a);
+        return BigInt(buffer.getUint32(0));
+      }
+      buffer.setFloat64(0, a);
+      return buffer.getBigUint64(0);
+    },
+    fromBits: (a) => {
+      if (single) {
+        buffer.setUint32(0, Number(a));
+        return buffer.getFloat32(0);
+      }
+      buffer.setBigUint64(0, a);
+      return buffer.getFloat64(0);
+    },
+    intAdd: (a, b) => wrap(a + b),
+    intSub: (a, b) => wrap(a - b),
+    intAnd: (a, b) => a & b,
+    intOr: (a, b) => a | b,
+    shiftLeft: (a, by) => wrap(a << BigInt(by)),
+    shiftRight: (a, by) => a >> BigInt(by),
+  };
+}
+
+const SCALARS = { float32: scalarAlgebra('float32'), float64: scalarAlgebra('float64') } as const;
+
+/**
+ * The formula as a plain function of one number: the specification that the vector kernel equals bit for bit, and what
+ * runs where there is no SIMD.
+ */
+export function specification(formula: Formula, dtype: FloatDType): (x: number) => number {
+  const algebra = SCALARS[dtype];
+  return (x) => formula(algebra, algebra.float(x), dtype);
+}
