@@ -73,6 +73,7 @@ export default defineConfig({
     'unicorn/prefer-node-protocol': 'error',
 
     // Numeric code needs these.
+    'no-loss-of-precision': 'off', // constants are given with all the digits of their source
     'no-await-in-loop': 'off', // training steps follow one another
     'no-shadow': 'off', // i, j, k and the letters of a formula
     'no-underscore-dangle': 'off',
