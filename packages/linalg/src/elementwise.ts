@@ -110,6 +110,11 @@ function shapeOf(operand: Operand): readonly number[] {
 }
 
 function resultDType(operation: Arithmetic, a: Operand, b: Operand): DType {
+  for (const operand of [a, b]) {
+    if (typeof operand !== 'number' && !(operand instanceof NDArray)) {
+      throw new DTypeError(`${operation}: operands must be arrays or numbers: got a ${typeof operand}`);
+    }
+  }
   if (typeof a === 'number' && typeof b === 'number') {
     throw new DTypeError(`${operation}: one operand must be an array: got the numbers ${a} and ${b}`);
   }

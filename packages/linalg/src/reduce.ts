@@ -129,7 +129,7 @@ function reducedAxes(operation: string, shape: Shape, axis: Axes): number[] {
   const axes = (typeof axis === 'number' ? [axis] : axis).map((one) => normalizeAxis(operation, one, shape));
   if (new Set(axes).size !== axes.length) {
     throw new AxisError(
-      `${operation}: an axis is named twice: axes [${String(axis)}] of an array of shape ${formatShape(shape)}`,
+      `${operation}: an axis is named twice: axes ${formatShape([axis].flat())} of an array of shape ${formatShape(shape)}`,
     );
   }
   return axes.toSorted((a, b) => a - b);

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+  NDArray,
+  ShapeError,
+  add,
+  argmax,
+  array,
+  astype,
+  div,
+  max,
+  mul,
+  reshape,
+  sub,
+  sum,
+  transpose,
+  zeros,
+} from '../src/index.ts';
+import { arraysOf } from './arbitrary.ts';
+
+test('a method is the function of that name', () => {
+  const two = fc.tuple(arraysOf('float32', [2, 3]), arraysOf('float64', [3]));
+  fc.assert(
+    fc.property(two, ([a, b]) => {
+      expect(a.add(b)).toEqual(add(a, b));
+      expect(a.sub(b)).toEqual(sub(a, b));
+      expect(a.mul(2)).toEqual(mul(a, 2));
+      expect(a.div(b)).toEqual(div(a, b));
+      expect(a.sum(-1, true)).toEqual(sum(a, -1, true));
+      expect(a.max(0, true)).toEqual(max(a, 0, true));
+      expect(a.argmax(0, true)).toEqual(argmax(a, 0, true));
+      expect(a.T).toEqual(transpose(a));
+      expect(a.transpose([1, 0])).toEqual(transpose(a, [1, 0]));
+      expect(a.reshape([-1])).toEqual(reshape(a, [-1]));
+      expect(a.astype('int32')).toEqual(astype(a, 'int32'));
+    }),
+  );
+});
+
+test('methods are on the prototype and do not show when properties are listed', () => {
+  const x = array([1]);
+  const listed: string[] = [];
+  for (const name in x) listed.push(name);
+  expect(listed).toEqual(['storage', 'shape', 'strides', 'offset']);
+  expect(Object.hasOwn(NDArray.prototype, 'sum')).toBe(true);
+});
+
+describe('item', () => {
+  test('is the only element', () => {
+    expect(array(7).item()).toBe(7);
+    expect(array([[7]]).item()).toBe(7);
+    expect(array([true]).item()).toBe(true);
+    expect(new NDArray(array([1, 2, 3]).storage, [1], [5], 2).item()).toBe(3);
+  });
+
+  test.each([[[0]], [[2]], [[2, 3]]])('refuses shape %j', (shape) => {
+    expect(() => zeros(shape).item()).toThrow(ShapeError);
+  });
+});
+
+describe('toList', () => {
+  test('nests as deep as there are axes', () => {
+    expect(
+      array([
+        [1, 2],
+        [3, 4],
+      ]).T.toList(),
+    ).toEqual([
+      [1, 3],
+      [2, 4],
+    ]);
+    expect(array(5).toList()).toBe(5);
+    expect(zeros([2, 0]).toList()).toEqual([[], []]);
+    expect(array([true, false]).toList()).toEqual([true, false]);
+  });
+});
+
+test('types follow the elements', () => {
+  const f32 = zeros([1]);
+  const f64 = zeros([1], 'float64');
+  const i32 = zeros([1], 'int32');
+  const bool = zeros([1], 'bool');
+  expectTypeOf(f32.add(1)).toEqualTypeOf<NDArray<'float32'>>();
+  expectTypeOf(mul(2, f64)).toEqualTypeOf<NDArray<'float64'>>();
+  expectTypeOf(f32.mul(f64)).toEqualTypeOf<NDArray<'float32' | 'float64'>>();
+  expectTypeOf(div(i32, i32)).toEqualTypeOf<NDArray<'float32'>>();
+  expectTypeOf(div(i32, f64)).toEqualTypeOf<NDArray<'float32' | 'float64'>>();
+  expectTypeOf(sum(bool)).toEqualTypeOf<NDArray<'int32'>>();
+  expectTypeOf(i32.sum()).toEqualTypeOf<NDArray<'int32'>>();
+  expectTypeOf(bool.item()).toEqualTypeOf<boolean>();
+  expectTypeOf(f32.T.data).toEqualTypeOf<Float32Array>();
+  expectTypeOf(array([[true]])).toEqualTypeOf<NDArray<'bool'>>();
+  expectTypeOf(array([[1], [2]])).toEqualTypeOf<NDArray<'float32'>>();
+  // Any array may stand where the type does not matter.
+  expectTypeOf(f32).toExtend<NDArray>();
+  expectTypeOf(bool.add(f32)).toExtend<NDArray>();
+});
