@@ -55,7 +55,12 @@ export function* lawDifferences(outcome: Outcome): Generator<Difference> {
   yield* results(outcome.label, outcome.law.expected, outcome.result, outcome);
 }
 
-function* results(path: string, expected: Seen | Threw, got: Seen | Threw, scales: Scales): Generator<Difference> {
+function* results(
+  path: string,
+  expected: Seen | Threw,
+  got: Seen | Threw,
+  scales: Scales,
+): Generator<Difference> {
   if (expected.kind === 'threw' || got.kind === 'threw') {
     if (!sameThrow(expected, got)) yield kinds(path, formatResult(got), formatResult(expected));
   } else yield* values(path, expected, got, scales);

@@ -9,7 +9,9 @@ const SHORT = 32;
  * @example describeCall('broadcastShapes', { a: [4, 1], b: [3] }) // broadcastShapes([4, 1], [3])
  */
 export function describeCall(call: string, inputs: Readonly<Record<string, unknown>>): string {
-  return `${call}(${Object.entries(inputs).map(([name, value]) => describeInput(name, value)).join(', ')})`;
+  return `${call}(${Object.entries(inputs)
+    .map(([name, value]) => describeInput(name, value))
+    .join(', ')})`;
 }
 
 function describeInput(name: string, value: unknown): string {

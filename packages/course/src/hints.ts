@@ -14,10 +14,13 @@ const HEADINGS = ['Hint 1', 'Hint 2', 'Hint 3', 'Explanation'] as const;
  * @throws SyntaxError if a section is missing, empty, out of order or unknown
  */
 export function parseHints(markdown: string, path = 'hints'): Hints {
-  const sections = markdown.split(/^## +/m).slice(1).map((section) => {
-    const end = section.indexOf('\n');
-    return { heading: section.slice(0, end).trim(), text: section.slice(end).trim() };
-  });
+  const sections = markdown
+    .split(/^## +/m)
+    .slice(1)
+    .map((section) => {
+      const end = section.indexOf('\n');
+      return { heading: section.slice(0, end).trim(), text: section.slice(end).trim() };
+    });
   const found = sections.map(({ heading }) => heading).join(', ');
   if (found !== HEADINGS.join(', ')) {
     throw new SyntaxError(`${path}: sections must be ${HEADINGS.join(', ')}: got ${found || 'none'}`);

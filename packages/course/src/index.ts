@@ -1,5 +1,13 @@
 // A spec: an exercise's test as data
-export { exercise, law, observation, type Exercise, type Law, type Observation, type Options } from './exercise.ts';
+export {
+  exercise,
+  law,
+  observation,
+  type Exercise,
+  type Law,
+  type Observation,
+  type Options,
+} from './exercise.ts';
 export { randomSource, type Precision, type Random } from './random.ts';
 
 // Running it over a subject

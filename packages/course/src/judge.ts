@@ -13,7 +13,12 @@ export interface Mistake {
 export type Verdict =
   | { readonly kind: 'passed'; readonly observations: number }
   | { readonly kind: 'unwritten' }
-  | { readonly kind: 'failed'; readonly label: string; readonly difference: Difference; readonly rule: string | undefined }
+  | {
+      readonly kind: 'failed';
+      readonly label: string;
+      readonly difference: Difference;
+      readonly rule: string | undefined;
+    }
   | Broken;
 
 /**
@@ -48,7 +53,8 @@ export function gap(expected: Run, got: Run): number {
   }
   let largest = 0;
   expected.outcomes.forEach((outcome: Outcome, i) => {
-    for (const difference of differences(outcome, got.outcomes[i]!)) largest = Math.max(largest, difference.gap);
+    for (const difference of differences(outcome, got.outcomes[i]!))
+      largest = Math.max(largest, difference.gap);
   });
   return largest;
 }
@@ -65,7 +71,10 @@ function sameEnd(a: Broken, b: Broken): boolean {
  * @param got - the subject's run
  * @param mistakes - their runs on the same seed
  */
-export function diagnose<Known extends { readonly run: Run }>(got: Run, mistakes: readonly Known[]): Known | undefined {
+export function diagnose<Known extends { readonly run: Run }>(
+  got: Run,
+  mistakes: readonly Known[],
+): Known | undefined {
   const matching = mistakes.filter(({ run }) => gap(run, got) <= 1);
   return matching.length === 1 ? matching[0] : undefined;
 }

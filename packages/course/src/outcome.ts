@@ -47,5 +47,4 @@ export interface Broken {
   readonly message: string;
   /** The observation that was running. */
   readonly during: string | undefined;
-  readonly printed?: string;
 }

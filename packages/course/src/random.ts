@@ -10,8 +10,8 @@ export interface Random {
   array(shape: Shape): NDArray<'float64'>;
 }
 
-/** How the draws are rounded: float32 makes arrays float32 and numbers float32 values. */
-export type Precision = 'float64' | 'float32';
+/** How the draws are rounded: `rounded` draws float32 values and keeps them in float64, `float32` makes arrays float32 too. */
+export type Precision = 'float64' | 'rounded' | 'float32';
 
 /**
  * A source of random numbers that depends on nothing but its seed.
@@ -22,7 +22,7 @@ export type Precision = 'float64' | 'float32';
  * @example randomSource(7).array([4, 3]).shape // [4, 3]
  */
 export function randomSource(seed: number, precision: Precision = 'float64'): Random {
-  const round = precision === 'float32' ? Math.fround : (value: number): number => value;
+  const round = precision === 'float64' ? (value: number): number => value : Math.fround;
   const seen = new Set<number>([0, 0.5, 1, 2, -1, -0.5]);
   let counter = 0;
 

@@ -17,7 +17,10 @@ export interface Earlier {
  * @throws RangeError if the specifier is not `#earlier/<step>/<NN-name>`
  * @example resolveEarlier('#earlier/linalg/01-dot')?.path // solutions/linalg/src/01-dot.ts
  */
-export function resolveEarlier(specifier: string, whose: (id: string) => Whose = () => 'reference'): Earlier | undefined {
+export function resolveEarlier(
+  specifier: string,
+  whose: (id: string) => Whose = () => 'reference',
+): Earlier | undefined {
   if (!specifier.startsWith('#earlier/')) return undefined;
   const [, step, name] = /^#earlier\/([a-z][a-z0-9.-]*)\/(\d\d-[a-z0-9-]+)$/.exec(specifier) ?? [];
   if (step === undefined || name === undefined) {

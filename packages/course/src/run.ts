@@ -29,10 +29,12 @@ export async function runSpec<Subject>(
   const random = (): ReturnType<typeof randomSource> => randomSource(options.seed, options.precision);
   const observations = spec.observe(subject, random()).length;
   const laws = spec.laws(subject, random()).length;
-  if (observations === 0) throw new RangeError(`${spec.id}: a spec must look at something: it has no observations`);
+  if (observations === 0)
+    throw new RangeError(`${spec.id}: a spec must look at something: it has no observations`);
   if (laws === 0) throw new RangeError(`${spec.id}: a spec must know something by itself: it has no laws`);
   const outcomes: Outcome[] = [];
-  for (let i = 0; i < observations; i++) outcomes.push(await look(spec.observe(subject, random())[i]!, options));
+  for (let i = 0; i < observations; i++)
+    outcomes.push(await look(spec.observe(subject, random())[i]!, options));
   for (let i = 0; i < laws; i++) outcomes.push(await look(spec.laws(subject, random())[i]!, options));
   return outcomes;
 }
@@ -64,7 +66,9 @@ async function look(observed: Observation | Law, options: RunOptions): Promise<O
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 /** What was thrown, as data. */
@@ -87,7 +91,8 @@ export function caught(error: unknown, from?: string): Threw {
 function count(seen: Seen): number {
   if (seen.kind === 'numbers') return seen.values.length;
   if (seen.kind === 'list') return seen.items.reduce((sum, item) => sum + count(item), 0);
-  if (seen.kind === 'record') return Object.values(seen.entries).reduce((sum, entry) => sum + count(entry), 0);
+  if (seen.kind === 'record')
+    return Object.values(seen.entries).reduce((sum, entry) => sum + count(entry), 0);
   return 1;
 }
 

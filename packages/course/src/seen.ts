@@ -29,7 +29,9 @@ interface Strided {
 export function isStrided(value: unknown): value is Strided {
   if (typeof value !== 'object' || value === null) return false;
   const { data, shape, strides, offset } = value as Partial<Strided>;
-  return ArrayBuffer.isView(data) && Array.isArray(shape) && Array.isArray(strides) && typeof offset === 'number';
+  return (
+    ArrayBuffer.isView(data) && Array.isArray(shape) && Array.isArray(strides) && typeof offset === 'number'
+  );
 }
 
 function elements({ data, shape, strides, offset }: Strided): Float64Array {
@@ -50,7 +52,8 @@ function join(items: readonly Seen[]): Numbers | undefined {
   const inner = first?.kind === 'numbers' && first.holder !== 'array' ? first.shape : [];
   const rows: Numbers[] = [];
   for (const item of items) {
-    if (item.kind !== 'numbers' || item.holder === 'array' || String(item.shape) !== String(inner)) return undefined;
+    if (item.kind !== 'numbers' || item.holder === 'array' || String(item.shape) !== String(inner))
+      return undefined;
     rows.push(item);
   }
   const values = new Float64Array(rows.length * sizeOf(inner));
@@ -64,8 +67,15 @@ function join(items: readonly Seen[]): Numbers | undefined {
  * @example see([[1, 2], [3, 4]]) // { kind: 'numbers', holder: 'list', shape: [2, 2], values: [1, 2, 3, 4] }
  */
 export function see(value: unknown, depth = 0): Seen {
-  if (typeof value === 'number') return { kind: 'numbers', holder: 'number', shape: [], values: new Float64Array([value]) };
-  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') {
+  if (typeof value === 'number')
+    return { kind: 'numbers', holder: 'number', shape: [], values: new Float64Array([value]) };
+  if (
+    value === null ||
+    value === undefined ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    typeof value === 'bigint'
+  ) {
     return { kind: 'plain', value };
   }
   if (typeof value !== 'object') return { kind: 'other', what: `a ${typeof value}` };
@@ -81,7 +91,8 @@ export function see(value: unknown, depth = 0): Seen {
     const items = Array.from(value, (item) => see(item, depth + 1));
     return join(items) ?? { kind: 'list', items };
   }
-  if (value instanceof Map || value instanceof Set) return { kind: 'other', what: `a ${value.constructor.name}` };
+  if (value instanceof Map || value instanceof Set)
+    return { kind: 'other', what: `a ${value.constructor.name}` };
   const entries: Record<string, Seen> = {};
   for (const [key, entry] of Object.entries(value)) entries[key] = see(entry, depth + 1);
   return { kind: 'record', entries };
@@ -98,7 +109,8 @@ export function identical(a: Seen, b: Seen): boolean {
   if (a.kind === 'record' && b.kind === 'record') {
     const keys = Object.keys(a.entries);
     return (
-      String(keys) === String(Object.keys(b.entries)) && keys.every((key) => identical(a.entries[key]!, b.entries[key]!))
+      String(keys) === String(Object.keys(b.entries)) &&
+      keys.every((key) => identical(a.entries[key]!, b.entries[key]!))
     );
   }
   if (a.kind === 'plain' && b.kind === 'plain') return a.value === b.value;

@@ -16,9 +16,11 @@ export function telling(
   allowed: number,
   sizes: Readonly<Record<string, number>>,
 ): string | undefined {
-  const near = (a: number, b: number): boolean => Math.abs(a - b) <= allowed * Math.max(1, Math.abs(a / (b || 1)));
+  const near = (a: number, b: number): boolean =>
+    Math.abs(a - b) <= allowed * Math.max(1, Math.abs(a / (b || 1)));
   const finite = got.values.every(Number.isFinite) && expected.values.every(Number.isFinite);
-  if (!finite) return got.values.some(Number.isNaN) ? 'not a number: 0/0, ∞ − ∞, or an index out of range' : undefined;
+  if (!finite)
+    return got.values.some(Number.isNaN) ? 'not a number: 0/0, ∞ − ∞, or an index out of range' : undefined;
   if (isTransposed(got, expected, allowed)) return 'transposed';
 
   const largest = argmaxAbs(expected.values);

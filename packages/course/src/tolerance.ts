@@ -20,6 +20,7 @@ const ERRORS_A_TERM = 16;
  */
 export function tolerance(expected: Numbers, terms: number, scale: number): number {
   let largest = scale;
-  for (const value of expected.values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  for (const value of expected.values)
+    if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
   return FLOAT32_UNIT * ERRORS_A_TERM * Math.sqrt(terms) * largest;
 }

@@ -1,0 +1,26 @@
+import type { Weights } from '#earlier/step1-xor/10-train';
+
+export const mistake = {
+  name: 'each cost is taken after its update, so the list starts one step late',
+  teaching:
+    'costs[0] is the cost of `initial`: measure first, then step, and the list is one longer than the walk.',
+};
+
+export function train(
+  initial: Weights,
+  gradient: (w: Weights) => Weights,
+  costOf: (w: Weights) => number,
+  options: { learningRate: number; maxSteps: number },
+): { weights: Weights; costs: number[] } {
+  let weights = initial;
+  const costs: number[] = [];
+  for (let step = 0; step < options.maxSteps; step++) {
+    const slopes = gradient(weights);
+    const next = { ...weights };
+    for (const name of Object.keys(next) as (keyof Weights)[])
+      next[name] -= options.learningRate * slopes[name];
+    weights = next;
+    costs.push(costOf(weights));
+  }
+  return { weights, costs };
+}

@@ -1,0 +1,90 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { titleOf } from './message.ts';
+
+/** Where an exercise's files are, from the root of the repository. */
+export interface Entry {
+  /** `step2-mnist/19-layer-gradients` */
+  readonly id: string;
+  readonly step: string;
+  /** `step2-mnist/19 layer gradients` */
+  readonly title: string;
+  readonly spec: string;
+  readonly solution: string;
+  /** The Markdown beside the solution. */
+  readonly hints: string;
+  /** The learner's file. */
+  readonly exercise: string;
+  readonly mistakes: readonly string[];
+  /** By path; the file name says which mistake it writes differently. */
+  readonly paraphrases: readonly string[];
+  readonly alternatives: readonly string[];
+}
+
+/** The root of the repository that this package stands in. */
+export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The slug of a mistake or alternative: its file's name. */
+export function slugOf(path: string): string {
+  return basename(path, '.ts').split('.')[0]!;
+}
+
+/**
+ * All exercises in the order of the course, as exercises/order.json has it.
+ *
+ * @throws Error if a spec is not in the order, or something of the order has no spec, solution or hints
+ */
+export function readCatalogue(root: string = ROOT): Entry[] {
+  const order = JSON.parse(readFileSync(join(root, 'exercises/order.json'), 'utf8')) as string[];
+  const specs = globSync('exercises/*/test/*.spec.ts', { cwd: root }).map(
+    (path) => `${path.split(/[\\/]/)[1]}/${basename(path, '.spec.ts')}`,
+  );
+  const forgotten = specs.filter((id) => !order.includes(id));
+  if (forgotten.length > 0) {
+    throw new Error(
+      `catalogue: every spec has its place in exercises/order.json: missing ${forgotten.join(', ')}`,
+    );
+  }
+  return order.map((id) => entryOf(root, id));
+}
+
+function entryOf(root: string, id: string): Entry {
+  const [step, name] = id.split('/') as [string, string];
+  const list = (folder: string): string[] =>
+    globSync(`exercises/${step}/${folder}/*.ts`, { cwd: root })
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort();
+  const entry: Entry = {
+    id,
+    step,
+    title: titleOf(id),
+    spec: `exercises/${step}/test/${name}.spec.ts`,
+    solution: `solutions/${step}/src/${name}.ts`,
+    hints: `solutions/${step}/src/${name}.md`,
+    exercise: `exercises/${step}/src/${name}.ts`,
+    mistakes: list(`mistakes/${name}`),
+    paraphrases: list(`mistakes/${name}/paraphrases`),
+    alternatives: list(`alternatives/${name}`),
+  };
+  for (const path of [entry.spec, entry.solution, entry.hints]) {
+    if (!existsSync(join(root, path)))
+      throw new Error(`catalogue: ${id} needs ${path}: there is no such file`);
+  }
+  return entry;
+}
+
+/**
+ * The exercise meant by an id, a part of it, or a number: `step2-mnist/19-layer-gradients`, `step2-mnist/19`, `layer`.
+ *
+ * @throws RangeError if none or several are meant
+ */
+export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
+  const exact = catalogue.filter(({ id }) => id === wanted);
+  const found = exact.length > 0 ? exact : catalogue.filter(({ id }) => id.includes(wanted));
+  if (found.length === 1) return found[0]!;
+  const names = (found.length > 0 ? found : catalogue).map(({ id }) => id).join(', ');
+  throw new RangeError(
+    `exercise: one is wanted: ${wanted} is ${found.length > 0 ? 'any of' : 'none of'} ${names}`,
+  );
+}

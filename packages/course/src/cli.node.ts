@@ -1,0 +1,148 @@
+import { parseArgs, styleText } from 'node:util';
+import { findEntry, readCatalogue, ROOT, type Entry } from './catalogue.node.ts';
+import { checkGates } from './gates.node.ts';
+import { parseHints } from './hints.ts';
+import { formatVerdict } from './message.ts';
+import { summarise } from './report.ts';
+import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
+import { Subjects } from './subjects.node.ts';
+import { check, readText } from './verdict.node.ts';
+
+const HELP = `pnpm course <command>
+
+  stubs              write exercises/*/src from the solutions; a file you edited is kept
+    --force          overwrite edited files too, each after a backup
+    --check          only look: stubs type-check, and .stubs.json knows them
+    --pristine       with --check: every stub on disk is as generated
+  check              the gates: stubs fail, solutions pass, mistakes get their names
+    --json           print the figures as JSON
+  run <exercise>     one exercise, once: step2-mnist/19, or any part of its name
+  hint <exercise>    a hint; --level 1, 2 or 3: the idea, the formula, the line
+
+  --help             this
+`;
+
+const COMMANDS = { stubs, check: gates, run: runOne, hint } as const;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/**
+ * Runs one command line.
+ *
+ * @returns the exit code: 0 if all is well, 1 if something failed, 2 if the command makes no sense
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
+  if (command === undefined || command === '--help' || command === '-h' || rest.includes('--help')) {
+    print(HELP.trimEnd());
+    return 0;
+  }
+  if (!Object.hasOwn(COMMANDS, command)) {
+    complain(`course: no such command: ${command}: did you mean ${nearest(command)}?`);
+    return 2;
+  }
+  try {
+    return await COMMANDS[command as keyof typeof COMMANDS](rest);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return isUsage(error) ? 2 : 1;
+  }
+}
+
+function isUsage(error: unknown): boolean {
+  return (
+    error instanceof RangeError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  );
+}
+
+function nearest(typed: string): string {
+  const distance = (name: string): number => {
+    // Levenshtein's, row by row
+    let row = Array.from({ length: name.length + 1 }, (_, j) => j);
+    for (const [i, letter] of [...typed].entries()) {
+      const next = [i + 1];
+      for (let j = 1; j <= name.length; j++) {
+        next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (name[j - 1] === letter ? 0 : 1)));
+      }
+      row = next;
+    }
+    return row.at(-1)!;
+  };
+  return Object.keys(COMMANDS).reduce((best, name) => (distance(name) < distance(best) ? name : best));
+}
+
+function stubs(args: string[]): number {
+  const { values } = parseArgs({
+    args,
+    options: { check: { type: 'boolean' }, pristine: { type: 'boolean' }, force: { type: 'boolean' } },
+  });
+  const made = pristineStubs(readCatalogue(ROOT), ROOT);
+  if (values.check || values.pristine) {
+    const failures = [...checkStubs(ROOT, made), ...(values.pristine ? checkPristine(ROOT, made) : [])];
+    for (const failure of failures) complain(failure);
+    print(`${made.length} stubs · ${failures.length} failures`);
+    return failures.length === 0 ? 0 : 1;
+  }
+  const { written, unchanged, kept, backups } = writeStubs(ROOT, made, values.force);
+  for (const path of written) print(`written  ${path}`);
+  for (const path of kept) print(`kept     ${path} (edited: --force overwrites it after a backup)`);
+  for (const path of backups) print(`backup   ${path}`);
+  print(`${written.length} written · ${unchanged.length} unchanged · ${kept.length} kept`);
+  return 0;
+}
+
+async function gates(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } });
+  const made = pristineStubs(readCatalogue(ROOT), ROOT);
+  const subjects = new Subjects();
+  const started = performance.now();
+  const showProgress = process.stderr.isTTY;
+  const report = await checkGates(ROOT, subjects, made, (title, done) => {
+    if (showProgress && performance.now() - started > 2000) {
+      process.stderr.write(`\r\u001B[K${done} of ${made.length} · ${title}`);
+    }
+  }).finally(() => subjects.close());
+  if (showProgress) process.stderr.write('\r\u001B[K');
+  if (values.json) print(JSON.stringify(report, undefined, 2));
+  else {
+    for (const failure of report.failures) complain(failure);
+    print(`${summarise(report)} · ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+  return report.failures.length === 0 ? 0 : 1;
+}
+
+function entryFor(command: string, positionals: readonly string[]): Entry {
+  if (positionals.length !== 1)
+    throw new RangeError(`course ${command}: needs one exercise: got ${positionals.length}`);
+  return findEntry(readCatalogue(ROOT), positionals[0]!);
+}
+
+async function runOne(args: string[]): Promise<number> {
+  const { positionals } = parseArgs({ args, allowPositionals: true });
+  const entry = entryFor('run', positionals);
+  const subjects = new Subjects();
+  const { verdict, diagnosis, printed } = await check(subjects, entry, { root: ROOT }).finally(() =>
+    subjects.close(),
+  );
+  if (printed !== '') print(printed.trimEnd());
+  const about = { id: entry.id, path: entry.exercise };
+  const text = formatVerdict(about, verdict, diagnosis, `pnpm course hint ${entry.id}`);
+  print(process.stdout.isTTY ? styleText(verdict.kind === 'passed' ? 'green' : 'red', text) : text);
+  return verdict.kind === 'passed' ? 0 : 1;
+}
+
+function hint(args: string[]): number {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { level: { type: 'string', default: '1' } },
+  });
+  const entry = entryFor('hint', positionals);
+  const { rungs } = parseHints(readText(ROOT, entry.hints), entry.hints);
+  const rung = rungs[Number(values.level) - 1];
+  if (rung === undefined) throw new RangeError(`hint: levels are 1, 2 and 3: got ${values.level}`);
+  print(rung);
+  return 0;
+}

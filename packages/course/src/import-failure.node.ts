@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { parseSync } from 'oxc-parser';
+import type { Broken } from './outcome.ts';
+
+/** Why a subject's file could not be loaded, with its line where the fault is one of syntax. */
+export function describeImportFailure(error: unknown, path: string, source?: string): Broken {
+  const words = error instanceof Error ? error.message : String(error);
+  const fault = syntaxFault(source ?? readFileSync(path, 'utf8'));
+  if (fault !== undefined) return { kind: 'broken', cause: 'syntax', message: fault, during: undefined };
+  if (error instanceof SyntaxError) {
+    return {
+      kind: 'broken',
+      cause: 'syntax',
+      message: `the file does not load: ${words}`,
+      during: undefined,
+    };
+  }
+  const name = error instanceof Error ? `${error.name}: ` : '';
+  return {
+    kind: 'broken',
+    cause: 'import',
+    message: `the file does not load: ${name}${words}`,
+    during: undefined,
+  };
+}
+
+/** The first syntax error of a TypeScript source, with its line and a mark under the place. */
+export function syntaxFault(source: string): string | undefined {
+  const [error] = parseSync('subject.ts', source, { showSemanticErrors: true }).errors;
+  if (error === undefined) return undefined;
+  const at = error.labels[0]?.start ?? 0;
+  const lines = source.slice(0, at).split('\n');
+  const number = `${lines.length}`;
+  const line = source.split('\n')[lines.length - 1]!;
+  return [
+    `syntax error in line ${number}: ${error.message}`,
+    `  ${number} | ${line}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(lines.at(-1)!.length)}^`,
+  ].join('\n');
+}

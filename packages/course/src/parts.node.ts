@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readCatalogue, ROOT, type Entry } from './catalogue.node.ts';
+import type { Whose } from './resolve.ts';
+import { bindEarlier } from './resolve.node.ts';
+import { isPristine } from './stubs.node.ts';
+import { Subjects } from './subjects.node.ts';
+import { check, readText } from './verdict.node.ts';
+
+/** A step's parts, and whose code is in them. */
+export interface LoadedParts {
+  /** The step's `Parts`: its `experiment` takes them. */
+  readonly parts: unknown;
+  /** Ids of the exercises that run on the learner's own code. */
+  readonly mine: readonly string[];
+}
+
+let versions = 0;
+
+/**
+ * A step's parts as exercises/<step>/parts.ts puts them together: with `mine`, on each answer of the learner that
+ * passes its spec right now, and on the reference where it does not.
+ *
+ * The learner's code then runs in this process.
+ *
+ * @throws RangeError if the step has no parts
+ * @example const { parts, mine } = await loadParts('step2-mnist', 'mine');
+ */
+export async function loadParts(step: string, on: Whose, root: string = ROOT): Promise<LoadedParts> {
+  const path = join(root, 'exercises', step, 'parts.ts');
+  if (!existsSync(path))
+    throw new RangeError(`parts: ${step} has none: exercises/${step}/parts.ts is not there`);
+  const passing = on === 'mine' ? await passingAnswers(root) : new Set<string>();
+  const mine = new Set<string>();
+  const version = `${process.pid}-${versions++}`;
+  const release = bindEarlier({
+    root,
+    version,
+    whose: (id) => (passing.has(id) ? 'mine' : 'reference'),
+    took: ({ id, whose }) => void (whose === 'mine' && mine.add(id)),
+  });
+  try {
+    const { parts } = (await import(`${pathToFileURL(path).href}?v=${version}`)) as { parts: unknown };
+    return { parts, mine: [...mine].sort() };
+  } finally {
+    release();
+  }
+}
+
+/** Ids of the exercises whose file is the learner's and passes. */
+export async function passingAnswers(root: string = ROOT): Promise<Set<string>> {
+  const edited = readCatalogue(root).filter(
+    (entry) =>
+      existsSync(join(root, entry.exercise)) && !isPristine(root, entry, readText(root, entry.exercise)),
+  );
+  if (edited.length === 0) return new Set();
+  const subjects = new Subjects();
+  try {
+    const passes = async (entry: Entry): Promise<boolean> =>
+      (await check(subjects, entry, { root })).verdict.kind === 'passed';
+    const passed = new Set<string>();
+    for (const entry of edited) if (await passes(entry)) passed.add(entry.id);
+    return passed;
+  } finally {
+    subjects.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Mistake } from './judge.ts';
+import type { Run } from './outcome.ts';
+import type { Precision } from './random.ts';
+
+/** One subject, run once. */
+export interface Request {
+  /** Absolute path of the subject's file. */
+  readonly subject: string;
+  /** Code to run in place of what the file holds: a stub, a mutant, a perturbed solution. */
+  readonly source?: string;
+  readonly seed: number;
+  readonly precision?: Precision;
+}
+
+/** A spec over some subjects, in order. */
+export interface Job {
+  /** Absolute path of the repository that holds exercises/ and solutions/. */
+  readonly root: string;
+  /** Absolute path of the spec. */
+  readonly spec: string;
+  readonly requests: readonly Request[];
+  /** Milliseconds one request may take. */
+  readonly deadline?: number;
+}
+
+/** What came of a request. */
+export interface Reply {
+  readonly run: Run;
+  /** The subject's `mistake` export, if it has one. */
+  readonly mistake?: Mistake;
+}
+
+/** What a child says: which request it starts, which observation, what came of it. */
+export type Message =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'started'; readonly index: number }
+  | { readonly kind: 'began'; readonly label: string }
+  | { readonly kind: 'finished'; readonly index: number; readonly reply: Reply }
+  | { readonly kind: 'spec failed'; readonly message: string };

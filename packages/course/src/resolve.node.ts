@@ -1,0 +1,32 @@
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { resolveEarlier, type Earlier, type Whose } from './resolve.ts';
+
+/** How `#earlier` is bound while the hooks stand. */
+export interface Binding {
+  readonly root: string;
+  readonly whose?: (id: string) => Whose;
+  /** Told of each earlier answer that is taken. */
+  readonly took?: (earlier: Earlier) => void;
+  /** Added to the address of each file, so that it is read afresh. */
+  readonly version?: string;
+}
+
+/**
+ * Binds `#earlier/…` in this process until the returned function is called.
+ *
+ * @example const release = bindEarlier({ root }); await import(path); release();
+ */
+export function bindEarlier(binding: Binding): () => void {
+  const hooks = registerHooks({
+    resolve(specifier, context, next) {
+      const earlier = resolveEarlier(specifier, binding.whose);
+      if (earlier === undefined) return next(specifier, context);
+      binding.took?.(earlier);
+      const url = pathToFileURL(join(binding.root, earlier.path)).href;
+      return next(binding.version === undefined ? url : `${url}?v=${binding.version}`, context);
+    },
+  });
+  return () => hooks.deregister();
+}

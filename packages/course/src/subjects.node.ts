@@ -1,0 +1,175 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DEADLINE, HEAP_MEGABYTES, OUT_OF_MEMORY } from './limits.ts';
+import type { Broken } from './outcome.ts';
+import type { Job, Message, Reply, Request } from './protocol.ts';
+
+const CHILD = fileURLToPath(new URL('./child.node.ts', import.meta.url));
+/** Node's own place for compiled code: a child starts twice as fast with it. */
+const COMPILED = process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache');
+/** Milliseconds a child may take to start on a busy machine. */
+const STARTUP = 30_000;
+/** Characters of a child's error output that are kept. */
+const ERRORS = 10_000;
+
+interface Child {
+  readonly process: ChildProcess;
+  errors: string;
+}
+
+function start(): Child {
+  const process_ = fork(CHILD, [], {
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // a test runner's own switches are not for the subject
+    env: { ...process.env, NODE_OPTIONS: '', NODE_V8_COVERAGE: '', NODE_COMPILE_CACHE: COMPILED },
+  });
+  const child: Child = { process: process_, errors: '' };
+  process_.stderr?.on('data', (chunk: Buffer) => {
+    if (child.errors.length < ERRORS) child.errors += chunk;
+  });
+  // Idle children keep nobody waiting; while one works, its deadline does.
+  process_.unref();
+  process_.channel?.unref();
+  (process_.stderr as Socket | null)?.unref();
+  process_.on('error', () => {}); // a failed start ends in 'exit' or 'close', where it is told
+  return child;
+}
+
+/**
+ * Runs subjects in child processes that may loop, exit or fill their memory without harm.
+ *
+ * One child is always started ahead, with packages loaded, so that a verdict does not wait for a start; another is kept
+ * for code of ours.
+ *
+ * @example const subjects = new Subjects(); const replies = await subjects.run(job); subjects.close();
+ */
+export class Subjects {
+  #spare: Child | undefined;
+  readonly #kept: Child[] = [];
+  readonly #alive = new Set<Child>();
+  #closed = false;
+
+  constructor() {
+    this.#spare = this.#start();
+    this.#kept.push(this.#start());
+  }
+
+  /** Runs a job in a child that has run nothing before, for code that is not ours. */
+  async run(job: Job): Promise<Reply[]> {
+    return this.#finish(job, (child) => this.#end(child));
+  }
+
+  /** Runs a job in a child that is used again and again, for code of ours: the gates' thousands of runs. */
+  async runTrusted(job: Job): Promise<Reply[]> {
+    return this.#finish(
+      job,
+      (child) => this.#kept.push(child),
+      () => this.#kept.pop(),
+    );
+  }
+
+  /** Ends every child. */
+  close(): void {
+    this.#closed = true;
+    for (const child of this.#alive) this.#end(child);
+  }
+
+  #start(): Child {
+    const child = start();
+    this.#alive.add(child);
+    return child;
+  }
+
+  #end(child: Child): void {
+    this.#alive.delete(child);
+    child.process.kill('SIGKILL');
+  }
+
+  #take(): Child {
+    if (this.#closed) throw new Error('subjects: closed: nothing runs any more');
+    const child = this.#spare ?? this.#start();
+    this.#spare = this.#start();
+    return child;
+  }
+
+  async #finish(
+    job: Job,
+    done: (child: Child) => void,
+    reuse: () => Child | undefined = () => undefined,
+  ): Promise<Reply[]> {
+    const replies: Reply[] = [];
+    while (replies.length < job.requests.length) {
+      const child = reuse() ?? this.#take();
+      const broken = await converse(child, { ...job, requests: job.requests.slice(replies.length) }, replies);
+      if (broken === undefined) done(child);
+      else {
+        this.#end(child);
+        replies.push({ run: broken });
+      }
+    }
+    return replies;
+  }
+}
+
+/**
+ * Hands the job over and gathers replies; ends with what broke the child, or undefined when all is answered.
+ *
+ * @throws Error if the spec itself cannot be run
+ */
+function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Broken | undefined>();
+  const { process: process_ } = child;
+  const deadline = job.deadline ?? DEADLINE;
+  let label: string | undefined;
+  let answered = 0;
+  let timer = setTimeout(expire, STARTUP + deadline);
+
+  function end(broken?: Broken): void {
+    clearTimeout(timer);
+    process_.off('message', hear).off('close', closed);
+    resolve(broken);
+  }
+  function expire(): void {
+    const where = label === undefined ? 'while the file was loaded' : `in ${label}`;
+    const message = `timed out: no answer after ${deadline / 1000} s ${where}: is there an endless loop?`;
+    end({ kind: 'broken', cause: 'timed out', message, during: label });
+  }
+  function closed(code: number | null, signal: string | null): void {
+    const memory =
+      child.errors.includes(OUT_OF_MEMORY) || /heap out of memory|Fatal.*memory/i.test(child.errors);
+    const where = label === undefined ? 'while it was loaded' : `in ${label}`;
+    const message = memory
+      ? `out of memory ${where}: more than 1 GB was taken`
+      : `the code ended the process ${where} (${signal ?? `process.exit(${code})`})`;
+    end({ kind: 'broken', cause: memory ? 'memory' : 'exit', message, during: label });
+  }
+  function hear(message: Message): void {
+    switch (message.kind) {
+      case 'ready':
+        return;
+      case 'started':
+        label = undefined;
+        clearTimeout(timer);
+        timer = setTimeout(expire, deadline);
+        return;
+      case 'began':
+        label = message.label;
+        return;
+      case 'finished':
+        replies.push(message.reply);
+        if (++answered === job.requests.length) end();
+        return;
+      case 'spec failed':
+        reject(new Error(`${job.spec}: the spec does not run: ${message.message}`));
+        end();
+    }
+  }
+  process_.on('message', hear).once('close', closed);
+  process_.send(job satisfies { requests: readonly Request[] }, (error) => void error);
+  return promise;
+}

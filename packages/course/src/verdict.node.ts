@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { slugOf, type Entry } from './catalogue.node.ts';
+import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
+import type { Run } from './outcome.ts';
+import type { Reply, Request } from './protocol.ts';
+import type { Subjects } from './subjects.node.ts';
+
+/** The seed that a learner's run starts from. */
+export const SEED = 2024;
+
+/** A verdict on one file, and the known mistake that its numbers match. */
+export interface Checked {
+  readonly verdict: Verdict;
+  readonly diagnosis: KnownMistake | undefined;
+  readonly printed: string;
+}
+
+/** A catalogued mistake with its run. */
+export interface KnownMistake extends Mistake {
+  readonly slug: string;
+  readonly run: Run;
+}
+
+/** What may be said about a check. */
+export interface CheckOptions {
+  readonly root: string;
+  readonly seed?: number;
+  readonly deadline?: number;
+}
+
+/**
+ * Runs an exercise over a file: the solution first, then the file, both in one fresh child; on a failure the known
+ * mistakes too, in another.
+ *
+ * @param subject - the file's path from the root; the learner's by default
+ * @example (await check(subjects, entry, { root })).verdict.kind // 'passed'
+ */
+export async function check(
+  subjects: Subjects,
+  entry: Entry,
+  { root, seed = SEED, deadline }: CheckOptions,
+  subject: string = entry.exercise,
+): Promise<Checked> {
+  const job = { root, spec: join(root, entry.spec), ...(deadline !== undefined && { deadline }) };
+  const request = (path: string): Request => ({ subject: join(root, path), seed });
+  const [expected, got] = (
+    await subjects.run({ ...job, requests: [request(entry.solution), request(subject)] })
+  ).map(({ run }) => run) as [Run, Run];
+  const verdict = judge(expected, got);
+  const printed = got.kind === 'ran' ? (got.printed ?? '') : '';
+  if (verdict.kind !== 'failed') return { verdict, diagnosis: undefined, printed };
+  const replies = await subjects.runTrusted({ ...job, requests: entry.mistakes.map(request) });
+  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed };
+}
+
+/**
+ * Mistakes with their names and runs.
+ *
+ * @throws Error if a file exports no `mistake` with name and teaching
+ */
+export function knownMistakes(paths: readonly string[], replies: readonly Reply[]): KnownMistake[] {
+  return paths.map((path, i) => {
+    const { run, mistake } = replies[i]!;
+    if (!mistake?.name || !mistake.teaching) {
+      throw new Error(
+        run.kind === 'broken'
+          ? `${path}: a mistake must run: ${run.message}`
+          : `${path}: a mistake needs a name: export const mistake = { name: '…', teaching: '…' }`,
+      );
+    }
+    return { ...mistake, slug: slugOf(path), run };
+  });
+}
+
+/** The text of a file of the repository, with LF at the ends of its lines. */
+export function readText(root: string, path: string): string {
+  return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n');
+}

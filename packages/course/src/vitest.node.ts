@@ -1,0 +1,49 @@
+import { dirname, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, test } from 'vitest';
+import { readCatalogue, ROOT } from './catalogue.node.ts';
+import { formatVerdict } from './message.ts';
+import { Subjects } from './subjects.node.ts';
+import { check } from './verdict.node.ts';
+
+/**
+ * One test for each exercise of the folder that the calling file stands in: `exercises/<step>` runs the learner's
+ * files, `solutions/<step>` the solutions. Each runs in a child, so no answer can hang or end the test run.
+ *
+ * @param from - `import.meta.url` of the test file
+ * @throws RangeError if the folder is neither, or has no exercises
+ * @example testExercises(import.meta.url);
+ */
+export function testExercises(from: string, root: string = ROOT): void {
+  const [kind, step] = relative(root, dirname(fileURLToPath(from))).split(sep);
+  if (kind !== 'exercises' && kind !== 'solutions') {
+    throw new RangeError(
+      `testExercises: stands in exercises/<step>/test or solutions/<step>/test: got ${from}`,
+    );
+  }
+  const entries = readCatalogue(root).filter((entry) => entry.step === step);
+  if (entries.length === 0)
+    throw new RangeError(`testExercises: no exercises: exercises/order.json has none of ${step}`);
+  const subjects = new Subjects();
+  afterAll(() => subjects.close());
+  for (const entry of entries) {
+    const path = kind === 'exercises' ? entry.exercise : entry.solution;
+    test(entry.title, { timeout: 60_000 }, async () => {
+      const { verdict, diagnosis, printed } = await check(subjects, entry, { root }, path);
+      if (printed !== '') process.stdout.write(printed);
+      if (verdict.kind === 'passed') return;
+      throw new Failure(
+        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `pnpm -w course hint ${entry.id}`),
+      );
+    });
+  }
+}
+
+/** A verdict on the learner's code. Where in our code it was thrown is nobody's business. */
+class Failure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Failed';
+    this.stack = '';
+  }
+}
