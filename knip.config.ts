@@ -9,6 +9,8 @@ const config: KnipConfig = {
         'tools/test/*.test.ts',
         'tools/*/main.ts',
         'tools/packed.ts',
+        'tools/browser/{vitest.config,measure.node}.ts',
+        'tools/browser/{test,page}/*.ts',
       ],
       project: ['*.ts', 'tools/**/*.ts'],
     },

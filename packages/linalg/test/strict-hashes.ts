@@ -1,0 +1,202 @@
+import { contiguous } from '../src/contiguous.ts';
+import {
+  array,
+  exp,
+  foldIn,
+  key,
+  log,
+  matmul,
+  NDArray,
+  normal,
+  permutation,
+  split,
+  sum,
+  transpose,
+  uniform,
+  type FloatDType,
+  type MatmulOptions,
+} from '../src/index.ts';
+
+/*
+ * Fingerprints of what must have the same bits in every engine. The numbers that go in come from integer arithmetic
+ * and divisions by powers of two alone, so that a differing hash points at one operation.
+ */
+
+/** Golden-ratio sequence: every 32-bit pattern once in 2³² steps, evenly spread from the start. */
+function pattern(i: number): number {
+  return Math.imul(i, 0x9e3779b1) >>> 0;
+}
+
+function filled<D extends FloatDType>(
+  dtype: D,
+  shape: readonly number[],
+  at: (i: number) => number,
+): NDArray<D> {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const values = Array.from({ length: size }, (_, i) => at(i));
+  const elements = dtype === 'float32' ? Float32Array.from(values) : Float64Array.from(values);
+  return NDArray.of(dtype, elements as NDArray<D>['data'], shape);
+}
+
+/** Numbers in [−1, 1) with `dtype`'s full precision: 32 bits in float32 are rounded on the way in, 53 in float64 are exact. */
+function numbers<D extends FloatDType>(dtype: D, shape: readonly number[], start = 1): NDArray<D> {
+  return filled(
+    dtype,
+    shape,
+    (i) => pattern(i + start) * 2 ** -31 - 1 + (pattern(3 * i + start) >>> 11) * 2 ** -52,
+  );
+}
+
+/** Numbers in [from, to), finer than the type. */
+function range<D extends FloatDType>(dtype: D, count: number, from: number, to: number): NDArray<D> {
+  return filled(dtype, [count], (i) => from + (to - from) * (pattern(i) * 2 ** -32));
+}
+
+/** Numbers of every bit pattern: subnormal, infinite and NaN among them. */
+function patterns<D extends FloatDType>(dtype: D, count: number): NDArray<D> {
+  const words = new Uint32Array(dtype === 'float32' ? count : 2 * count);
+  for (let i = 0; i < words.length; i++) words[i] = pattern(i + 1);
+  const elements = dtype === 'float32' ? new Float32Array(words.buffer) : new Float64Array(words.buffer);
+  return NDArray.of(dtype, elements as NDArray<D>['data'], [count]);
+}
+
+const SPECIALS = [
+  0,
+  -0,
+  1,
+  -1,
+  NaN,
+  Infinity,
+  -Infinity,
+  2 ** -149,
+  2 ** -126,
+  2 ** -1074,
+  2 ** -1022,
+  2 ** 127,
+  2 ** 1023,
+];
+
+/** Sizes at the edges of the kernels' tiles and vectors, and on both sides of a block of k (256). */
+const SIZES = [
+  [1, 1, 1],
+  [3, 5, 7],
+  [4, 8, 12],
+  [17, 33, 9],
+  [64, 256, 48],
+  [25, 257, 31],
+  [97, 600, 101],
+] as const;
+
+function matmulCases(dtype: FloatDType): Record<string, () => NDArray> {
+  const bySize = SIZES.map(([m, k, n]) => [
+    `matmul ${dtype} ${m}×${k}×${n}`,
+    () => matmul(numbers(dtype, [m, k]), numbers(dtype, [k, n], 7)),
+  ]);
+  const [m, k, n] = [29, 300, 23];
+  const product = (turnA: boolean, turnB: boolean, options?: MatmulOptions) => () =>
+    matmul(
+      turnA ? transpose(numbers(dtype, [k, m])) : numbers(dtype, [m, k]),
+      turnB ? transpose(numbers(dtype, [n, k], 7)) : numbers(dtype, [k, n], 7),
+      options,
+    );
+  const bias = numbers(dtype, [n], 11);
+  const accumulate = numbers(dtype, [m, n], 13);
+  return {
+    ...(Object.fromEntries(bySize) as Record<string, () => NDArray>),
+    [`matmul ${dtype} aᵀ·b`]: product(true, false),
+    [`matmul ${dtype} a·bᵀ`]: product(false, true),
+    [`matmul ${dtype} aᵀ·bᵀ`]: product(true, true),
+    [`matmul ${dtype} bias`]: product(false, false, { bias }),
+    [`matmul ${dtype} accumulate`]: product(false, false, { accumulate }),
+    [`matmul ${dtype} bias, accumulate`]: product(true, true, { bias, accumulate }),
+    // every pair of specials, and sums that begin below the smallest normal number
+    [`matmul ${dtype} specials`]: () =>
+      matmul(
+        array(
+          SPECIALS.map((x) => [x]),
+          dtype,
+        ),
+        array([SPECIALS], dtype),
+      ),
+    [`matmul ${dtype} any bits`]: () =>
+      matmul(
+        NDArray.of(dtype, patterns(dtype, 24 * 5).data, [24, 5]),
+        NDArray.of(dtype, patterns(dtype, 5 * 24).data, [5, 24]),
+      ),
+  };
+}
+
+function elementaryCases(dtype: FloatDType): Record<string, () => NDArray> {
+  const widest = dtype === 'float32' ? 110 : 760;
+  return {
+    [`exp ${dtype}`]: () => exp(range(dtype, 20_001, -widest, widest)),
+    [`exp ${dtype} near 0`]: () => exp(range(dtype, 10_001, -1, 1)),
+    [`exp ${dtype} any bits`]: () => exp(patterns(dtype, 20_001)),
+    [`exp ${dtype} specials`]: () => exp(array(SPECIALS, dtype)),
+    [`log ${dtype} near 1`]: () => log(range(dtype, 10_001, 0.5, 2)),
+    [`log ${dtype} any bits`]: () => log(patterns(dtype, 20_001)),
+    [`log ${dtype} specials`]: () => log(array(SPECIALS, dtype)),
+  };
+}
+
+function randomCases(dtype: FloatDType): Record<string, () => NDArray> {
+  return {
+    [`uniform ${dtype}`]: () => uniform(key(0), [20_001], dtype),
+    [`uniform ${dtype} split, folded`]: () =>
+      uniform(foldIn(split(key(2 ** 40 + 1))[1], 12), [3, 5, 7], dtype),
+    [`normal ${dtype}`]: () => normal(key(42), [20_001], dtype),
+  };
+}
+
+function sumCases(dtype: FloatDType): Record<string, () => NDArray> {
+  return {
+    [`sum ${dtype}`]: () => sum(numbers(dtype, [10_007])),
+    [`sum ${dtype} axis 0`]: () => sum(numbers(dtype, [101, 37]), 0),
+    [`sum ${dtype} axis 1`]: () => sum(numbers(dtype, [37, 101]), 1),
+    [`sum ${dtype} transposed`]: () => sum(transpose(numbers(dtype, [101, 37])), 1),
+  };
+}
+
+const CASES: Readonly<Record<string, () => NDArray>> = {
+  ...matmulCases('float32'),
+  ...matmulCases('float64'),
+  ...elementaryCases('float32'),
+  ...elementaryCases('float64'),
+  ...randomCases('float32'),
+  ...randomCases('float64'),
+  permutation: () => permutation(key(7), 10_007),
+  ...sumCases('float32'),
+  ...sumCases('float64'),
+};
+
+/** The bytes of an array's elements; every NaN is the same one, −0 stays −0. */
+function canonicalBytes(x: NDArray): Uint8Array<ArrayBuffer> {
+  const elements = contiguous(x).slice();
+  const bits = new Uint32Array(elements.buffer);
+  for (let i = 0; i < elements.length; i++) {
+    if (!Number.isNaN(elements[i])) continue;
+    // by its bits: a NaN that goes through JavaScript may come out as another
+    if (x.dtype === 'float32') bits[i] = 0x7fc00000;
+    else [bits[2 * i], bits[2 * i + 1]] = [0, 0x7ff80000];
+  }
+  return new Uint8Array(elements.buffer);
+}
+
+async function hash(x: NDArray): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', canonicalBytes(x)));
+  const hex = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `[${x.shape.join(', ')}] ${hex}`;
+}
+
+/**
+ * One fingerprint for each strict operation: the shape and the first 64 bits of the SHA-256 of the result's bytes.
+ *
+ * strict-hashes.json holds what they must be in every engine; `pnpm test:browser --update` writes it.
+ *
+ * @example (await strictHashes())['exp float32'] // '[20001] …'
+ */
+export async function strictHashes(): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const [name, compute] of Object.entries(CASES)) hashes[name] = await hash(compute());
+  return hashes;
+}

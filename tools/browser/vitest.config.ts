@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import type { BrowserProviderOption } from 'vitest/node';
+import { findBrowser } from './browser.ts';
+import { chromium, chromiumFlags } from './chromium.ts';
+import { isolation } from './isolation.ts';
+
+// Installed beside this file by `pnpm test:browser`, unknown to the workspace: hence a name that is not looked up before.
+const provider: string = '@vitest/browser-playwright';
+const { playwright } = (await import(provider)) as {
+  playwright(options: { launchOptions: object }): BrowserProviderOption;
+};
+
+/** The seed and the number of runs of the laws, as in Node (tools/vitest/seed.ts): a page has no environment. */
+const { FC_SEED, FC_RUNS } = process.env;
+
+const root = join(import.meta.dirname, '../..');
+
+/** The packages' own tests, in a page of Chromium. */
+export default defineConfig({
+  root,
+  cacheDir: join(import.meta.dirname, 'node_modules/.vite'),
+  define: { 'process.env': JSON.stringify({ FC_SEED, FC_RUNS }) },
+  server: { headers: isolation },
+  optimizeDeps: { include: ['fast-check'] },
+  test: {
+    include: [
+      'packages/{wasm,linalg,datasets,step2-mnist}/test/**/*.test.ts',
+      'tools/browser/test/*.test.ts',
+    ],
+    exclude: ['**/*.node.test.ts'],
+    passWithNoTests: false,
+    watch: false,
+    setupFiles: [join(root, 'tools/vitest/seed.ts')],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      ui: false,
+      provider: playwright({
+        launchOptions: { executablePath: findBrowser(chromium), args: chromiumFlags },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
