@@ -18,7 +18,8 @@ export function encodeBody(body: readonly Node[]): number[] {
 
   const depth = (label: Label): number => {
     const position = enclosing.lastIndexOf(label);
-    if (position < 0) throw new RangeError(`encodeBody: a branch aims at a ${label.kind} that does not enclose it`);
+    if (position < 0)
+      throw new RangeError(`encodeBody: a branch aims at a ${label.kind} that does not enclose it`);
     return enclosing.length - 1 - position;
   };
 

@@ -22,7 +22,9 @@ function validates(make: () => Expr<'v128'>): boolean {
 function sharesMemory(): boolean {
   if (typeof SharedArrayBuffer === 'undefined') return false;
   try {
-    return new WebAssembly.Memory({ initial: 0, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer;
+    return (
+      new WebAssembly.Memory({ initial: 0, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer
+    );
   } catch {
     return false;
   }

@@ -31,7 +31,10 @@ export class Memory {
   reserve(bytes: number): void {
     const have = this.byteLength;
     if (bytes <= have) return;
-    if (bytes > LARGEST) throw new RangeError(`Memory.reserve: a WebAssembly memory holds at most 4 GiB: asked for ${bytes} bytes`);
+    if (bytes > LARGEST)
+      throw new RangeError(
+        `Memory.reserve: a WebAssembly memory holds at most 4 GiB: asked for ${bytes} bytes`,
+      );
     const wanted = Math.min(LARGEST, Math.max(bytes, have * 1.5));
     this.wasm.grow(Math.ceil((wanted - have) / PAGE));
     this.#renew();

@@ -9,10 +9,17 @@ function floatBytes(value: number, bits: 32 | 64): number[] {
   return [...new Uint8Array(bytes.buffer)];
 }
 
+/** The number as the text format writes it. */
+function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  return Object.is(value, -0) ? '-0' : `${value}`;
+}
+
 /** Single precision. Names and numbers are the specification's (5.4.6, 5.4.7). */
 export const f32 = {
   const: (value: number): Expr<'f32'> =>
-    node('f32.const', 'f32', [0x43], [], floatBytes(value, 32), `${value}`),
+    node('f32.const', 'f32', [0x43], [], floatBytes(value, 32), floatText(value)),
   ...loads('f32', 'f32', { load: 0x2a }),
   ...stores('f32', 'f32', { store: 0x38 }),
   ...plain('f32', ['f32', 'f32'], 'i32', { eq: 0x5b, ne: 0x5c, lt: 0x5d, gt: 0x5e, le: 0x5f, ge: 0x60 }),
@@ -42,7 +49,7 @@ export const f32 = {
 /** Double precision. Names and numbers are the specification's (5.4.6, 5.4.7). */
 export const f64 = {
   const: (value: number): Expr<'f64'> =>
-    node('f64.const', 'f64', [0x44], [], floatBytes(value, 64), `${value}`),
+    node('f64.const', 'f64', [0x44], [], floatBytes(value, 64), floatText(value)),
   ...loads('f64', 'f64', { load: 0x2b }),
   ...stores('f64', 'f64', { store: 0x39 }),
   ...plain('f64', ['f64', 'f64'], 'i32', { eq: 0x61, ne: 0x62, lt: 0x63, gt: 0x64, le: 0x65, ge: 0x66 }),

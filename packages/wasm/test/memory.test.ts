@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { Memory, ModuleBuilder, f32, i32, instantiate } from '../src/index.ts';
+
+const PAGE = 65_536;
+
+describe('Memory', () => {
+  test('grows to hold what is asked for, keeps what it held, and renews its views', () => {
+    const memory = new Memory();
+    memory.f32[3] = 1.5;
+    const before = memory.f32;
+    memory.reserve(5 * PAGE + 1);
+    expect(memory.byteLength).toBeGreaterThanOrEqual(5 * PAGE + 1);
+    expect(memory.byteLength % PAGE).toBe(0);
+    expect(memory.f32).not.toBe(before);
+    expect(memory.f32[3]).toBe(1.5);
+    for (const view of [memory.f32, memory.f64, memory.i32, memory.u32, memory.u8]) {
+      expect(view.buffer).toBe(memory.wasm.buffer);
+      expect(view.byteLength).toBe(memory.byteLength);
+    }
+  });
+
+  test('leaves all as it is when there is room', () => {
+    const memory = new Memory();
+    const { f32: view, byteLength } = memory;
+    memory.reserve(byteLength);
+    expect(memory.f32).toBe(view);
+  });
+
+  test('grows by half at least, so that many small wishes grow it seldom', () => {
+    const memory = new Memory();
+    let grown = 0;
+    for (let bytes = PAGE; bytes <= 200 * PAGE; bytes += PAGE) {
+      const before = memory.f32;
+      memory.reserve(bytes);
+      if (memory.f32 !== before) grown++;
+    }
+    expect(grown).toBeLessThan(15);
+  });
+
+  test('refuses more than 4 GiB', () => {
+    const memory = new Memory();
+    expect(() => memory.reserve(2 ** 32 + 1)).toThrow(
+      new RangeError('Memory.reserve: a WebAssembly memory holds at most 4 GiB: asked for 4294967297 bytes'),
+    );
+    expect(memory.byteLength).toBe(PAGE);
+  });
+});
+
+describe('instantiate', () => {
+  /** Adds `by` to the float at address 0. */
+  const adder = (by: number, built: number[]) => () => {
+    built.push(by);
+    const m = new ModuleBuilder();
+    m.func('add', {}, 'void', () => [
+      f32.store(i32.const(0), f32.add(f32.load(i32.const(0)), f32.const(by))),
+    ]);
+    return m;
+  };
+
+  test('builds a key once, and makes one instance for each memory', () => {
+    const built: number[] = [];
+    const [a, b] = [new Memory(), new Memory()];
+    const onA = instantiate('test: add 2', adder(2, built), a);
+    expect(instantiate('test: add 2', adder(2, built), a)).toBe(onA);
+    const onB = instantiate('test: add 2', adder(2, built), b);
+    expect(onB).not.toBe(onA);
+    expect(built).toEqual([2]);
+    instantiate('test: add 3', adder(3, built), a);
+    expect(built).toEqual([2, 3]);
+
+    (onA['add'] as () => void)();
+    expect([a.f32[0], b.f32[0]]).toEqual([2, 0]);
+    (onB['add'] as () => void)();
+    expect([a.f32[0], b.f32[0]]).toEqual([2, 2]);
+  });
+
+  test('an instance still works after its memory has grown', () => {
+    const memory = new Memory();
+    const { add } = instantiate('test: add 5', adder(5, []), memory) as { add: () => void };
+    memory.reserve(9 * PAGE);
+    add();
+    expect(memory.f32[0]).toBe(5);
+  });
+});
