@@ -9,6 +9,7 @@ import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
 import { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
+import { matmul, type MatmulOptions } from './matmul.ts';
 import { NDArray } from './ndarray.ts';
 import { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
 import type { Shape } from './shape.ts';
@@ -25,6 +26,9 @@ export interface Methods<D extends DType> {
   mul<B extends Operand>(b: B): NDArray<ResultDType<NDArray<D>, B>>;
   /** `div(this, b)` */
   div<B extends Operand>(b: B): NDArray<QuotientDType<ResultDType<NDArray<D>, B>>>;
+
+  /** `matmul(this, b, options)` */
+  matmul<E extends DType>(b: NDArray<E>, options?: MatmulOptions): NDArray<D | E>;
 
   /** `sum(this, axis, keepdims)` */
   sum(axis?: Axes, keepdims?: boolean): NDArray<SumDType<D>>;
@@ -64,6 +68,10 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   },
   div<B extends Operand>(b: B) {
     return div(this, b);
+  },
+
+  matmul(b, options) {
+    return matmul(this, b, options);
   },
 
   sum(axis, keepdims) {

@@ -1,4 +1,4 @@
-import { allocate, isFloat, type DType } from './dtype.ts';
+import { allocate, isFloat, type DType, type TypedArrayOf } from './dtype.ts';
 import { AxisError, ShapeError } from './errors.ts';
 import { argmaxRun, maxColumns, maxRun } from './kernels/max-loops.ts';
 import { forEachSequenceRow } from './kernels/reduce-walk.ts';
@@ -59,7 +59,7 @@ export function sum<D extends DType>(x: NDArray<D>, axis?: Axes, keepdims = fals
             : sumRunInteger(data, from, length, step);
     }
   });
-  return NDArray.of(dtype, out, shape) as NDArray<DType> as NDArray<SumDType<D>>;
+  return NDArray.of(dtype as SumDType<D>, out as TypedArrayOf<SumDType<D>>, shape);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   array,
   astype,
   div,
+  matmul,
   max,
   mul,
   reshape,
@@ -26,6 +27,7 @@ test('a method is the function of that name', () => {
       expect(a.sub(b)).toEqual(sub(a, b));
       expect(a.mul(2)).toEqual(mul(a, 2));
       expect(a.div(b)).toEqual(div(a, b));
+      expect(a.matmul(b)).toEqual(matmul(a, b));
       expect(a.sum(-1, true)).toEqual(sum(a, -1, true));
       expect(a.max(0, true)).toEqual(max(a, 0, true));
       expect(a.argmax(0, true)).toEqual(argmax(a, 0, true));

@@ -120,7 +120,7 @@ export class ModuleBuilder {
           `$${functionName}`,
         ),
     };
-    this.#functions.push(defined as unknown as Func);
+    this.#functions.push(defined);
     return defined;
   }
 

@@ -67,7 +67,7 @@ describe('loads and stores', () => {
     const got = run(bytes.map(BigInt));
     const width = Number(own.match(/load(\d+)/)?.[1] ?? (table === 'v128' ? 128 : table.slice(1))) / 8;
     if (table === 'v128') {
-      const part = [...bytes, ...Array(8).fill(0)].slice(3, 3 + width).map(BigInt);
+      const part = [...bytes, ...Array<number>(8).fill(0)].slice(3, 3 + width).map(BigInt);
       const expected = own.includes('splat')
         ? Array.from({ length: 16 }, (_, i) => part[i % width])
         : [...part, ...Array<bigint>(16 - width).fill(0n)];
@@ -115,7 +115,10 @@ describe('loads and stores', () => {
     }).exports as { g: () => void };
     const source = [...new Uint8Array(wasm.buffer, 0, width)];
     g();
-    expect([...new Uint8Array(wasm.buffer, 64, 16)]).toEqual([...source, ...Array(16 - width).fill(0x55)]);
+    expect([...new Uint8Array(wasm.buffer, 64, 16)]).toEqual([
+      ...source,
+      ...Array<number>(16 - width).fill(0x55),
+    ]);
   });
 });
 

@@ -28,7 +28,7 @@ const scalars = { i32, i64, f32, f64 } as const;
 type Table = { load(address: Expr<'i32'>): Node; store(address: Expr<'i32'>, value: Node): Node };
 
 function tableOf(kind: Kind): Table {
-  return (kind in scalars ? scalars[kind as 'i32'] : v128) as unknown as Table;
+  return kind in scalars ? scalars[kind as 'i32'] : v128;
 }
 
 /** Where operand k and the result (k = 3) stand in memory. */
