@@ -13,9 +13,9 @@ import { broadcastTo, reshape } from './views.ts';
 /** What `matmul` adds to its product, and how it rounds. */
 export interface MatmulOptions {
   /** [N], added to every row after the last term of the sum, as `add` would. */
-  readonly bias?: NDArray;
+  readonly bias?: NDArray | undefined;
   /** [M, N], to which the product is added after its last term: accumulate + (a·b + bias). */
-  readonly accumulate?: NDArray;
+  readonly accumulate?: NDArray | undefined;
   /**
    * `strict` (default): the same bits on every machine. `fast`: floats may be multiplied and added with one rounding
    * where the machine can; ≈ 10 % faster, last bits may differ.
@@ -41,6 +41,12 @@ export function matmul<A extends DType, B extends DType>(
   b: NDArray<B>,
   options: MatmulOptions = {},
 ): NDArray<A | B> {
+  const dtype = promote(a.dtype, b.dtype);
+  if (a.ndim === 2 && b.ndim === 2) {
+    const sizes = sizesOf(a, b, a.shape, b.shape);
+    checkEpilogue([sizes.m, sizes.n], sizes.n, options);
+    return NDArray.of(dtype, matrixProduct(dtype, sizes, a, b, options), [sizes.m, sizes.n]);
+  }
   if (a.ndim === 0 || b.ndim === 0) {
     throw new ShapeError(
       `matmul: operands need at least one axis: a is ${formatShape(a.shape)}, b is ${formatShape(b.shape)}; use mul for numbers`,
@@ -48,24 +54,22 @@ export function matmul<A extends DType, B extends DType>(
   }
   const left: NDArray<A> = a.ndim === 1 ? reshape(a, [1, a.shape[0]!]) : a;
   const right: NDArray<B> = b.ndim === 1 ? reshape(b, [b.shape[0]!, 1]) : b;
-  const [m, k] = left.shape.slice(-2) as [number, number];
-  const [k2, n] = right.shape.slice(-2) as [number, number];
-  if (k !== k2) {
-    throw new ShapeError(
-      `matmul: inner dimensions differ: a is ${formatShape(a.shape)}, b is ${formatShape(b.shape)}`,
-    );
-  }
+  const sizes = sizesOf(left, right, a.shape, b.shape);
   const batch = broadcastShapes('matmul', left.shape.slice(0, -2), right.shape.slice(0, -2));
-  const shape = [...batch, ...(a.ndim === 1 ? [] : [m]), ...(b.ndim === 1 ? [] : [n])];
-  const dtype = promote(a.dtype, b.dtype);
-  checkEpilogue(shape, n, options);
-  const x = astype(left, dtype);
-  const y = astype(right, dtype);
-  const product =
-    batch.length === 0
-      ? matrixProduct(dtype, { m, k, n }, x, y, options)
-      : batchedProduct(dtype, batch, { m, k, n }, x, y, options);
-  return NDArray.of(dtype, product, shape);
+  const shape = [...batch, ...(a.ndim === 1 ? [] : [sizes.m]), ...(b.ndim === 1 ? [] : [sizes.n])];
+  checkEpilogue(shape, sizes.n, options);
+  return NDArray.of(dtype, stackedProduct(dtype, batch, sizes, left, right, options), shape);
+}
+
+/** The sizes of the product of the last two axes; messages show the shapes that the caller gave. */
+function sizesOf(left: NDArray, right: NDArray, a: Shape, b: Shape): Sizes {
+  const m = left.shape.at(-2)!;
+  const k = left.shape.at(-1)!;
+  const n = right.shape.at(-1)!;
+  if (right.shape.at(-2) !== k) {
+    throw new ShapeError(`matmul: inner dimensions differ: a is ${formatShape(a)}, b is ${formatShape(b)}`);
+  }
+  return { m, k, n };
 }
 
 function checkEpilogue(shape: Shape, n: number, { bias, accumulate }: MatmulOptions): void {
@@ -90,29 +94,32 @@ function asMatrix<D extends FloatDType>(x: NDArray<D>): Matrix<D> {
   return { elements: contiguous(x), transposed: false };
 }
 
+/** One product; `a` and `b` are 2-d. */
 function matrixProduct<D extends DType>(
   dtype: D,
   sizes: Sizes,
-  a: NDArray<D>,
-  b: NDArray<D>,
+  a: NDArray,
+  b: NDArray,
   { bias, accumulate, precision = 'strict' }: MatmulOptions,
 ): TypedArrayOf<D> {
   const type: DType = dtype;
   if (!isFloat(type)) {
-    return integerMatmul(type, sizes, contiguous(a), contiguous(b), { bias, accumulate }) as TypedArrayOf<D>;
+    const [x, y] = [contiguous(astype(a, type)), contiguous(astype(b, type))];
+    return integerMatmul(type, sizes, x, y, { bias, accumulate }) as TypedArrayOf<D>;
   }
-  return matmulKernel(type, precision, sizes, asMatrix(a as NDArray<FloatDType>), asMatrix(b as NDArray<FloatDType>), {
-    ...(bias && { bias: contiguous(astype(bias, type)) }),
-    ...(accumulate && { addend: contiguous(astype(accumulate, type)) }),
+  return matmulKernel(type, precision, sizes, asMatrix(astype(a, type)), asMatrix(astype(b, type)), {
+    bias: bias && contiguous(astype(bias, type)),
+    addend: accumulate && contiguous(astype(accumulate, type)),
   }) as TypedArrayOf<D>;
 }
 
-function batchedProduct<D extends DType>(
+/** A product for each index of the batch axes, over which `a` and `b` broadcast. */
+function stackedProduct<D extends DType>(
   dtype: D,
   batch: Shape,
   sizes: Sizes,
-  a: NDArray<D>,
-  b: NDArray<D>,
+  a: NDArray,
+  b: NDArray,
   options: MatmulOptions,
 ): TypedArrayOf<D> {
   const { m, k, n } = sizes;
@@ -123,10 +130,7 @@ function batchedProduct<D extends DType>(
   const out = allocate(dtype, count * m * n);
   for (let i = 0; i < count; i++) {
     const accumulate = added && matrixAt(added, i);
-    const product = matrixProduct(dtype, sizes, matrixAt(left, i), matrixAt(right, i), {
-      ...options,
-      ...(accumulate && { accumulate }),
-    });
+    const product = matrixProduct(dtype, sizes, matrixAt(left, i), matrixAt(right, i), { ...options, accumulate });
     out.set(product, i * m * n);
   }
   return out;

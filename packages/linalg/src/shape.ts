@@ -16,7 +16,7 @@ export function sizeOf(shape: Shape): number {
  * @example rowMajorStrides([2, 3, 4]) // [12, 4, 1]
  */
 export function rowMajorStrides(shape: Shape): number[] {
-  const strides = Array.from<number>({ length: shape.length });
+  const strides = shape.slice();
   let stride = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     strides[axis] = stride;
@@ -65,7 +65,7 @@ export function normalizeAxis(operation: string, axis: number, shape: Shape): nu
  */
 export function broadcastShapes(operation: string, a: Shape, b: Shape): number[] {
   const rank = Math.max(a.length, b.length);
-  const shape = Array.from<number>({ length: rank });
+  const shape = (a.length >= b.length ? a : b).slice();
   for (let fromRight = 1; fromRight <= rank; fromRight++) {
     const m = a[a.length - fromRight] ?? 1;
     const n = b[b.length - fromRight] ?? 1;

@@ -38,11 +38,15 @@ let detected: Features | undefined;
  * @example features().simd // true in Node 24
  */
 export function features(): Features {
+  detected ??= detect();
+  return detected;
+}
+
+function detect(): Features {
   const zero = v128.const(Array.from<number>({ length: 16 }).fill(0));
-  detected ??= {
+  return {
     simd: validates(() => zero),
     relaxedSimd: validates(() => f32x4.relaxed_madd(zero, zero, zero)),
     threads: sharesMemory(),
   };
-  return detected;
 }

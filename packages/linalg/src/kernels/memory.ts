@@ -9,20 +9,21 @@ const ALIGNMENT = 64;
 /** The memory in which eager kernels work: operands are copied in, results out, nothing stays between calls. */
 export const kernelMemory: Memory = new Memory();
 
+let top = BASE;
+
+/** Begins a kernel call: all blocks taken before are free again. */
+export function freeAll(): void {
+  top = BASE;
+}
+
 /**
- * Addresses of consecutive blocks in the kernels' memory, which grows to hold them.
+ * The address of a new block. The memory grows to hold it, so take all blocks before you use a view of it.
  *
- * @param sizes - bytes of each block; 0 gives address 0, which kernels take for "none"
- * @example const [a, b, c] = layOut([400, 400, 400]);
+ * @param bytes - the block's length
  */
-export function layOut<const T extends readonly number[]>(sizes: T): { [K in keyof T]: number } {
-  let next = BASE;
-  const addresses = sizes.map((size) => {
-    if (size === 0) return 0;
-    const address = next;
-    next += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
-    return address;
-  });
-  kernelMemory.reserve(next + SLACK);
-  return addresses as { [K in keyof T]: number };
+export function take(bytes: number): number {
+  const address = top;
+  top += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+  kernelMemory.reserve(top + SLACK);
+  return address;
 }

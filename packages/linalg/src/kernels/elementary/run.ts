@@ -1,6 +1,6 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { kernelMemory, layOut } from '../memory.ts';
+import { freeAll, kernelMemory, take } from '../memory.ts';
 import type { Formula } from './algebra.ts';
 import { specification } from './scalar.ts';
 import { generateMap } from './vector.ts';
@@ -36,7 +36,9 @@ export function mapKernel<D extends FloatDType>(
     kernelMemory,
   ) as unknown as { map(from: number, to: number, bytes: number): void };
   const bytes = Math.ceil(x.byteLength / VECTOR) * VECTOR;
-  const [from, to] = layOut([bytes, bytes]);
+  freeAll();
+  const from = take(bytes);
+  const to = take(bytes);
   const view = (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
   view.set(x, from / x.BYTES_PER_ELEMENT);
   map(from, to, bytes);

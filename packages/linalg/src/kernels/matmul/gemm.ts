@@ -21,8 +21,15 @@ import type { FloatDType } from '../../dtype.ts';
 
 /** Steps of k between two writes of c: a panel of b of that height stays in the first-level cache. */
 export const K_BLOCK = 256;
+/**
+ * Bytes between the rows of a block of a that has been copied together: a whole block of k in float64, and a cache line
+ * more, so that rows do not fall on each other's places in the cache.
+ */
+const BLOCK_ROW = K_BLOCK * 8 + 64;
 /** Rows of a that stay in the second-level cache while all panels of b pass; a multiple of every tile's rows. */
 const M_BLOCK = 96;
+/** Room that `gemm` needs at `block`. */
+export const BLOCK_BYTES: number = M_BLOCK * BLOCK_ROW;
 
 const PARAMETERS = {
   a: 'i32',
@@ -37,6 +44,7 @@ const PARAMETERS = {
   bias: 'i32',
   addend: 'i32',
   panels: 'i32',
+  block: 'i32',
 } as const;
 
 function c32(value: number): Expr<'i32'> {
@@ -60,28 +68,61 @@ function forRange(i: Local<'i32'>, end: () => Expr<'i32'>, step: () => Expr<'i32
   ];
 }
 
+/** ⌈a / b⌉ for a > 0. */
+function dividedUp(a: Expr<'i32'>, b: number): Expr<'i32'> {
+  return i32.div_u(i32.add(a, c32(b - 1)), c32(b));
+}
+
+/** An even share of what is left: 10 rows in tiles of at most 3 are 3 + 3 + 2 + 2. */
+function share(left: Local<'i32'>, parts: Local<'i32'>): Expr<'i32'> {
+  return i32.div_u(i32.add(left.get(), i32.sub(parts.get(), c32(1))), parts.get());
+}
+
+const PACK = { b: 'i32', bRow: 'i32', vectors: 'i32', steps: 'i32', to: 'i32' } as const;
+
 /**
- * Copies `steps` rows of b into panels, each a tile's columns wide, one after the other: what a tile reads is then
- * one stream. The last panel may take some elements beyond the row: their columns are never used.
+ * Copies `steps` rows of b into panels, each with room for a tile's columns, one after the other: what a tile reads is
+ * then one stream. A narrower panel is filled up with what follows in the row; those columns are never used.
  */
-function definePack(module: ModuleBuilder, vectors: number): Func<typeof PACK, 'void'> {
+function definePack(module: ModuleBuilder, width: number): Func<typeof PACK, 'void'> {
   return module.func('pack', PACK, 'void', (p, scope) => {
-    const [j, k, from] = [scope.local('i32', 'j'), scope.local('i32', 'k'), scope.local('i32', 'from')];
-    const width = c32(vectors * VECTOR);
-    return forRange(j, p.rowBytes.get, () => width, [
-      from.set(i32.add(p.b.get(), j.get())),
-      ...forRange(k, p.steps.get, () => c32(1), [
-        ...Array.from({ length: vectors }, (_, v) =>
-          v128.store(p.to.get(), v128.load(from.get(), v * VECTOR), v * VECTOR),
-        ),
-        p.to.set(i32.add(p.to.get(), width)),
-        from.set(i32.add(from.get(), p.bRow.get())),
+    const [k, from, left] = [scope.local('i32', 'k'), scope.local('i32', 'from'), scope.local('i32', 'left')];
+    const taken = scope.local('i32', 'taken');
+    return [
+      left.set(dividedUp(p.vectors.get(), width)),
+      loop((again) => [
+        from.set(p.b.get()),
+        ...forRange(k, p.steps.get, () => c32(1), [
+          ...Array.from({ length: width }, (_, v) =>
+            v128.store(p.to.get(), v128.load(from.get(), v * VECTOR), v * VECTOR),
+          ),
+          p.to.set(i32.add(p.to.get(), c32(width * VECTOR))),
+          from.set(i32.add(from.get(), p.bRow.get())),
+        ]),
+        taken.set(share(p.vectors, left)),
+        p.vectors.set(i32.sub(p.vectors.get(), taken.get())),
+        p.b.set(i32.add(p.b.get(), i32.mul(taken.get(), c32(VECTOR)))),
+        br_if(again, left.tee(i32.sub(left.get(), c32(1)))),
       ]),
-    ]);
+    ];
   });
 }
 
-const PACK = { b: 'i32', bRow: 'i32', rowBytes: 'i32', steps: 'i32', to: 'i32' } as const;
+const COPY = { from: 'i32', fromRow: 'i32', to: 'i32', rows: 'i32', bytes: 'i32' } as const;
+
+/** Copies rows together, BLOCK_ROW bytes apart; the last vector of a row may take some bytes beyond it. */
+function defineCopyRows(module: ModuleBuilder): Func<typeof COPY, 'void'> {
+  return module.func('copyRows', COPY, 'void', (p, scope) => {
+    const [i, j] = [scope.local('i32', 'i'), scope.local('i32', 'j')];
+    return forRange(i, p.rows.get, () => c32(1), [
+      ...forRange(j, p.bytes.get, () => c32(VECTOR), [
+        v128.store(i32.add(p.to.get(), j.get()), v128.load(i32.add(p.from.get(), j.get()))),
+      ]),
+      p.from.set(i32.add(p.from.get(), p.fromRow.get())),
+      p.to.set(i32.add(p.to.get(), c32(BLOCK_ROW))),
+    ]);
+  });
+}
 
 /**
  * The module of matrix products for one element type and precision, whole loops inside:
@@ -96,15 +137,18 @@ const PACK = { b: 'i32', bRow: 'i32', rowBytes: 'i32', steps: 'i32', to: 'i32' }
  */
 export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBuilder {
   const module = new ModuleBuilder();
-  const { bytes, count } = LANES[dtype];
+  const { bytes } = LANES[dtype];
   const size = TILES[precision];
   const panelBytes = size.vectors * VECTOR;
-  const tiles = Array.from({ length: size.rows }, (_, r) =>
-    Array.from({ length: size.vectors }, (_, v) =>
-      defineTile(module, dtype, precision, { rows: r + 1, vectors: v + 1, unroll: size.unroll }),
-    ),
-  );
+  const tiles = (packed: boolean): Tile[][] =>
+    Array.from({ length: size.rows }, (_, r) =>
+      Array.from({ length: size.vectors }, (_, v) =>
+        defineTile(module, dtype, precision, { rows: r + 1, vectors: v + 1, unroll: size.unroll, packed }),
+      ),
+    );
+  const [packedTiles, plainTiles] = [tiles(true), tiles(false)];
   const pack = definePack(module, size.vectors);
+  const copyRows = defineCopyRows(module);
   defineTranspose(module, dtype);
 
   module.func('gemm', PARAMETERS, 'void', (p, scope) => {
@@ -113,51 +157,49 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
     const shifted = (pointer: Local<'i32'>, by: Expr<'i32'>): Expr<'i32'> =>
       select(i32.add(pointer.get(), by), c32(0), i32.and(i32.ne(pointer.get(), c32(0)), l.last.get()));
 
-    const oneTile: Statement[] = [
-      // Rows are split evenly: 10 rows in tiles of at most 3 are 3 + 3 + 2 + 2.
-      l.rows.set(i32.div_u(i32.add(l.rowsLeft.get(), i32.sub(l.tilesLeft.get(), c32(1))), l.tilesLeft.get())),
-      l.cOffset.set(i32.add(i32.mul(l.i.get(), p.cRow.get()), l.j.get())),
-      callTile(tiles, l.rows, l.vectors, {
-        a: i32.add(p.a.get(), i32.add(i32.mul(l.i.get(), p.aRow.get()), i32.mul(l.k0.get(), c32(bytes)))),
-        aRow: p.aRow.get(),
+    const callAny = (which: readonly (readonly Tile[])[]): Statement =>
+      callTile(which, l.rows, l.vectors, {
+        a: i32.add(l.aBlock.get(), i32.mul(i32.sub(l.i.get(), l.i0.get()), l.aBlockRow.get())),
+        aRow: l.aBlockRow.get(),
         b: l.panel.get(),
-        bRow: l.panelRow.get(),
+        bRow: p.bRow.get(),
         steps: l.steps.get(),
         c: i32.add(p.c.get(), l.cOffset.get()),
         cRow: p.cRow.get(),
         first: i32.eqz(l.k0.get()),
         bias: shifted(p.bias, l.j.get()),
         addend: shifted(p.addend, l.cOffset.get()),
-      }),
+      });
+
+    const oneTile: Statement[] = [
+      l.rows.set(share(l.rowsLeft, l.tilesLeft)),
+      l.cOffset.set(i32.add(i32.mul(l.i.get(), p.cRow.get()), l.j.get())),
+      when(p.panels.get(), [callAny(packedTiles)], [callAny(plainTiles)]),
       l.i.set(i32.add(l.i.get(), l.rows.get())),
       l.rowsLeft.set(i32.sub(l.rowsLeft.get(), l.rows.get())),
     ];
 
     const onePanel: Statement[] = [
-      l.vectors.set(
-        smaller(
-          () => c32(size.vectors),
-          () => i32.div_u(i32.add(i32.sub(rowBytes(), l.j.get()), c32(VECTOR - 1)), c32(VECTOR)),
-        ),
-      ),
-      when(
-        p.panels.get(),
-        [
-          l.panel.set(i32.add(p.panels.get(), i32.mul(l.steps.get(), l.j.get()))),
-          l.panelRow.set(c32(panelBytes)),
-        ],
-        [
-          l.panel.set(i32.add(i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get())), l.j.get())),
-          l.panelRow.set(p.bRow.get()),
-        ],
-      ),
+      l.vectors.set(share(l.vectorsLeft, l.panelsLeft)),
       l.i.set(l.i0.get()),
       l.rowsLeft.set(l.blockRows.get()),
-      l.tilesLeft.set(i32.div_u(i32.add(l.blockRows.get(), c32(size.rows - 1)), c32(size.rows))),
+      l.tilesLeft.set(dividedUp(l.blockRows.get(), size.rows)),
       loop((again) => [
         ...oneTile,
         br_if(again, l.tilesLeft.tee(i32.sub(l.tilesLeft.get(), c32(1)))),
       ]),
+      l.j.set(i32.add(l.j.get(), i32.mul(l.vectors.get(), c32(VECTOR)))),
+      l.panel.set(
+        i32.add(
+          l.panel.get(),
+          select(
+            i32.mul(l.steps.get(), c32(panelBytes)),
+            i32.mul(l.vectors.get(), c32(VECTOR)),
+            i32.ne(p.panels.get(), c32(0)),
+          ),
+        ),
+      ),
+      l.vectorsLeft.set(i32.sub(l.vectorsLeft.get(), l.vectors.get())),
     ];
 
     return forRange(l.k0, p.k.get, () => c32(K_BLOCK), [
@@ -167,18 +209,45 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         pack.call({
           b: i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get())),
           bRow: p.bRow.get(),
-          rowBytes: rowBytes(),
+          vectors: dividedUp(rowBytes(), VECTOR),
           steps: l.steps.get(),
           to: p.panels.get(),
         }),
       ]),
       ...forRange(l.i0, p.m.get, () => c32(M_BLOCK), [
         l.blockRows.set(smaller(() => c32(M_BLOCK), () => i32.sub(p.m.get(), l.i0.get()))),
-        ...forRange(l.j, rowBytes, () => c32(panelBytes), onePanel),
+        l.aBlock.set(
+          i32.add(p.a.get(), i32.add(i32.mul(l.i0.get(), p.aRow.get()), i32.mul(l.k0.get(), c32(bytes)))),
+        ),
+        l.aBlockRow.set(p.aRow.get()),
+        when(p.panels.get(), [
+          copyRows.call({
+            from: l.aBlock.get(),
+            fromRow: p.aRow.get(),
+            to: p.block.get(),
+            rows: l.blockRows.get(),
+            bytes: i32.mul(l.steps.get(), c32(bytes)),
+          }),
+          l.aBlock.set(p.block.get()),
+          l.aBlockRow.set(c32(BLOCK_ROW)),
+        ]),
+        l.j.set(c32(0)),
+        l.panel.set(
+          select(
+            p.panels.get(),
+            i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get())),
+            i32.ne(p.panels.get(), c32(0)),
+          ),
+        ),
+        l.vectorsLeft.set(dividedUp(rowBytes(), VECTOR)),
+        l.panelsLeft.set(dividedUp(l.vectorsLeft.get(), size.vectors)),
+        loop((again) => [
+          ...onePanel,
+          br_if(again, l.panelsLeft.tee(i32.sub(l.panelsLeft.get(), c32(1)))),
+        ]),
       ]),
     ]);
   });
-  void count;
   return module;
 }
 
@@ -196,7 +265,10 @@ const NAMES = [
   'j',
   'vectors',
   'panel',
-  'panelRow',
+  'vectorsLeft',
+  'panelsLeft',
+  'aBlock',
+  'aBlockRow',
   'i',
   'rows',
   'rowsLeft',

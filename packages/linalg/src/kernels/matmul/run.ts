@@ -1,8 +1,9 @@
-import { features, instantiate } from '@first-principles/wasm';
+import { features } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { kernelMemory, layOut } from '../memory.ts';
-import { generateGemm, K_BLOCK } from './gemm.ts';
-import { LANES, TILES, VECTOR, type Precision } from './lanes.ts';
+import { freeAll, kernelMemory, take } from '../memory.ts';
+import { BLOCK_BYTES } from './gemm.ts';
+import { LANES, type Precision } from './lanes.ts';
+import { loadGemm, panelsBytes, type Gemm } from './load.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from './specification.ts';
 
 /** A matrix operand: its elements row-major, or, `transposed`, those of its transpose row-major. */
@@ -11,42 +12,22 @@ export interface Matrix<D extends FloatDType = FloatDType> {
   readonly transposed: boolean;
 }
 
-/** The functions of a generated module. */
-interface Gemm {
-  gemm(
-    a: number,
-    aRow: number,
-    b: number,
-    bRow: number,
-    c: number,
-    cRow: number,
-    m: number,
-    n: number,
-    k: number,
-    bias: number,
-    addend: number,
-    panels: number,
-  ): void;
-  transpose(from: number, to: number, rows: number, columns: number): void;
-}
-
 /** Rows of a from which packing b into panels pays for itself. */
 const PACK_ROWS = 24;
 /** Bytes of b below which it stays in the first-level cache unpacked. */
 const PACK_BYTES = 16_384;
 
-const loaded = new Map<string, Gemm>();
+const eager: Record<FloatDType, Partial<Record<Precision, Gemm>>> = { float32: {}, float64: {} };
 
-/** The module for an element type, made on first use. Without relaxed SIMD, fast is strict. */
-export function loadGemm(dtype: FloatDType, precision: Precision): Gemm {
-  const actual = features().relaxedSimd ? precision : 'strict';
-  const key = `matmul/${dtype}/${actual}`;
-  let gemm = loaded.get(key);
-  if (gemm === undefined) {
-    gemm = instantiate(key, () => generateGemm(dtype, actual), kernelMemory) as unknown as Gemm;
-    loaded.set(key, gemm);
-  }
-  return gemm;
+/** The module that works on the eager kernels' memory. */
+function eagerGemm(dtype: FloatDType, precision: Precision): Gemm {
+  return (eager[dtype][precision] ??= loadGemm(kernelMemory, dtype, precision));
+}
+
+/** Bytes of room for packing that `gemm` is given; 0 where packing does not pay. */
+function packingBytes(dtype: FloatDType, precision: Precision, { m, k, n }: Sizes): number {
+  if (m < PACK_ROWS || k * n * LANES[dtype].bytes <= PACK_BYTES) return 0;
+  return panelsBytes(dtype, precision, k, n);
 }
 
 function viewOf<D extends FloatDType>(dtype: D): TypedArrayOf<D> {
@@ -100,50 +81,34 @@ export function matmulKernel<D extends FloatDType>(
   { m, k, n }: Sizes,
   a: Matrix<D>,
   b: Matrix<D>,
-  { bias, addend }: Epilogue<D> = {},
+  epilogue: Epilogue<D>,
 ): TypedArrayOf<D> {
   if (!features().simd || m * n * k === 0) {
-    return matmulSpecification(dtype, { m, k, n }, rowMajor(dtype, a, m, k), rowMajor(dtype, b, k, n), {
-      ...(bias && { bias }),
-      ...(addend && { addend }),
-    });
+    return matmulSpecification(dtype, { m, k, n }, rowMajor(dtype, a, m, k), rowMajor(dtype, b, k, n), epilogue);
   }
+  const { bias, addend } = epilogue;
   const { bytes, count } = LANES[dtype];
   const padded = Math.ceil(n / count) * count;
-  const packs = m >= PACK_ROWS && k * n * bytes > PACK_BYTES;
-  const panelWidth = TILES[precision].vectors * count;
-  const [aAt, bAt, aTurned, bTurned, cAt, biasAt, addendAt, panels] = layOut([
-    m * k * bytes,
-    k * n * bytes,
-    a.transposed ? m * k * bytes : 0,
-    b.transposed ? k * n * bytes : 0,
-    m * padded * bytes,
-    bias === undefined ? 0 : padded * bytes,
-    addend === undefined ? 0 : m * padded * bytes,
-    packs ? Math.min(k, K_BLOCK) * Math.ceil(n / panelWidth) * panelWidth * bytes : 0,
-  ]);
-  const { gemm, transpose } = loadGemm(dtype, precision);
+  const panelBytes = packingBytes(dtype, precision, { m, k, n });
+  freeAll();
+  const aLain = take(m * k * bytes);
+  const bLain = take(k * n * bytes);
+  const aAt = a.transposed ? take(m * k * bytes) : aLain;
+  const bAt = b.transposed ? take(k * n * bytes) : bLain;
+  const cAt = take(m * padded * bytes);
+  const biasAt = bias === undefined ? 0 : take(padded * bytes);
+  const addendAt = addend === undefined ? 0 : take(m * padded * bytes);
+  const panels = panelBytes === 0 ? 0 : take(panelBytes);
+  const block = panelBytes === 0 ? 0 : take(BLOCK_BYTES);
+  const { gemm, transpose } = eagerGemm(dtype, precision);
   const view = viewOf(dtype);
-  view.set(a.elements, aAt / bytes);
-  view.set(b.elements, bAt / bytes);
+  view.set(a.elements, aLain / bytes);
+  view.set(b.elements, bLain / bytes);
   if (bias !== undefined) view.set(bias, biasAt / bytes);
   if (addend !== undefined) copyIn(view, addendAt / bytes, addend, m, n, padded);
-  if (a.transposed) transpose(aAt, aTurned, k, m);
-  if (b.transposed) transpose(bAt, bTurned, n, k);
-  gemm(
-    aTurned || aAt,
-    k * bytes,
-    bTurned || bAt,
-    n * bytes,
-    cAt,
-    padded * bytes,
-    m,
-    n,
-    k,
-    biasAt,
-    addendAt,
-    panels,
-  );
+  if (a.transposed) transpose(aLain, aAt, k, m);
+  if (b.transposed) transpose(bLain, bAt, n, k);
+  gemm(aAt, k * bytes, bAt, n * bytes, cAt, padded * bytes, m, n, k, biasAt, addendAt, panels, block);
   return copyOut(dtype, view, cAt / bytes, m, n, padded);
 }
 
@@ -156,4 +121,3 @@ function rowMajor<D extends FloatDType>(dtype: D, { elements, transposed }: Matr
   }
   return out;
 }
-void VECTOR;

@@ -10,9 +10,9 @@ export interface Sizes {
 /** What is added to a product after its last term. */
 export interface Epilogue<D extends FloatDType = FloatDType> {
   /** [n], added to every row. */
-  readonly bias?: TypedArrayOf<D>;
+  readonly bias?: TypedArrayOf<D> | undefined;
   /** [m, n], row-major, to which the product (with its bias) is added. */
-  readonly addend?: TypedArrayOf<D>;
+  readonly addend?: TypedArrayOf<D> | undefined;
 }
 
 /**

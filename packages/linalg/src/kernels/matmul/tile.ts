@@ -1,5 +1,5 @@
 import { br_if, i32, loop, v128, when, type Expr, type Func, type Local, type ModuleBuilder, type Statement } from '@first-principles/wasm';
-import { LANES, VECTOR, type Lanes, type Precision } from './lanes.ts';
+import { LANES, TILES, VECTOR, type Lanes, type Precision, type TileSize } from './lanes.ts';
 import type { FloatDType } from '../../dtype.ts';
 
 const PARAMETERS = {
@@ -32,6 +32,12 @@ function advance(pointer: Local<'i32'>, by: Expr<'i32'> | number): Statement {
   return pointer.set(add(pointer.get(), by));
 }
 
+/** A tile's size in rows and vectors, the steps of k in a round of its loop, and how it reads b. */
+export interface TileShape extends TileSize {
+  /** Whether b lies in a panel, every row right behind the one before; else rows are `bRow` bytes apart. */
+  readonly packed: boolean;
+}
+
 /**
  * Adds to `module` the product of a few rows of `a` with a few vectors of `b`, held in registers:
  *
@@ -40,18 +46,17 @@ function advance(pointer: Local<'i32'>, by: Expr<'i32'> | number): Statement {
  *
  * Each row of `a` has a pointer of its own; `b` moves on by `bRow` every step.
  *
- * @param rows - rows of the tile
- * @param vectors - vectors of four or two columns of the tile
- * @param unroll - steps of k in a round of the loop; the rest take single steps, in the same order
+ * After the rounds of `unroll` steps the rest take single steps, in the same order.
  */
 export function defineTile(
   module: ModuleBuilder,
   dtype: FloatDType,
   precision: Precision,
-  { rows, vectors, unroll }: { readonly rows: number; readonly vectors: number; readonly unroll: number },
+  { rows, vectors, unroll, packed }: TileShape,
 ): Tile {
   const lanes = LANES[dtype];
-  return module.func(`tile_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
+  const panelBytes = TILES[precision].vectors * VECTOR;
+  return module.func(`${packed ? 'packed' : 'tile'}_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
     const pointers = range(rows).map((r) => (r === 0 ? p.a : scope.local('i32', 'a')));
     const sums = range(rows).map(() => range(vectors).map(() => scope.local('v128', 'sum')));
     const bVectors = range(vectors).map(() => scope.local('v128', 'b'));
@@ -70,12 +75,14 @@ export function defineTile(
     ];
 
     const step = (u: number): Statement[] => [
-      ...bVectors.map((vector, v) => vector.set(v128.load(p.b.get(), v * VECTOR))),
+      ...bVectors.map((vector, v) =>
+        vector.set(v128.load(p.b.get(), v * VECTOR + (packed ? u * panelBytes : 0))),
+      ),
       ...pointers.flatMap((pointer, r) => [
         element.set(lanes.splat(pointer.get(), u * lanes.bytes)),
         ...multiplyAdd(lanes, precision, element, bVectors, sums[r]!, products),
       ]),
-      advance(p.b, p.bRow.get()),
+      ...(packed ? [] : [advance(p.b, p.bRow.get())]),
     ];
 
     /** Rounds of `count` steps until b reaches bEnd. */
@@ -83,11 +90,13 @@ export function defineTile(
       when(i32.ne(p.b.get(), bEnd.get()), [
         loop((again) => [
           ...range(count).flatMap(step),
+          ...(packed ? [advance(p.b, count * panelBytes)] : []),
           ...pointers.map((pointer) => advance(pointer, count * lanes.bytes)),
           br_if(again, i32.ne(p.b.get(), bEnd.get())),
         ]),
       ]);
 
+    const rowOfB = (): Expr<'i32'> => (packed ? i32.const(panelBytes) : p.bRow.get());
     const whole = i32.and(p.steps.get(), i32.const(-unroll));
     return [
       ...pointers.slice(1).map((pointer, r) => pointer.set(add(pointers[r]!.get(), p.aRow.get()))),
@@ -96,12 +105,12 @@ export function defineTile(
         sums.flat().map((sum) => sum.set(ZERO)),
         eachVector(p.c.get(), (sum, offset) => sum.set(v128.load(address.get(), offset))),
       ),
-      bEnd.set(add(p.b.get(), i32.mul(whole, p.bRow.get()))),
+      bEnd.set(add(p.b.get(), i32.mul(whole, rowOfB()))),
       rounds(unroll),
       ...(unroll === 1
         ? []
         : [
-            bEnd.set(add(p.b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), p.bRow.get()))),
+            bEnd.set(add(p.b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), rowOfB()))),
             rounds(1),
           ]),
       when(
