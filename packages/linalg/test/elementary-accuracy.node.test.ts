@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { key, uniform } from '../src/index.ts';
+import { expParts, logFrom, type DoubleDouble } from './double-double.ts';
+import { worst } from './ulp.ts';
+
+/** What the documentation states: less than one unit in the last place. Measured over 10⁷ values: bench/ulp.ts. */
+const BOUND = 0.9;
+const MINUTES = { timeout: 180_000 };
+
+describe('the error in units of the last place', () => {
+  test.each([
+    ['exp', 'float32', 10_000_000],
+    ['log', 'float32', 10_000_000],
+    ['exp', 'float64', 1_000_000],
+    ['log', 'float64', 1_000_000],
+  ] as const)('of %s in %s stays below the stated bound over %i values', MINUTES, (name, dtype, count) => {
+    const { ulps, x } = worst(name, dtype, count);
+    expect(ulps, `at x = ${x}`).toBeLessThan(BOUND);
+    expect(ulps, 'no result of one rounding at the end errs so little').toBeGreaterThan(0.5);
+  });
+});
+
+describe('the oracle of float64', () => {
+  const BITS = 200n;
+  const ONE = 1n << BITS;
+
+  /** A float64 in [2⁻⁶⁰, 2⁶⁰] as a whole number of 2⁻²⁰⁰. */
+  const fixed = (x: number): bigint => BigInt(x * 2 ** 112) << (BITS - 112n);
+  const sum = ([high, low]: DoubleDouble): bigint =>
+    BigInt(Math.round(high * 2 ** 160)) + BigInt(Math.round(low * 2 ** 160));
+
+  /** Σ xⁿ/n! − 1. */
+  const expm1 = (x: bigint): bigint => {
+    let [total, term] = [0n, ONE];
+    for (let n = 1n; term !== 0n && term !== -1n; n++) {
+      term = (term * x) / (n * ONE);
+      total += term;
+    }
+    return total;
+  };
+  /** 2 artanh((x − 1)/(x + 1)). */
+  const ln = (x: bigint): bigint => {
+    const s = ((x - ONE) * ONE) / (x + ONE);
+    const square = (s * s) / ONE;
+    let [total, power] = [0n, s];
+    for (let n = 1n; power !== 0n && power !== -1n; n += 2n) {
+      total += power / n;
+      power = (power * square) / ONE;
+    }
+    return 2n * total;
+  };
+  const relativeBits = (got: bigint, truth: bigint): number => {
+    const difference = got - truth < 0n ? truth - got : got - truth;
+    const size = truth < 0n ? -truth : truth;
+    return size.toString(2).length - difference.toString(2).length;
+  };
+
+  test('has 98 bits and more of eˣ − 1 and of ln x', () => {
+    const LN2 = ln(2n * ONE);
+    for (const u of uniform(key(3), [300], 'float64').data) {
+      const x = 40 * u - 20 || 1;
+      const { k, m } = expParts(x);
+      expect(relativeBits(sum(m) << 40n, expm1(fixed(x) - BigInt(k) * LN2)), `e^${x}`).toBeGreaterThanOrEqual(
+        98,
+      );
+      const y = 0.5 + 3 * u;
+      expect(
+        relativeBits(sum(logFrom(y, Math.log(y))) << 40n, ln(fixed(y))),
+        `ln ${y}`,
+      ).toBeGreaterThanOrEqual(98);
+    }
+  });
+});
