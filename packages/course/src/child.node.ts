@@ -42,32 +42,68 @@ process.stdout.write = (chunk: string | Uint8Array): boolean => {
 // A rejection or an error out of the blue belongs to the subject that runs.
 process.on('unhandledRejection', (error) => stray.push(error));
 process.on('uncaughtException', (error) => stray.push(error));
-process.on('message', (job: Job) => void work(job));
+let queue = Promise.resolve();
+process.on('message', (job: Job) => void (queue = queue.then(() => (job.ahead ? prepare(job) : work(job)))));
 new Worker(new URL('./watch.node.ts', import.meta.url)).unref();
 say({ kind: 'ready' });
 flushCompileCache(); // this child will be killed, not end: what it compiled would be lost to the next
 
-async function work(job: Job): Promise<void> {
-  release?.();
-  release = bindEarlier({ root: job.root });
+/** Replies that were prepared, by what was asked. */
+const prepared = new Map<string, Reply>();
+
+async function prepare(job: Job): Promise<void> {
   try {
-    const { spec } = (await import(pathToFileURL(job.spec).href)) as { spec: Exercise<unknown> };
-    for (const [index, request] of job.requests.entries()) {
-      during = undefined;
-      printed = '';
-      say({ kind: 'started', index });
-      say({ kind: 'finished', index, reply: await run(spec, request) });
-    }
-  } catch (error) {
-    say({
-      kind: 'spec failed',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    const spec = await enter(job);
+    for (const request of job.requests) prepared.set(keyOf(job, request), await run(spec, request));
+  } catch {
+    // the job itself will say what is wrong
   }
 }
 
-async function run(spec: Exercise<unknown>, { subject, source, seed, precision }: Request): Promise<Reply> {
-  let url = `${pathToFileURL(subject).href}?t=${statSync(subject, { throwIfNoEntry: false })?.mtimeMs}`;
+async function work(job: Job): Promise<void> {
+  try {
+    const spec = await enter(job);
+    for (const [index, request] of job.requests.entries()) {
+      say({ kind: 'started', index });
+      const reply = prepared.get(keyOf(job, request)) ?? (await run(spec, request, began));
+      say({ kind: 'finished', index, reply: { ...reply, spec: { id: spec.id, core: spec.core } } });
+    }
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say({ kind: 'spec failed', message });
+  }
+}
+
+/** Binds `#earlier` for a job and loads its spec. */
+async function enter(job: Job): Promise<Exercise<unknown>> {
+  release?.();
+  release = bindEarlier({ root: job.root });
+  return ((await import(addressOf(job.spec))) as { spec: Exercise<unknown> }).spec;
+}
+
+/** A file's address; it changes with the file. */
+function addressOf(path: string): string {
+  return `${pathToFileURL(path).href}?t=${statSync(path, { throwIfNoEntry: false })?.mtimeMs}`;
+}
+
+function keyOf(job: Job, { subject, source, seed, precision }: Request): string {
+  return [addressOf(job.spec), addressOf(subject), source, seed, precision].join('\n');
+}
+
+function began(label: string): void {
+  during = label;
+  say({ kind: 'began', label });
+}
+
+async function run(
+  spec: Exercise<unknown>,
+  request: Request,
+  told?: (label: string) => void,
+): Promise<Reply> {
+  const { subject, source, seed, precision } = request;
+  let url = addressOf(subject);
+  during = undefined;
+  printed = '';
   if (source !== undefined) {
     url += `&source=${sources.size}`;
     sources.set(url, source);
@@ -84,10 +120,7 @@ async function run(spec: Exercise<unknown>, { subject, source, seed, precision }
     seed,
     ...(precision && { precision }),
     from: url,
-    began: (label) => {
-      during = label;
-      say({ kind: 'began', label });
-    },
+    ...(told && { began: told }),
   });
   await new Promise((resolve) => setImmediate(resolve)); // gives a rejected promise the time to be noticed
   const [error] = stray.splice(0);

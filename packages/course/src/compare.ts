@@ -36,7 +36,7 @@ export function* differences(expected: Outcome, got: Outcome): Generator<Differe
   const kept = expected.mutated.filter((name) => !got.mutated.includes(name));
   for (const name of changed) yield kinds(`${label}: ${name}`, 'an input that was changed', 'it untouched');
   for (const name of kept) yield kinds(`${label}: ${name}`, 'an input left as it was', 'it changed');
-  if (expected.aliased !== undefined && String(expected.aliased) !== String(got.aliased)) {
+  if (expected.aliased !== undefined && JSON.stringify(expected.aliased) !== JSON.stringify(got.aliased)) {
     yield kinds(label, shared(got.aliased), shared(expected.aliased));
   }
 }

@@ -1,14 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { slugOf, type Entry } from './catalogue.node.ts';
-import type { Exercise } from './exercise.ts';
 import { formatVerdict } from './message.ts';
 import { parseHints } from './hints.ts';
 import { diagnose, gap, judge } from './judge.ts';
 import { monteCarlo } from './monte-carlo.node.ts';
 import type { Run } from './outcome.ts';
-import type { Job, Request } from './protocol.ts';
+import type { Job, Reply, Request } from './protocol.ts';
 import { addReports, emptyReport, type Report } from './report.ts';
 import type { Stub } from './stubs.node.ts';
 import type { Subjects } from './subjects.node.ts';
@@ -61,10 +59,6 @@ export async function checkGates(
 async function gateOne(bench: Bench): Promise<Report> {
   const { root, entry, report } = bench;
   report.exercises = 1;
-  const { spec } = (await import(pathToFileURL(join(root, entry.spec)).href)) as { spec: Exercise<unknown> };
-  if (spec.id !== entry.id)
-    report.failures.push(`${entry.spec}: its id is ${spec.id}, its place says ${entry.id}`);
-  report.core = spec.core ? 1 : 0;
   try {
     parseHints(readText(root, entry.hints), entry.hints);
     await gateStub(bench);
@@ -76,9 +70,9 @@ async function gateOne(bench: Bench): Promise<Report> {
   return report;
 }
 
-async function runAll({ root, subjects, entry }: Bench, requests: readonly Request[]): Promise<Run[]> {
+async function runAll({ root, subjects, entry }: Bench, requests: readonly Request[]): Promise<Reply[]> {
   const job: Job = { root, spec: join(root, entry.spec), requests };
-  return (await subjects.runTrusted(job)).map(({ run }) => run);
+  return subjects.runTrusted(job);
 }
 
 /** Gate 1. */
@@ -88,8 +82,11 @@ async function gateStub(bench: Bench): Promise<void> {
   const [expected, got] = (await runAll(bench, [
     { subject: join(root, entry.solution), seed },
     { subject: join(root, entry.exercise), source: stub, seed },
-  ])) as [Run, Run];
-  const verdict = judge(expected, got);
+  ])) as [Reply, Reply];
+  const { id, core } = expected.spec ?? {};
+  if (id !== entry.id) report.failures.push(`${entry.spec}: its id is ${id}, its place says ${entry.id}`);
+  report.core = core ? 1 : 0;
+  const verdict = judge(expected.run, got.run);
   if (verdict.kind === 'unwritten') return;
   report.failures.push(
     `the stub must fail by its own todo():\n${formatVerdict({ id: entry.id, path: entry.exercise }, verdict)}`,
@@ -107,7 +104,7 @@ async function gateSolution(bench: Bench): Promise<void> {
     { subject, seed, precision: 'rounded' },
     { subject, seed, precision: 'float32' },
   ]);
-  const runs = await runAll(bench, requests);
+  const runs = (await runAll(bench, requests)).map(({ run }) => run);
   for (const [i, seed] of SOLUTION_SEEDS.entries()) {
     const [plain, rough, rounded, float32] = runs.slice(4 * i, 4 * i + 4) as [Run, Run, Run, Run];
     for (const [how, expected, got] of [
@@ -140,13 +137,12 @@ async function gateMistakes(bench: Bench): Promise<void> {
 
   for (const seed of MISTAKE_SEEDS) {
     const file = (path: string): Request => ({ subject: join(root, path), seed });
-    const job = { root, spec: join(root, entry.spec) };
     const requests = [
       file(entry.solution),
       { ...file(entry.exercise), source: stub },
       ...[...mistakes, ...paraphrases, ...alternatives].map(file),
     ];
-    const replies = await bench.subjects.runTrusted({ ...job, requests });
+    const replies = await runAll(bench, requests);
     const known = knownMistakes(mistakes, replies.slice(2));
     const expected = replies[0]!.run;
     const runOf = (path: string): Run =>

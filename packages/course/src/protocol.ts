@@ -1,3 +1,4 @@
+import type { Exercise } from './exercise.ts';
 import type { Mistake } from './judge.ts';
 import type { Run } from './outcome.ts';
 import type { Precision } from './random.ts';
@@ -21,11 +22,15 @@ export interface Job {
   readonly requests: readonly Request[];
   /** Milliseconds one request may take. */
   readonly deadline?: number;
+  /** Only prepare: run these ahead and keep the replies for the job that will ask for them. */
+  readonly ahead?: boolean;
 }
 
 /** What came of a request. */
 export interface Reply {
   readonly run: Run;
+  /** The spec's own words on itself; not there if the child was lost. */
+  readonly spec?: Pick<Exercise<unknown>, 'id' | 'core'>;
   /** The subject's `mistake` export, if it has one. */
   readonly mistake?: Mistake;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEADLINE, HEAP_MEGABYTES, OUT_OF_MEMORY } from './limits.ts';
 import type { Broken } from './outcome.ts';
-import type { Job, Message, Reply, Request } from './protocol.ts';
+import type { Job, Message, Reply } from './protocol.ts';
 
 const CHILD = fileURLToPath(new URL('./child.node.ts', import.meta.url));
 /** Node's own place for compiled code: a child starts twice as fast with it. */
@@ -52,11 +52,23 @@ export class Subjects {
   #spare: Child | undefined;
   readonly #kept: Child[] = [];
   readonly #alive = new Set<Child>();
+  #ahead: Job | undefined;
   #closed = false;
 
   constructor() {
     this.#spare = this.#start();
     this.#kept.push(this.#start());
+  }
+
+  /**
+   * Says what will be asked again and again, so that it is answered before it is asked: `fresh` in every spare from now
+   * on, `trusted` in the child that is kept.
+   */
+  prepare(fresh: Job, trusted: Job): void {
+    if (JSON.stringify(fresh) === JSON.stringify(this.#ahead)) return;
+    this.#ahead = fresh;
+    if (this.#spare) sendAhead(this.#spare, fresh);
+    if (this.#kept[0]) sendAhead(this.#kept[0], trusted);
   }
 
   /** Runs a job in a child that has run nothing before, for code that is not ours. */
@@ -93,8 +105,15 @@ export class Subjects {
   #take(): Child {
     if (this.#closed) throw new Error('subjects: closed: nothing runs any more');
     const child = this.#spare ?? this.#start();
-    this.#spare = this.#start();
+    this.#spare = undefined;
     return child;
+  }
+
+  /** The next spare starts when the work is done, not beside it. */
+  #refill(): void {
+    if (this.#closed || this.#spare) return;
+    this.#spare = this.#start();
+    if (this.#ahead) sendAhead(this.#spare, this.#ahead);
   }
 
   async #finish(
@@ -103,17 +122,29 @@ export class Subjects {
     reuse: () => Child | undefined = () => undefined,
   ): Promise<Reply[]> {
     const replies: Reply[] = [];
-    while (replies.length < job.requests.length) {
-      const child = reuse() ?? this.#take();
-      const broken = await converse(child, { ...job, requests: job.requests.slice(replies.length) }, replies);
-      if (broken === undefined) done(child);
-      else {
-        this.#end(child);
-        replies.push({ run: broken });
+    try {
+      while (replies.length < job.requests.length) {
+        const child = reuse() ?? this.#take();
+        const rest = { ...job, requests: job.requests.slice(replies.length) };
+        const broken = await converse(child, rest, replies).catch((error: unknown) => {
+          this.#end(child);
+          throw error;
+        });
+        if (broken === undefined) done(child);
+        else {
+          this.#end(child);
+          replies.push({ run: broken });
+        }
       }
+      return replies;
+    } finally {
+      setImmediate(() => this.#refill());
     }
-    return replies;
   }
+}
+
+function sendAhead(child: Child, job: Job): void {
+  child.process.send({ ...job, ahead: true } satisfies Job, () => {});
 }
 
 /**
@@ -170,6 +201,6 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | un
     }
   }
   process_.on('message', hear).once('close', closed);
-  process_.send(job satisfies { requests: readonly Request[] }, (error) => void error);
+  process_.send(job, () => {}); // a child that is gone ends in 'close'
   return promise;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { slugOf, type Entry } from './catalogue.node.ts';
 import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
 import type { Run } from './outcome.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { Job, Reply, Request } from './protocol.ts';
 import type { Subjects } from './subjects.node.ts';
 
 /** The seed that a learner's run starts from. */
@@ -44,13 +44,15 @@ export async function check(
 ): Promise<Checked> {
   const job = { root, spec: join(root, entry.spec), ...(deadline !== undefined && { deadline }) };
   const request = (path: string): Request => ({ subject: join(root, path), seed });
+  const known: Job = { ...job, requests: entry.mistakes.map(request) };
+  subjects.prepare({ ...job, requests: [request(entry.solution)] }, known);
   const [expected, got] = (
     await subjects.run({ ...job, requests: [request(entry.solution), request(subject)] })
   ).map(({ run }) => run) as [Run, Run];
   const verdict = judge(expected, got);
   const printed = got.kind === 'ran' ? (got.printed ?? '') : '';
   if (verdict.kind !== 'failed') return { verdict, diagnosis: undefined, printed };
-  const replies = await subjects.runTrusted({ ...job, requests: entry.mistakes.map(request) });
+  const replies = await subjects.runTrusted(known);
   return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed };
 }
 

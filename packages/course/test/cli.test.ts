@@ -1,0 +1,40 @@
+import { expect, test, vi } from 'vitest';
+import { run } from '../src/cli.node.ts';
+
+/** Runs a command line; its code and what it printed. */
+async function course(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+  for (const stream of [out, err]) stream.mockImplementation(() => true);
+  const code = await run(argv);
+  const text = (stream: typeof out): string => stream.mock.calls.map(([chunk]) => String(chunk)).join('');
+  const said = { code, out: text(out), err: text(err) };
+  vi.restoreAllMocks();
+  return said;
+}
+
+test('help, and a command that is not there', async () => {
+  expect((await course('--help')).out).toMatch(/^pnpm course <command>/);
+  expect((await course()).code).toBe(0);
+  expect(await course('chek')).toEqual({
+    code: 2,
+    out: '',
+    err: 'course: no such command: chek: did you mean check?\n',
+  });
+  expect((await course('stubs', '--forse')).code).toBe(2);
+});
+
+test('hints by level', async () => {
+  expect((await course('hint', 'step2-mnist/19', '--level', '3')).out).toContain('transpose(aBelow)');
+  expect((await course('hint', 'step2-mnist/19')).out).not.toContain('transpose');
+  expect((await course('hint', 'step2-mnist/19', '--level', '4')).err).toBe(
+    'hint: levels are 1, 2 and 3: got 4\n',
+  );
+  expect((await course('hint', 'nothing-like-it')).err).toMatch(
+    /nothing-like-it is none of step1-xor\/10-train/,
+  );
+  expect((await course('hint')).err).toMatch(/needs one exercise/);
+});
+
+test('stubs as they would be generated are known and compile', async () => {
+  expect(await course('stubs', '--check')).toMatchObject({ code: 0, err: '' });
+}, 60_000);

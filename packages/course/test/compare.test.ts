@@ -1,0 +1,225 @@
+import { array, transpose, type NDArray } from '@first-principles/linalg';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { see, tolerance, type Numbers } from '../src/index.ts';
+import { lineOf, outcomeOf, verdictOn } from './subject.ts';
+
+const m = array(
+  [
+    [1.5, 2.5],
+    [3.5, 4.5],
+  ],
+  'float64',
+);
+const say = async (expected: () => unknown, got: () => unknown, sizes = {}) =>
+  lineOf(await verdictOn({}, expected, got, { sizes }));
+
+describe('values', () => {
+  test('numbers, strings, lists, records, arrays and their nestings pass when equal', () => {
+    const value = () => ({
+      a: [1, [2, 3]],
+      b: 'x',
+      c: null,
+      d: true,
+      e: m,
+      f: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
+    return expect(say(value, value)).resolves.toBe('passed');
+  });
+
+  test('an answer in float32 passes, an error of a thousandth does not', async () => {
+    const value = () => array([0.1, 0.7, 1 / 3], 'float64');
+    expect(await say(value, () => array([0.1, 0.7, 1 / 3], 'float32'))).toBe('passed');
+    expect(await say(value, () => array([0.1, 0.7, 1.001 / 3], 'float64'))).toBe(
+      'f()[2]: got 0.3337, expected 0.3333',
+    );
+  });
+
+  test('the first difference is told with enough digits to see it', async () => {
+    expect(
+      await say(
+        () => 1.00001,
+        () => 1.00002,
+      ),
+    ).toBe('f(): got 1.00002, expected 1.00001');
+    expect(
+      await say(
+        () => ({ dW: m }),
+        () => ({
+          dW: array(
+            [
+              [1.5, 2.5],
+              [9.5, 4.5],
+            ],
+            'float64',
+          ),
+        }),
+      ),
+    ).toBe('f().dW[1, 0]: got 9.500, expected 3.500');
+  });
+
+  test.each<[() => unknown, () => unknown, string]>([
+    [() => 4, () => 3, 'f(): got 3, expected 4'],
+    [() => [4, 3], () => [4, 1, 3], 'f(): got [4, 1, 3], expected [4, 3]'],
+    [
+      () => m,
+      () => [
+        [1.5, 2.5],
+        [3.5, 4.5],
+      ],
+      'f(): got a list of shape [2, 2], expected an array of shape [2, 2]',
+    ],
+    [() => [3], () => undefined, 'f(): got undefined, expected [3] (is a return missing?)'],
+    [() => ({ W: 1, b: 2 }), () => ({ W: 1 }), 'f().b: got nothing, expected 2'],
+    [() => 'ij', () => 'ji', "f(): got 'ji', expected 'ij'"],
+    [() => 2, async () => 2, 'f(): got a promise of 2, expected 2'],
+    [() => 2, () => () => 2, 'f(): got a function, expected 2'],
+    [() => [1, NaN], () => [1, 2], 'f()[1]: got 2, expected NaN'],
+    [() => [Infinity], () => [-Infinity], 'f()[0]: got -Infinity, expected Infinity'],
+  ])('%s against %s', async (expected, got, line) => {
+    expect(await say(expected, got)).toBe(line);
+  });
+
+  test('NaN and infinities where they are expected pass', () =>
+    expect(
+      say(
+        () => [NaN, Infinity, -Infinity],
+        () => [NaN, Infinity, -Infinity],
+      ),
+    ).resolves.toBe('passed'));
+});
+
+describe('what the numbers tell', () => {
+  test.each([
+    [4, 'ratio 4.000 = the batch size'],
+    [-4, 'ratio -4.000 = −the batch size'],
+    [0.25, 'ratio 0.250 = 1 / the batch size'],
+    [-1, 'ratio −1: the sign is turned'],
+    [2, 'ratio 2.000: twice as much'],
+    [0.5, 'ratio 0.500: half as much'],
+    [3.25, 'ratio 3.250 everywhere'],
+    [0, 'nothing but zeros'],
+  ])('ratio %s', async (ratio, words) => {
+    const scaled = (): NDArray =>
+      array(
+        [
+          [1.5, 2.5],
+          [3.5, 4.5],
+        ].map((row) => row.map((x) => ratio * x)),
+        'float64',
+      );
+    expect(await say(() => m, scaled, { 'the batch size': 4 })).toContain(`(${words})`);
+  });
+
+  test('a constant difference, a transpose, a transposed shape', async () => {
+    const plus = (): NDArray =>
+      array(
+        [
+          [2, 3],
+          [4, 5],
+        ],
+        'float64',
+      );
+    expect(await say(() => m, plus)).toContain('(0.5000 too much everywhere)');
+    expect(
+      await say(
+        () => m,
+        () => transpose(m),
+      ),
+    ).toContain('(transposed)');
+    const wide = array([[1, 2, 3]], 'float64');
+    expect(
+      await say(
+        () => wide,
+        () => transpose(wide),
+      ),
+    ).toBe('f(): got an array of shape [3, 1], expected an array of shape [1, 3] (transposed)');
+  });
+
+  test('a ratio that holds in one entry only is not told', async () => {
+    expect(
+      await say(
+        () => [1.5, 2.5],
+        () => [6, 2.6],
+        { 'the batch size': 4 },
+      ),
+    ).toBe('f()[0]: got 6, expected 1.500');
+  });
+});
+
+describe('errors thrown', () => {
+  class ShapeError extends Error {
+    override name = 'ShapeError';
+  }
+  const thrown = (error: unknown) => () => {
+    throw error;
+  };
+
+  test('the class of our errors is the answer, the words are free', async () => {
+    expect(await say(thrown(new ShapeError('a')), thrown(new ShapeError('b')))).toBe('passed');
+    expect(await say(thrown(new ShapeError('a')), thrown(new Error('a')))).toBe(
+      'f(): got Error thrown (a), expected ShapeError thrown (a)',
+    );
+    expect(await say(() => 1, thrown('no'))).toBe('f(): got a string thrown (no), expected 1');
+  });
+
+  test('an accident of the engine is the same only with the same words', async () => {
+    expect(await say(thrown(new TypeError('a')), thrown(new TypeError('a')))).toBe('passed');
+    expect(await say(thrown(new TypeError('a')), thrown(new TypeError('b')))).not.toBe('passed');
+  });
+});
+
+describe('inputs', () => {
+  test('a changed input is seen, in arrays and in objects', async () => {
+    const inputs = { w: { a: 1 }, x: array([1, 2], 'float64') };
+    const spoil = (w: { a: number }, x: NDArray) => {
+      w.a++;
+      x.data[0] = 7;
+      return 1;
+    };
+    const fresh = () => ({ w: { a: 1 }, x: array([1, 2], 'float64') });
+    expect((await outcomeOf(inputs, spoil as never)).mutated).toEqual(['w', 'x']);
+    expect(lineOf(await verdictOn(fresh(), () => 1, ((w: { a: number }) => w.a++) as never))).toBe(
+      'f({ a: 1 }, x [2]): w: got an input that was changed, expected it untouched',
+    );
+  });
+
+  test('a copy and a view differ only where memory is part of the answer', async () => {
+    const view = ((x: NDArray) => transpose(x)) as never;
+    const copy = ((x: NDArray) => array(transpose(x).toList() as number[][], 'float64')) as never;
+    expect((await verdictOn({ m }, view, copy)).kind).toBe('passed');
+    expect(lineOf(await verdictOn({ m }, view, copy, { aliasing: true }))).toBe(
+      'f(m [2, 2]): got memory of its own (a copy), expected memory shared with the input (a view)',
+    );
+    expect((await verdictOn({ m }, view, view, { aliasing: true })).kind).toBe('passed');
+  });
+});
+
+describe('tolerance', () => {
+  test('grows with the largest entry and the root of the terms', () => {
+    const of = (...values: number[]) => see(values) as Numbers;
+    expect(tolerance(of(1), 1, 0)).toBe(2 ** -20);
+    expect(tolerance(of(0.001, -8), 1, 0)).toBe(2 ** -17);
+    expect(tolerance(of(1), 4, 0)).toBe(2 ** -19);
+    expect(tolerance(of(0), 1, 2)).toBe(2 ** -19);
+    expect(tolerance(of(NaN, Infinity, 1), 1, 0)).toBe(2 ** -20);
+  });
+
+  test('lets float32 sums in any order pass, and one lost term of a thousand fail', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.1, max: 2, noNaN: true }), { minLength: 2, maxLength: 1000 }),
+        (xs) => {
+          const exact = xs.reduce((sum, x) => sum + x, 0);
+          const rounded = xs.reduceRight((sum, x) => Math.fround(sum + Math.fround(x)), 0);
+          const allowed = tolerance(see(exact) as Numbers, xs.length, 0);
+          expect(Math.abs(rounded - exact)).toBeLessThan(allowed);
+          expect(xs[0]!).toBeGreaterThan(allowed);
+        },
+      ),
+    );
+  });
+});

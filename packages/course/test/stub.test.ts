@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { stubOf } from '../src/stub.node.ts';
+
+const solution = `// About this file.
+import { secret, type Kept } from 'one';
+import * as all from 'two';
+import type { Shape } from 'three';
+
+/** A helper of the answer. */
+const twice = (x: number): number => 2 * x; // trailing
+
+// another
+function inner(): void {}
+
+/** A type. */
+export type Size = Shape | number;
+
+/** A class. */
+export class Sgd {
+  readonly rate: number;
+  /** Makes one. */
+  constructor(rate: number) {
+    this.rate = rate;
+  }
+  /** Steps. */
+  step(): void {
+    inner();
+  }
+}
+
+/**
+ * Doubles.
+ *
+ * @param x - a size
+ */
+export function double(x: Size, h = 1e-4): Kept {
+  // the answer
+  return secret(twice(x), all.z, h);
+}
+`;
+
+test('signatures, types and doc comments stay; answers and what only they need go', () => {
+  expect(stubOf(solution)).toBe(`// About this file.
+import type { Kept } from 'one';
+import type { Shape } from 'three';
+import { todo } from '@first-principles/course/todo';
+
+/** A type. */
+export type Size = Shape | number;
+
+/** A class. */
+export class Sgd {
+  readonly rate: number;
+  /** Makes one. */
+  constructor(rate: number) {
+    return todo();
+  }
+  /** Steps. */
+  step(): void {
+    return todo();
+  }
+}
+
+/**
+ * Doubles.
+ *
+ * @param x - a size
+ */
+export function double(x: Size, h = 1e-4): Kept {
+  return todo();
+}
+`);
+});
+
+test('an import that a default value needs stays', () => {
+  const text =
+    "import { EPS, exp } from 'm';\n\n/** F. */\nexport function f(x: number, e = EPS): number {\n  return exp(x) + e;\n}\n";
+  expect(stubOf(text)).toContain("import { EPS } from 'm';");
+  expect(stubOf(text)).not.toContain('exp }');
+});
+
+test('a file without imports gets one', () => {
+  expect(stubOf('/** F. */\nexport function f(): number {\n  return 1;\n}\n')).toBe(
+    "import { todo } from '@first-principles/course/todo';\n\n/** F. */\nexport function f(): number {\n  return todo();\n}\n",
+  );
+});
+
+test('what cannot become a stub is told', () => {
+  expect(() => stubOf('export function (', 'a.ts')).toThrow('a.ts: a solution must parse');
+  expect(() => stubOf('const a = 1;', 'a.ts')).toThrow('a.ts: a solution must export a function or class');
+  expect(() => stubOf('export function f() { return 1; }', 'a.ts')).toThrow(
+    'a.ts: an exported function needs a return type: f',
+  );
+});
