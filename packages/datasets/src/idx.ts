@@ -35,7 +35,7 @@ export interface IdxHeader {
 
 /** How many bytes the header of an IDX file has, from its first four; undefined if there are not yet four. */
 function headerLength(bytes: Uint8Array): number | undefined {
-  return bytes.length < 4 ? undefined : 4 + 4 * bytes[3]!;
+  return bytes.length < 4 ? undefined : 4 + 4 * bytes[3];
 }
 
 /** Whether `bytes` hold a whole IDX header. */
@@ -74,9 +74,9 @@ export function readIdxHeader(bytes: Uint8Array, file = 'bytes'): IdxHeader {
     });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const shape = Array.from({ length: bytes[3]! }, (_, axis) => view.getUint32(4 + 4 * axis));
+  const shape = Array.from({ length: bytes[3] }, (_, axis) => view.getUint32(4 + 4 * axis));
   const headerBytes = 4 + 4 * shape.length;
-  const fileBytes = headerBytes + sizeOf(shape) * ENCODINGS.get(bytes[2]!)!.bytes;
+  const fileBytes = headerBytes + sizeOf(shape) * ENCODINGS.get(bytes[2])!.bytes;
   // Also false for NaN, which 0 · ∞ gives.
   if (!Number.isSafeInteger(fileBytes)) {
     throw malformed('idx', 'lengths beyond any file', {
@@ -87,7 +87,7 @@ export function readIdxHeader(bytes: Uint8Array, file = 'bytes'): IdxHeader {
       fix: 'fetch the file again',
     });
   }
-  return { type: bytes[2]!, shape, headerBytes, fileBytes };
+  return { type: bytes[2], shape, headerBytes, fileBytes };
 }
 
 /**
@@ -116,13 +116,23 @@ export function decodeIdx(bytes: Uint8Array, file = 'bytes'): NDArray {
   if (dtype === 'uint8') return fromData('uint8', bytes.subarray(headerBytes), shape);
   const size = (fileBytes - headerBytes) / width;
   const view = new DataView(bytes.buffer, bytes.byteOffset + headerBytes);
-  const elements = dtype === 'int32' ? new Int32Array(size) : dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
+  const elements =
+    dtype === 'int32'
+      ? new Int32Array(size)
+      : dtype === 'float32'
+        ? new Float32Array(size)
+        : new Float64Array(size);
   for (let i = 0; i < size; i++) elements[i] = read(view, i * width);
   return fromData(dtype, elements as NDArray<typeof dtype>['data'], shape);
 }
 
 /** How each element type is written. */
-const WRITERS: Partial<Record<DType, readonly [type: number, bytes: number, write: (view: DataView, at: number, value: number) => void]>> = {
+const WRITERS: Partial<
+  Record<
+    DType,
+    readonly [type: number, bytes: number, write: (view: DataView, at: number, value: number) => void]
+  >
+> = {
   uint8: [0x08, 1, (view, at, value) => view.setUint8(at, value)],
   int32: [0x0c, 4, (view, at, value) => view.setInt32(at, value)],
   float32: [0x0d, 4, (view, at, value) => view.setFloat32(at, value)],
@@ -138,7 +148,10 @@ const WRITERS: Partial<Record<DType, readonly [type: number, bytes: number, writ
  */
 export function encodeIdx(x: NDArray): Uint8Array {
   const writer = WRITERS[x.dtype];
-  if (!writer) throw new DTypeError(`encodeIdx: IDX holds uint8, int32, float32 and float64: got ${x.dtype}: use astype first`);
+  if (!writer)
+    throw new DTypeError(
+      `encodeIdx: IDX holds uint8, int32, float32 and float64: got ${x.dtype}: use astype first`,
+    );
   const [type, width, write] = writer;
   const header = 4 + 4 * x.ndim;
   const bytes = new Uint8Array(header + x.size * width);

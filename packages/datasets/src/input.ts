@@ -1,7 +1,13 @@
-import { contiguous, fromData, type NDArray, ShapeError, sizeOf, formatShape, type DType } from '@first-principles/linalg';
-
-/** p / 255 in float32, for each byte p. */
-const UNIT: Float32Array = Float32Array.from({ length: 256 }, (_, p) => p / 255);
+import {
+  contiguous,
+  type DType,
+  formatShape,
+  fromData,
+  type NDArray,
+  ShapeError,
+  sizeOf,
+  zeros,
+} from '@first-principles/linalg';
 
 /**
  * Images as a network reads them: one row an image, ink from 0 to 1.
@@ -17,7 +23,7 @@ export function toInput(images: NDArray<'uint8'>): NDArray<'float32'> {
   const [count, width] = rows('toInput', images);
   const pixels = contiguous(images);
   const x = new Float32Array(pixels.length);
-  for (let i = 0; i < x.length; i++) x[i] = UNIT[pixels[i]!]!;
+  for (let i = 0; i < x.length; i++) x[i] = pixels[i] / 255;
   return fromData('float32', x, [count, width]);
 }
 
@@ -33,15 +39,18 @@ export function toInput(images: NDArray<'uint8'>): NDArray<'float32'> {
 export function take<D extends DType>(x: NDArray<D>, indices: ArrayLike<number>): NDArray<D> {
   const [count, width] = rows('take', x);
   const from = contiguous(x);
-  const out = new (from.constructor as new (length: number) => NDArray<D>['data'])(indices.length * width);
+  const out = zeros([indices.length, ...x.shape.slice(1)], x.dtype);
+  const to = out.data;
   for (let i = 0; i < indices.length; i++) {
-    const index = indices[i]!;
+    const index = indices[i];
     if (!(Number.isInteger(index) && index >= 0 && index < count)) {
-      throw new ShapeError(`take: no such entry: index ${index} (at ${i}) of an array of shape ${formatShape(x.shape)}`);
+      throw new ShapeError(
+        `take: no such entry: index ${index} (at ${i}) of an array of shape ${formatShape(x.shape)}`,
+      );
     }
-    out.set(from.subarray(index * width, (index + 1) * width), i * width);
+    to.set(from.subarray(index * width, (index + 1) * width), i * width);
   }
-  return fromData(x.dtype, out, [indices.length, ...x.shape.slice(1)]);
+  return out;
 }
 
 function rows(operation: string, x: NDArray): [count: number, width: number] {

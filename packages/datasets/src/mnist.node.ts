@@ -32,7 +32,11 @@ export async function loadMnist(options: MnistOptions = {}): Promise<Mnist> {
   return { train, test };
 }
 
-async function pair(directory: string, files: (typeof MNIST_FILES)['train'], verify: boolean): Promise<Labelled> {
+async function pair(
+  directory: string,
+  files: (typeof MNIST_FILES)['train'],
+  verify: boolean,
+): Promise<Labelled> {
   const [images, labels] = await Promise.all([
     read(directory, files.images, verify),
     read(directory, files.labels, verify),
@@ -61,19 +65,24 @@ async function read(directory: string, { name, sha256 }: MnistFile, verify: bool
   return { file, array: await readIdx(bytes, file) };
 }
 
-async function firstOf(directory: string, names: readonly string[]): Promise<{ file: string; bytes: Uint8Array }> {
+async function firstOf(
+  directory: string,
+  names: readonly string[],
+): Promise<{ file: string; bytes: Uint8Array }> {
   for (const name of names) {
     const file = join(directory, name);
     try {
-      return { file, bytes: await readFile(file) };
+      const { buffer, byteOffset, byteLength } = await readFile(file);
+      // A plain Uint8Array: a Buffer has other ideas of slice.
+      return { file, bytes: new Uint8Array(buffer, byteOffset, byteLength) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
   throw malformed('mnist', 'missing file', {
-    file: join(directory, names[0]!),
+    file: join(directory, names[0]),
     offset: 0,
-    expected: `${names.join(' or ')}`,
+    expected: names.join(' or '),
     found: 'neither',
     fix: 'put the four IDX files into that folder, or leave out MNIST_DIR to use the installed ones',
   });

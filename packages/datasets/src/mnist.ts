@@ -22,7 +22,9 @@ export interface MnistFile {
 }
 
 /** The four original files of MNIST. */
-export const MNIST_FILES: Readonly<Record<keyof Mnist, { readonly images: MnistFile; readonly labels: MnistFile }>> = {
+export const MNIST_FILES: Readonly<
+  Record<keyof Mnist, { readonly images: MnistFile; readonly labels: MnistFile }>
+> = {
   train: {
     images: {
       name: 'train-images-idx3-ubyte',

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { decodeIdx, encodeIdx, readIdx, readIdxHeader } from '../src/index.ts';
 
 const header = (type: number, ...shape: number[]): number[] => [
-  ...[0, 0, type, shape.length],
+  0,
+  0,
+  type,
+  shape.length,
   ...shape.flatMap((length) => [length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255]),
 ];
 const idx = (type: number, shape: number[], ...elements: number[]): Uint8Array =>
@@ -27,7 +30,7 @@ const arrays: fc.Arbitrary<NDArray> = fc
       float32: fc.float32Array(filled),
       float64: fc.float64Array(filled),
     };
-    return data[dtype]!.map((elements) => fromData(dtype as DType, elements as Uint8Array, shape));
+    return data[dtype].map((elements) => fromData(dtype as DType, elements as Uint8Array, shape));
   });
 
 describe('IDX files', () => {
@@ -45,7 +48,12 @@ describe('IDX files', () => {
   });
 
   it('hold elements in row-major order, whatever the strides', () => {
-    const x = transpose(array([[1, 2, 3], [4, 5, 6]]));
+    const x = transpose(
+      array([
+        [1, 2, 3],
+        [4, 5, 6],
+      ]),
+    );
     expect(decodeIdx(encodeIdx(x)).data).toEqual(Float32Array.of(1, 4, 2, 5, 3, 6));
   });
 
@@ -107,7 +115,10 @@ describe('bad IDX files are told apart', () => {
       'idx: truncated: the header is larger than the file: a-file, offset 13: expected 17179869192 bytes in all for shape [4294967295, 4], found 13: fetch the file again',
     ],
     'lengths that overflow': [
-      idx(0x08, Array.from({ length: 60 }, () => 0xffffffff)),
+      idx(
+        0x08,
+        Array.from({ length: 60 }, () => 0xffffffff),
+      ),
       'idx: lengths beyond any file: a-file, offset 4: expected lengths whose product is below 2^53, found 60 axes of up to 4294967295: fetch the file again',
     ],
     'lengths that overflow, and none': [
@@ -121,7 +132,9 @@ describe('bad IDX files are told apart', () => {
   };
   for (const [what, [bytes, message]] of Object.entries(cases)) {
     it(what, async () => {
-      await expect(readIdx(bytes, 'a-file')).rejects.toThrow(expect.objectContaining({ name: 'DataFormatError', message }));
+      await expect(readIdx(bytes, 'a-file')).rejects.toThrow(
+        expect.objectContaining({ name: 'DataFormatError', message }),
+      );
     });
   }
 
@@ -140,10 +153,16 @@ describe('bad IDX files are told apart', () => {
   });
 
   it('any bytes at all either read or are a DataFormatError', async () => {
-    const bytes = fc.oneof(fc.uint8Array({ maxLength: 40 }), fc.uint8Array().map((tail) => Uint8Array.from([0, 0, 8, ...tail])));
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.uint8Array().map((tail) => Uint8Array.from([0, 0, 8, ...tail])),
+    );
     await fc.assert(
       fc.asyncProperty(bytes, async (some) => {
-        const outcome = await readIdx(some).then(() => 'read', (error: Error) => error.name);
+        const outcome = await readIdx(some).then(
+          () => 'read',
+          (error: Error) => error.name,
+        );
         expect(['read', 'DataFormatError']).toContain(outcome);
       }),
     );
@@ -170,14 +189,26 @@ describe('bad gzip files are told apart', () => {
   });
 
   it('less than was promised', async () => {
-    await expect(readIdx(await packed(100, 101), 'a.gz')).rejects.toThrow(/^idx: truncated: .* a\.gz, offset 108: expected 109 bytes/);
+    await expect(readIdx(await packed(100, 101), 'a.gz')).rejects.toThrow(
+      /^idx: truncated: .* a\.gz, offset 108: expected 109 bytes/,
+    );
   });
 
   it('damage and cuts', async () => {
-    const good = await gzip(encodeIdx(fromData('uint8', Uint8Array.from({ length: 999 }, (_, i) => (i * i * 7) >> 3), [999])));
+    const good = await gzip(
+      encodeIdx(
+        fromData(
+          'uint8',
+          Uint8Array.from({ length: 999 }, (_, i) => (i * i * 7) >> 3),
+          [999],
+        ),
+      ),
+    );
     const damaged = good.slice();
-    damaged[good.length >> 1]! ^= 0xff;
+    damaged[good.length >> 1] ^= 0xff;
     await expect(readIdx(damaged, 'a.gz')).rejects.toThrow(/^(gzip: damaged|idx: )/);
-    await expect(readIdx(good.subarray(0, 300), 'a.gz')).rejects.toThrow(/^gzip: damaged: a\.gz, offset \d+: expected a whole gzip stream/);
+    await expect(readIdx(good.subarray(0, 300), 'a.gz')).rejects.toThrow(
+      /^gzip: damaged: a\.gz, offset \d+: expected a whole gzip stream/,
+    );
   });
 });

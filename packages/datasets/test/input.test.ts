@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { take, toInput } from '../src/index.ts';
 
-const images = fromData('uint8', Uint8Array.from({ length: 24 }, (_, i) => i * 11), [4, 2, 3]);
+const images = fromData(
+  'uint8',
+  Uint8Array.from({ length: 24 }, (_, i) => i * 11),
+  [4, 2, 3],
+);
 
 describe('toInput', () => {
   it('makes one row an image, pixels in reading order', () => {
@@ -18,7 +22,9 @@ describe('toInput', () => {
   });
 
   it('needs an axis', () => {
-    expect(() => toInput(fromData('uint8', Uint8Array.of(1), []))).toThrow('toInput: needs at least one axis: shape is []');
+    expect(() => toInput(fromData('uint8', Uint8Array.of(1), []))).toThrow(
+      'toInput: needs at least one axis: shape is []',
+    );
   });
 });
 
@@ -34,7 +40,13 @@ describe('take', () => {
   });
 
   it('keeps the type, reads strides, and does not share memory', () => {
-    const x = array([[1, 2, 3], [4, 5, 6]], 'float64');
+    const x = array(
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      'float64',
+    );
     const out = take(transpose(x), [2, 0]);
     expect([out.dtype, [...out.data]]).toEqual(['float64', [3, 6, 1, 4]]);
     expect(take(x, [0, 1]).data.buffer).not.toBe(x.data.buffer);
@@ -42,7 +54,9 @@ describe('take', () => {
 
   it('says which index is outside', () => {
     for (const bad of [4, -1, 0.5, NaN]) {
-      expect(() => take(images, [0, bad])).toThrow(`take: no such entry: index ${bad} (at 1) of an array of shape [4, 2, 3]`);
+      expect(() => take(images, [0, bad])).toThrow(
+        `take: no such entry: index ${bad} (at 1) of an array of shape [4, 2, 3]`,
+      );
     }
   });
 });

@@ -9,14 +9,20 @@ import { loadMnist } from '../src/mnist.node.ts';
 
 const histogram = (labels: Uint8Array): number[] => {
   const counts = Array.from<number>({ length: 10 }).fill(0);
-  for (const label of labels) counts[label]!++;
+  for (const label of labels) counts[label]++;
   return counts;
 };
 
 /** A folder with a small set: 5 images to learn from, 2 to be tested on. */
 const directory = join(tmpdir(), `first-principles-mnist-${process.pid}`);
 const put = (name: string, shape: number[], packed = false): Promise<void> => {
-  const file = encodeIdx(fromData('uint8', Uint8Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i % 10), shape));
+  const file = encodeIdx(
+    fromData(
+      'uint8',
+      Uint8Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i % 10),
+      shape,
+    ),
+  );
   return writeFile(join(directory, packed ? `${name}.gz` : name), packed ? gzipSync(file) : file);
 };
 beforeEach(async () => {
@@ -36,17 +42,29 @@ describe('MNIST', () => {
     const { train, test } = await loadMnist();
     expect([train.images.shape, train.labels.shape]).toEqual([[60000, 28, 28], [60000]]);
     expect([test.images.shape, test.labels.shape]).toEqual([[10000, 28, 28], [10000]]);
-    expect(histogram(train.labels.data)).toEqual([5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
+    expect([train.images, test.labels].map(({ data }) => data.constructor.name)).toEqual([
+      'Uint8Array',
+      'Uint8Array',
+    ]);
+    expect(histogram(train.labels.data)).toEqual([
+      5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949,
+    ]);
     expect(histogram(test.labels.data)).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
     expect([...train.labels.data.subarray(0, 5)]).toEqual([5, 0, 4, 1, 9]);
     // The mean ink of the training images, 33.3184 of 255, is often quoted as 0.1307.
-    expect((train.images.data as Uint8Array).reduce((sum, p) => sum + p, 0) / train.images.size / 255).toBeCloseTo(0.1307, 4);
+    expect(train.images.data.reduce((sum, p) => sum + p, 0) / train.images.size / 255).toBeCloseTo(0.1307, 4);
   });
 
   it('may be a folder of your own, plain or gzipped', async () => {
-    for (const read of [() => loadMnist({ directory }), () => (vi.stubEnv('MNIST_DIR', directory), loadMnist())]) {
+    for (const read of [
+      () => loadMnist({ directory }),
+      () => (vi.stubEnv('MNIST_DIR', directory), loadMnist()),
+    ]) {
       const { train, test } = await read();
-      expect([train.images.shape, test.images.shape]).toEqual([[5, 3, 3], [2, 3, 3]]);
+      expect([train.images.shape, test.images.shape]).toEqual([
+        [5, 3, 3],
+        [2, 3, 3],
+      ]);
       expect([...train.labels.data]).toEqual([0, 1, 2, 3, 4]);
     }
   });
@@ -70,9 +88,13 @@ describe('MNIST', () => {
   it('says which file is truncated, and which do not belong together', async () => {
     const labels = join(directory, 'train-labels-idx1-ubyte');
     await truncate(labels, 11);
-    await expect(loadMnist({ directory })).rejects.toThrow(`file: ${labels}, offset 11: expected 13 bytes in all`);
+    await expect(loadMnist({ directory })).rejects.toThrow(
+      `file: ${labels}, offset 11: expected 13 bytes in all`,
+    );
     await put(MNIST_FILES.train.labels.name, [4]);
-    await expect(loadMnist({ directory })).rejects.toThrow(`mnist: counts differ: ${labels}, offset 4: expected 5 labels`);
+    await expect(loadMnist({ directory })).rejects.toThrow(
+      `mnist: counts differ: ${labels}, offset 4: expected 5 labels`,
+    );
   });
 });
 
@@ -83,9 +105,12 @@ describe('a gzip bomb', () => {
     const pieces: Buffer[] = [];
     gzip.on('data', (piece: Buffer) => pieces.push(piece));
     const ended = new Promise((resolve) => gzip.on('end', resolve));
-    gzip.write(Uint8Array.of(0, 0, 8, 1, promise >>> 24, (promise >>> 16) & 255, (promise >>> 8) & 255, promise & 255));
+    gzip.write(
+      Uint8Array.of(0, 0, 8, 1, promise >>> 24, (promise >>> 16) & 255, (promise >>> 8) & 255, promise & 255),
+    );
     const megabyte = Buffer.alloc(1 << 20);
-    for (let i = 0; i < zeros; i++) if (!gzip.write(megabyte)) await new Promise((resolve) => gzip.once('drain', resolve));
+    for (let i = 0; i < zeros; i++)
+      if (!gzip.write(megabyte)) await new Promise((resolve) => gzip.once('drain', resolve));
     gzip.end();
     await ended;
     return Buffer.concat(pieces);

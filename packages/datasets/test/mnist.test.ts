@@ -4,12 +4,16 @@ import { labelled } from '../src/index.ts';
 
 const images = fromData('uint8', new Uint8Array(12), [3, 2, 2]);
 const labels = (...values: number[]): NDArray => fromData('uint8', Uint8Array.from(values), [values.length]);
-const join = (a: NDArray, b: NDArray): unknown => labelled({ file: 'some-images', array: a }, { file: 'some-labels', array: b });
+const join = (a: NDArray, b: NDArray): unknown =>
+  labelled({ file: 'some-images', array: a }, { file: 'some-labels', array: b });
 const error = (message: string): unknown => expect.objectContaining({ name: 'DataFormatError', message });
 
 describe('images and labels belong together', () => {
   it('when there is one label an image', () => {
-    expect(join(images, labels(0, 9, 4))).toMatchObject({ images: { shape: [3, 2, 2] }, labels: { shape: [3] } });
+    expect(join(images, labels(0, 9, 4))).toMatchObject({
+      images: { shape: [3, 2, 2] },
+      labels: { shape: [3] },
+    });
   });
 
   it('not when the counts differ', () => {
@@ -34,6 +38,8 @@ describe('images and labels belong together', () => {
         'mnist: wrong kind of array: some-images, offset 2: expected uint8 with 3 axes (00 00 08 03), found uint8 with 1: check that images and labels are not exchanged',
       ),
     );
-    expect(() => join(images, array([1, 2, 3]))).toThrow(/some-labels, offset 2: expected uint8 with 1 axes .* found float32 with 1/);
+    expect(() => join(images, array([1, 2, 3]))).toThrow(
+      /some-labels, offset 2: expected uint8 with 1 axes .* found float32 with 1/,
+    );
   });
 });
