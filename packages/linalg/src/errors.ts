@@ -40,5 +40,7 @@ export class NonFiniteError extends Error {
  * @example todo() // NotImplementedError: todo: write this function's body
  */
 export function todo(): never {
-  throw new NotImplementedError("todo: this exercise's answer is still to be written: replace todo() by your code");
+  throw new NotImplementedError(
+    "todo: this exercise's answer is still to be written: replace todo() by your code",
+  );
 }

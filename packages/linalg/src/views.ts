@@ -2,7 +2,15 @@ import { contiguous, isContiguous } from './contiguous.ts';
 import type { DType } from './dtype.ts';
 import { AxisError, ShapeError } from './errors.ts';
 import { NDArray } from './ndarray.ts';
-import { broadcastShapes, checkShape, formatShape, normalizeAxis, rowMajorStrides, sizeOf, type Shape } from './shape.ts';
+import {
+  broadcastShapes,
+  checkShape,
+  formatShape,
+  normalizeAxis,
+  rowMajorStrides,
+  sizeOf,
+  type Shape,
+} from './shape.ts';
 
 /**
  * The axes in another order; reversed by default. A view: nothing is copied.
@@ -15,7 +23,8 @@ import { broadcastShapes, checkShape, formatShape, normalizeAxis, rowMajorStride
  * @example transpose(zeros([2, 3])).shape // [3, 2]
  */
 export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number[]): NDArray<D> {
-  const order = axes?.map((axis) => normalizeAxis('transpose', axis, x.shape)) ?? x.shape.map((_, i) => x.ndim - 1 - i);
+  const order =
+    axes?.map((axis) => normalizeAxis('transpose', axis, x.shape)) ?? x.shape.map((_, i) => x.ndim - 1 - i);
   if (order.length !== x.ndim || new Set(order).size !== x.ndim) {
     throw new AxisError(
       `transpose: axes must name each axis once: got [${(axes ?? []).join(', ')}] for shape ${formatShape(x.shape)}`,
@@ -38,8 +47,14 @@ export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number
 export function reshape<D extends DType>(x: NDArray<D>, shape: Shape): NDArray<D> {
   const known = sizeOf(shape.filter((length) => length !== -1));
   const wanted = shape.map((length) => (length === -1 && known > 0 ? x.size / known : length));
-  if (shape.filter((length) => length === -1).length > 1 || sizeOf(wanted) !== x.size || wanted.some((n) => n < 0 || n % 1 !== 0)) {
-    throw new ShapeError(`reshape: sizes differ: cannot reshape ${formatShape(x.shape)} into ${formatShape(shape)}`);
+  if (
+    shape.filter((length) => length === -1).length > 1 ||
+    sizeOf(wanted) !== x.size ||
+    wanted.some((n) => n < 0 || n % 1 !== 0)
+  ) {
+    throw new ShapeError(
+      `reshape: sizes differ: cannot reshape ${formatShape(x.shape)} into ${formatShape(shape)}`,
+    );
   }
   if (isContiguous(x)) return new NDArray(x.storage, wanted, rowMajorStrides(wanted), x.offset);
   return NDArray.of(x.dtype, contiguous(x), wanted);
@@ -55,7 +70,9 @@ export function broadcastTo<D extends DType>(x: NDArray<D>, shape: Shape): NDArr
   checkShape('broadcastTo', shape);
   const common = broadcastShapes('broadcastTo', x.shape, shape);
   if (common.length !== shape.length || common.some((length, axis) => length !== shape[axis])) {
-    throw new ShapeError(`broadcastTo: the array is larger than the shape: ${formatShape(x.shape)} to ${formatShape(shape)}`);
+    throw new ShapeError(
+      `broadcastTo: the array is larger than the shape: ${formatShape(x.shape)} to ${formatShape(shape)}`,
+    );
   }
   return new NDArray(x.storage, common, broadcastStrides(x, common), x.offset);
 }
