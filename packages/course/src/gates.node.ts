@@ -13,10 +13,10 @@ import type { Subjects } from './subjects.node.ts';
 import { knownMistakes, readText } from './verdict.node.ts';
 
 /** Seeds on which every solution must pass; none is the learner's. */
-export const SOLUTION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i);
+const SOLUTION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i);
 
 /** Seeds on which every mistake must be named. */
-export const MISTAKE_SEEDS: readonly number[] = [101, 102, 103];
+const MISTAKE_SEEDS: readonly number[] = [101, 102, 103];
 
 /** How many tolerances two answers must be apart to count as different. */
 const APART = 100;

@@ -25,7 +25,7 @@ export function describeImportFailure(error: unknown, path: string, source?: str
 }
 
 /** The first syntax error of a TypeScript source, with its line and a mark under the place. */
-export function syntaxFault(source: string): string | undefined {
+function syntaxFault(source: string): string | undefined {
   const [error] = parseSync('subject.ts', source, { showSemanticErrors: true }).errors;
   if (error === undefined) return undefined;
   const at = error.labels[0]?.start ?? 0;
