@@ -21,7 +21,7 @@ import { NDArray } from './ndarray.ts';
  * @example astype(array([-1.5, 256.5]), 'uint8').data // Uint8Array [255, 0]
  */
 export function astype<D extends DType>(x: NDArray<DType>, dtype: D): NDArray<D> {
-  if (x.dtype === dtype) return x as NDArray as NDArray<D>;
+  if (x.dtype === dtype) return x as NDArray<D>;
   const from = contiguous(x);
   const out = allocate(dtype, from.length);
   if (dtype === 'bool') {

@@ -7,7 +7,7 @@ export function isContiguous({ shape, strides }: Pick<NDArray, 'shape' | 'stride
   if (shape.includes(0)) return true;
   let expected = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const length = shape[axis]!;
+    const length = shape[axis];
     if (length !== 1 && strides[axis] !== expected) return false;
     expected *= length;
   }
@@ -44,11 +44,11 @@ export function copyStrided(
     out[0] = data[offset]!;
     return;
   }
-  const inner = shape[rank - 1]!;
-  const step = strides[rank - 1]!;
+  const inner = shape[rank - 1];
+  const step = strides[rank - 1];
   let to = 0;
   forEachRow(shape, [strides], [offset], ([from]) => {
-    let at = from!;
+    let at = from;
     for (let i = 0; i < inner; i++, at += step) out[to++] = data[at]!;
   });
 }
@@ -71,9 +71,9 @@ export function forEachRow(
     row(starts);
     let axis = outer - 1;
     for (; axis >= 0; axis--) {
-      for (let k = 0; k < starts.length; k++) starts[k]! += strides[k]![axis]!;
-      if (++index[axis]! < shape[axis]!) break;
-      for (let k = 0; k < starts.length; k++) starts[k]! -= strides[k]![axis]! * shape[axis]!;
+      for (let k = 0; k < starts.length; k++) starts[k] += strides[k][axis];
+      if (++index[axis] < shape[axis]) break;
+      for (let k = 0; k < starts.length; k++) starts[k] -= strides[k][axis] * shape[axis];
       index[axis] = 0;
     }
     if (axis < 0) return;

@@ -1,7 +1,7 @@
 import { astype } from './astype.ts';
 import { contiguous } from './contiguous.ts';
 import { allocate, isFloat, promote, type DType, type FloatDType, type TypedArrayOf } from './dtype.ts';
-import { ShapeError } from './errors.ts';
+import { DTypeError, ShapeError } from './errors.ts';
 import { integerMatmul } from './kernels/matmul/integers.ts';
 import type { Precision } from './kernels/matmul/lanes.ts';
 import { matmulKernel, type Matrix } from './kernels/matmul/run.ts';
@@ -44,7 +44,7 @@ export function matmul<A extends DType, B extends DType>(
   const dtype = promote(a.dtype, b.dtype);
   if (a.ndim === 2 && b.ndim === 2) {
     const sizes = sizesOf(a, b, a.shape, b.shape);
-    checkEpilogue([sizes.m, sizes.n], sizes.n, options);
+    checkOptions([sizes.m, sizes.n], sizes.n, options);
     return NDArray.of(dtype, matrixProduct(dtype, sizes, a, b, options), [sizes.m, sizes.n]);
   }
   if (a.ndim === 0 || b.ndim === 0) {
@@ -52,12 +52,12 @@ export function matmul<A extends DType, B extends DType>(
       `matmul: operands need at least one axis: a is ${formatShape(a.shape)}, b is ${formatShape(b.shape)}; use mul for numbers`,
     );
   }
-  const left: NDArray<A> = a.ndim === 1 ? reshape(a, [1, a.shape[0]!]) : a;
-  const right: NDArray<B> = b.ndim === 1 ? reshape(b, [b.shape[0]!, 1]) : b;
+  const left: NDArray<A> = a.ndim === 1 ? reshape(a, [1, a.shape[0]]) : a;
+  const right: NDArray<B> = b.ndim === 1 ? reshape(b, [b.shape[0], 1]) : b;
   const sizes = sizesOf(left, right, a.shape, b.shape);
   const batch = broadcastShapes('matmul', left.shape.slice(0, -2), right.shape.slice(0, -2));
   const shape = [...batch, ...(a.ndim === 1 ? [] : [sizes.m]), ...(b.ndim === 1 ? [] : [sizes.n])];
-  checkEpilogue(shape, sizes.n, options);
+  checkOptions(shape, sizes.n, options);
   return NDArray.of(dtype, stackedProduct(dtype, batch, sizes, left, right, options), shape);
 }
 
@@ -72,7 +72,14 @@ function sizesOf(left: NDArray, right: NDArray, a: Shape, b: Shape): Sizes {
   return { m, k, n };
 }
 
-function checkEpilogue(shape: Shape, n: number, { bias, accumulate }: MatmulOptions): void {
+function checkOptions(
+  shape: Shape,
+  n: number,
+  { bias, accumulate, precision = 'strict' }: MatmulOptions,
+): void {
+  if (precision !== 'strict' && precision !== 'fast') {
+    throw new DTypeError(`matmul: precision must be 'strict' or 'fast': got ${String(precision)}`);
+  }
   if (bias !== undefined && (bias.ndim !== 1 || bias.shape[0] !== n)) {
     throw new ShapeError(`matmul: bias must be [${n}], one number a column: got ${formatShape(bias.shape)}`);
   }
@@ -130,7 +137,10 @@ function stackedProduct<D extends DType>(
   const out = allocate(dtype, count * m * n);
   for (let i = 0; i < count; i++) {
     const accumulate = added && matrixAt(added, i);
-    const product = matrixProduct(dtype, sizes, matrixAt(left, i), matrixAt(right, i), { ...options, accumulate });
+    const product = matrixProduct(dtype, sizes, matrixAt(left, i), matrixAt(right, i), {
+      ...options,
+      accumulate,
+    });
     out.set(product, i * m * n);
   }
   return out;
@@ -138,5 +148,10 @@ function stackedProduct<D extends DType>(
 
 /** The i-th matrix of a stack, as a view. */
 function matrixAt<D extends DType>(stack: NDArray<D>, i: number): NDArray<D> {
-  return new NDArray(stack.storage, stack.shape.slice(1), stack.strides.slice(1), stack.offset + i * stack.strides[0]!);
+  return new NDArray(
+    stack.storage,
+    stack.shape.slice(1),
+    stack.strides.slice(1),
+    stack.offset + i * stack.strides[0],
+  );
 }

@@ -19,7 +19,7 @@ const EDGE_ITEMS = 3;
 export function formatArray(x: NDArray): string {
   if (x.size === 0) return '[]';
   const data = contiguous(x);
-  if (x.ndim === 0) return formatScalar(data[0]!, x.dtype);
+  if (x.ndim === 0) return formatScalar(data[0], x.dtype);
 
   const summarised = x.size > THRESHOLD;
   const strides = rowMajorStrides(x.shape);
@@ -33,11 +33,11 @@ export function formatArray(x: NDArray): string {
   const positions: number[] = [];
   const collect = (axis: number, at: number): void => {
     if (axis === x.ndim) positions.push(at);
-    else for (const i of shown[axis]!) if (i !== GAP) collect(axis + 1, at + i * strides[axis]!);
+    else for (const i of shown[axis]) if (i !== GAP) collect(axis + 1, at + i * strides[axis]);
   };
   collect(0, 0);
   const texts = formatElements(
-    positions.map((at) => data[at]!),
+    positions.map((at) => data[at]),
     x.dtype,
   );
 
@@ -45,10 +45,10 @@ export function formatArray(x: NDArray): string {
   const print = (axis: number): string => {
     const indent = ' '.repeat(axis + 1);
     if (axis === x.ndim - 1) {
-      const words = shown[axis]!.map((i) => (i === GAP ? '...' : texts[next++]!));
+      const words = shown[axis].map((i) => (i === GAP ? '...' : texts[next++]));
       return `[${wrap(words, indent, LINE_WIDTH - axis - 1)}]`;
     }
-    const parts = shown[axis]!.map((i) => (i === GAP ? '...' : print(axis + 1)));
+    const parts = shown[axis].map((i) => (i === GAP ? '...' : print(axis + 1)));
     return `[${parts.join('\n'.repeat(x.ndim - 1 - axis) + indent)}]`;
   };
   return print(0);

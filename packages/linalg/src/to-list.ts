@@ -22,8 +22,8 @@ export function toList(x: NDArray): Nested {
   let from = 0;
   const level = (axis: number): Nested =>
     axis === x.ndim
-      ? element(data[from++]!, x.dtype)
-      : Array.from({ length: x.shape[axis]! }, () => level(axis + 1));
+      ? element(data[from++], x.dtype)
+      : Array.from({ length: x.shape[axis] }, () => level(axis + 1));
   return level(0);
 }
 
@@ -41,7 +41,7 @@ export function item<D extends DType>(x: NDArray<D>): Element<D> {
       `item: the array must have one element: it has ${x.size}, shape is ${formatShape(x.shape)}`,
     );
   }
-  return element(x.data[x.offset]!, x.dtype) as Element<D>;
+  return element(x.data[x.offset], x.dtype) as Element<D>;
 }
 
 function element(value: number, dtype: DType): number | boolean {

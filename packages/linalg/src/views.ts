@@ -32,8 +32,8 @@ export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number
   }
   return new NDArray(
     x.storage,
-    order.map((axis) => x.shape[axis]!),
-    order.map((axis) => x.strides[axis]!),
+    order.map((axis) => x.shape[axis]),
+    order.map((axis) => x.strides[axis]),
     x.offset,
   );
 }
@@ -82,6 +82,6 @@ export function broadcastStrides(x: Pick<NDArray, 'shape' | 'strides'>, shape: S
   const added = shape.length - x.shape.length;
   return shape.map((_, axis) => {
     const own = axis - added;
-    return own < 0 || x.shape[own] === 1 ? 0 : x.strides[own]!;
+    return own < 0 || x.shape[own] === 1 ? 0 : x.strides[own];
   });
 }

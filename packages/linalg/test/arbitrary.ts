@@ -77,10 +77,10 @@ export function arraysOf<D extends DType>(dtype: D, shape: Shape): fc.Arbitrary<
     let start = offset;
     for (const axis of order) {
       if (kinds[axis] === 'stretched') continue;
-      const stride = length * gaps[axis]!;
-      length = stride * Math.max(shape[axis]!, 1);
+      const stride = length * gaps[axis];
+      length = stride * Math.max(shape[axis], 1);
       strides[axis] = kinds[axis] === 'reversed' ? -stride : stride;
-      if (kinds[axis] === 'reversed') start += stride * Math.max(shape[axis]! - 1, 0);
+      if (kinds[axis] === 'reversed') start += stride * Math.max(shape[axis] - 1, 0);
     }
     return rowMajorOf(dtype, [offset + length]).map((row) => new NDArray(row.storage, shape, strides, start));
   });
@@ -133,12 +133,12 @@ export function* indices(shape: Shape): Generator<number[]> {
     yield [];
     return;
   }
-  for (let i = 0; i < shape[0]!; i++) for (const rest of indices(shape.slice(1))) yield [i, ...rest];
+  for (let i = 0; i < shape[0]; i++) for (const rest of indices(shape.slice(1))) yield [i, ...rest];
 }
 
 /** The element at an index, by the definition of strides. */
 export function at(x: NDArray, index: readonly number[]): number {
-  return x.data[x.offset + index.reduce((sum, i, axis) => sum + i * x.strides[axis]!, 0)]!;
+  return x.data[x.offset + index.reduce((sum, i, axis) => sum + i * x.strides[axis], 0)];
 }
 
 /** The elements in row-major order, by the definition of strides. */

@@ -25,7 +25,7 @@ test('isContiguous: the positions of the elements are offset, offset + 1, …', 
   fc.assert(
     fc.property(arrays(dtypes), ({ shape, strides }) => {
       const positions = [...indices(shape)].map((index) =>
-        index.reduce((sum, i, axis) => sum + i * strides[axis]!, 0),
+        index.reduce((sum, i, axis) => sum + i * strides[axis], 0),
       );
       expect(isContiguous({ shape, strides })).toBe(positions.every((position, k) => position === k));
     }),
@@ -51,7 +51,7 @@ const several = shapes().chain((shape) => fc.array(arraysOf('uint8', shape), { m
 test('forEachRow visits the rows of each operand in row-major order', () => {
   fc.assert(
     fc.property(several, (operands) => {
-      const shape = operands[0]!.shape;
+      const shape = operands[0].shape;
       const visited: (readonly number[])[] = [];
       const strides = operands.map((x) => x.strides);
       const offsets = operands.map((x) => x.offset);
@@ -59,7 +59,7 @@ test('forEachRow visits the rows of each operand in row-major order', () => {
       const outer = shape.includes(0) ? [] : [...indices(shape.slice(0, -1))];
       expect(visited).toEqual(
         outer.map((index) =>
-          operands.map((x) => index.reduce((sum, i, axis) => sum + i * x.strides[axis]!, x.offset)),
+          operands.map((x) => index.reduce((sum, i, axis) => sum + i * x.strides[axis], x.offset)),
         ),
       );
     }),
@@ -69,20 +69,20 @@ test('forEachRow visits the rows of each operand in row-major order', () => {
 test('coalesce walks the same positions, and merges all it can', () => {
   fc.assert(
     fc.property(several, (operands) => {
-      const shape = operands[0]!.shape;
+      const shape = operands[0].shape;
       const walk = coalesce(
         shape,
         operands.map((x) => x.strides),
       );
       operands.forEach((x, k) => {
         const positions = (lengths: readonly number[], strides: readonly number[]) =>
-          [...indices(lengths)].map((index) => index.reduce((sum, i, axis) => sum + i * strides[axis]!, 0));
-        expect(positions(walk.shape, walk.strides[k]!)).toEqual(positions(shape, x.strides));
+          [...indices(lengths)].map((index) => index.reduce((sum, i, axis) => sum + i * strides[axis], 0));
+        expect(positions(walk.shape, walk.strides[k])).toEqual(positions(shape, x.strides));
       });
       expect(walk.shape).not.toContain(1);
       for (let axis = 1; axis < walk.shape.length; axis++) {
         const mergeable = walk.strides.every(
-          (strides) => strides[axis - 1] === strides[axis]! * walk.shape[axis]!,
+          (strides) => strides[axis - 1] === strides[axis] * walk.shape[axis],
         );
         expect(mergeable).toBe(false);
       }

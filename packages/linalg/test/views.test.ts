@@ -25,7 +25,7 @@ describe('transpose', () => {
           expect(
             at(
               y,
-              axes.map((axis) => index[axis]!),
+              axes.map((axis) => index[axis]),
             ),
           ).toBe(at(x, index));
       }),

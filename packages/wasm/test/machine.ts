@@ -21,7 +21,7 @@ export const TABLES = { i32, i64, f32, f64, v128, i8x16, i32x4, i64x2, f32x4, f6
 /** The function that makes an instruction, by its name in the specification. */
 export function instruction(name: string): (...operands: Node[]) => Node {
   const [table, own] = name.split('.') as [keyof typeof TABLES, string];
-  return (TABLES[table] as unknown as Record<string, (...operands: Node[]) => Node>)[own]!;
+  return (TABLES[table] as unknown as Record<string, (...operands: Node[]) => Node>)[own];
 }
 
 const scalars = { i32, i64, f32, f64 } as const;
@@ -77,7 +77,7 @@ export function machine(make: (...operands: Node[]) => Node, operands: readonly 
   };
   return (...given: Lanes[]): Lane[] => {
     const view = new DataView(memory.wasm.buffer);
-    given.forEach((lanes, k) => write(view, operands[k]!, k, lanes));
+    given.forEach((lanes, k) => write(view, operands[k], k, lanes));
     f();
     return read(view, result);
   };
@@ -111,7 +111,7 @@ const floats = [
 ];
 
 function lane(kind: Kind): fc.Arbitrary<Lane> {
-  const type = kind.split('x')[0]!;
+  const type = kind.split('x')[0];
   if (type === 'f32')
     return fc.oneof(
       fc.constantFrom(...floats.map(Math.fround)),

@@ -30,7 +30,7 @@ describe('functions', () => {
   test('the example of ModuleBuilder', () => {
     const m = new ModuleBuilder();
     m.func('double', { x: 'f64' }, 'f64', ({ x }) => [f64.add(x.get(), x.get())]);
-    expect(run(m)['double']!(2.5)).toBe(5);
+    expect(run(m)['double'](2.5)).toBe(5);
   });
 
   test('parameters keep their order and types', () => {
@@ -40,7 +40,7 @@ describe('functions', () => {
     ]);
     fc.assert(
       fc.property(small, fc.integer(), small, (a, b, c) => {
-        expect(run(m)['sub']!(a, b, c)).toBe(b - (a - c));
+        expect(run(m)['sub'](a, b, c)).toBe(b - (a - c));
       }),
       { numRuns: 20 },
     );
@@ -59,7 +59,7 @@ describe('functions', () => {
         i32.add(i32.wrap_i64(a.get()), i32.sub(c.get(), b.tee(i32.const(1)))),
       ];
     });
-    expect(run(m)['f']!(5)).toBe(14);
+    expect(run(m)['f'](5)).toBe(14);
   });
 
   test('call other functions, by the names of their parameters, and themselves through tables of none', () => {
@@ -70,7 +70,7 @@ describe('functions', () => {
       nothing.call({}),
       minus.call({ b: a.get(), a: b.get() }),
     ]);
-    expect(run(m)['swapped']!(3, 10)).toBe(7);
+    expect(run(m)['swapped'](3, 10)).toBe(7);
   });
 
   test('a taken name is refused', () => {
@@ -89,13 +89,13 @@ describe('functions', () => {
         x.get(),
       ]);
     }
-    expect(run(m)['f199']!(1)).toBe(1 + 40 * 199);
+    expect(run(m)['f199'](1)).toBe(1 + 40 * 199);
   });
 
   test('a name outside ASCII', () => {
     const m = new ModuleBuilder();
     m.func('σ′', {}, 'i32', () => [i32.const(7)]);
-    expect(run(m)['σ′']!()).toBe(7);
+    expect(run(m)['σ′']()).toBe(7);
   });
 
   test('an empty module is one', () => {
@@ -123,7 +123,7 @@ describe('control flow', () => {
     const { sum } = run(m);
     fc.assert(
       fc.property(small, (n) => {
-        expect(sum!(n)).toBe((n * (n + 1)) / 2 - n);
+        expect(sum(n)).toBe((n * (n + 1)) / 2 - n);
       }),
     );
   });
@@ -139,7 +139,7 @@ describe('control flow', () => {
       ];
     });
     const { clamp } = run(m);
-    expect([9, 10, 50, 100, 101].map((x) => clamp!(x))).toEqual([-1, 10, 50, 100, 100]);
+    expect([9, 10, 50, 100, 101].map((x) => clamp(x))).toEqual([-1, 10, 50, 100, 100]);
   });
 
   test('a branch leaves as many levels as its label says, blocks, loops and ifs counted', () => {
@@ -167,8 +167,8 @@ describe('control flow', () => {
     });
     const { leave } = run(m);
     const expected = (k: number) => Array.from({ length: k - 1 }, (_, i) => k - 1 - i).join('');
-    for (let k = 1; k <= depth; k++) expect(leave!(k)).toBe(Number(expected(k)));
-    expect(leave!(0)).toBe(954321);
+    for (let k = 1; k <= depth; k++) expect(leave(k)).toBe(Number(expected(k)));
+    expect(leave(0)).toBe(954321);
   });
 
   test('continue: br to an outer loop starts its next round', () => {
@@ -193,7 +193,7 @@ describe('control flow', () => {
         count.get(),
       ];
     });
-    expect(run(m)['pairs']!(10)).toBe(55);
+    expect(run(m)['pairs'](10)).toBe(55);
   });
 
   test('return, select, drop, unreachable', () => {
@@ -204,11 +204,11 @@ describe('control flow', () => {
     m.func('pick', { x: 'i32' }, 'f64', ({ x }) => [select(f64.const(1.5), f64.const(2.5), x.get())]);
     m.func('ignore', {}, 'void', () => [drop(i64.const(1n))]);
     const f = run(m);
-    expect([f['early']!(0), f['early']!(5)]).toEqual([2, 1]);
-    expect(f['stop']!()).toBeUndefined();
-    expect(() => f['trap']!()).toThrow(WebAssembly.RuntimeError);
-    expect([f['pick']!(0), f['pick']!(7)]).toEqual([2.5, 1.5]);
-    expect(f['ignore']!()).toBeUndefined();
+    expect([f['early'](0), f['early'](5)]).toEqual([2, 1]);
+    expect(f['stop']()).toBeUndefined();
+    expect(() => f['trap']()).toThrow(WebAssembly.RuntimeError);
+    expect([f['pick'](0), f['pick'](7)]).toEqual([2.5, 1.5]);
+    expect(f['ignore']()).toBeUndefined();
   });
 
   test('a branch to a label that does not enclose it is refused when encoding', () => {

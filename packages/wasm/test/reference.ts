@@ -25,8 +25,8 @@ type LaneFunction = (...lanes: never[]) => Lane;
 const lanewise =
   (f: LaneFunction) =>
   (...operands: Lanes[]): Lanes =>
-    operands[0]!.map((_, i) =>
-      (f as (...lanes: Lane[]) => Lane)(...operands.map((o) => (o.length === 1 ? o[0]! : o[i]!))),
+    operands[0].map((_, i) =>
+      (f as (...lanes: Lane[]) => Lane)(...operands.map((o) => (o.length === 1 ? o[0] : o[i]))),
     );
 
 const round = { 32: Math.fround, 64: (x: number) => x } as const;
@@ -223,7 +223,7 @@ for (const bits of [32, 64] as const) {
   defineAll(lanes, [lanes, lanes], lanes, { ...compare, ...i.ring, ...(bits === 32 ? i.lanes : {}) });
   defineAll(lanes, [lanes], lanes, i.signs);
   defineAll(lanes, [lanes, 'i32'], lanes, i.shifts);
-  define(`${lanes}.splat`, [kind], lanes, ([a]) => Array.from({ length: 128 / bits }, () => a!));
+  define(`${lanes}.splat`, [kind], lanes, ([a]) => Array.from({ length: 128 / bits }, () => a));
   define(`${lanes}.bitmask`, [lanes], 'i32', (a) => [
     (a as bigint[]).reduce((mask, one, k) => mask | ((one >> BigInt(bits - 1)) << BigInt(k)), 0n),
   ]);
@@ -233,7 +233,7 @@ for (const bits of [32, 64] as const) {
   defineAll(floatLanes, [floatLanes, floatLanes], lanes, truth(f.compare, all));
   defineAll(floatLanes, [floatLanes, floatLanes], floatLanes, { ...f.binary, ...f.lanes });
   defineAll(floatLanes, [floatLanes], floatLanes, f.unary);
-  define(`${floatLanes}.splat`, [float], floatLanes, ([a]) => Array.from({ length: 128 / bits }, () => a!));
+  define(`${floatLanes}.splat`, [float], floatLanes, ([a]) => Array.from({ length: 128 / bits }, () => a));
 }
 
 defineAll('i32', ['i64'], 'i32', { wrap_i64: (a: bigint) => BigInt.asUintN(32, a) });
@@ -292,7 +292,7 @@ defineAll('v128', [byBytes, byBytes, byBytes], byBytes, {
 });
 define('v128.any_true', [byBytes], 'i32', (a) => [a.some((lane) => lane !== 0n) ? 1n : 0n]);
 define('i8x16.swizzle', [byBytes, byBytes], byBytes, (a, b) =>
-  (b as bigint[]).map((lane) => (lane < 16n ? a[Number(lane)]! : 0n)),
+  (b as bigint[]).map((lane) => (lane < 16n ? a[Number(lane)] : 0n)),
 );
 define('i8x16.splat', ['i32'], byBytes, ([a]) =>
   Array.from({ length: 16 }, () => BigInt.asUintN(8, a as bigint)),

@@ -16,15 +16,15 @@ export function coalesce(shape: readonly number[], strides: readonly (readonly n
   const lengths: number[] = [];
   const steps: number[][] = strides.map(() => []);
   for (let axis = 0; axis < shape.length; axis++) {
-    const length = shape[axis]!;
+    const length = shape[axis];
     if (length === 1) continue;
     const last = lengths.length - 1;
-    if (last >= 0 && strides.every((own, k) => steps[k]![last] === own[axis]! * length)) {
-      lengths[last]! *= length;
-      strides.forEach((own, k) => (steps[k]![last] = own[axis]!));
+    if (last >= 0 && strides.every((own, k) => steps[k][last] === own[axis] * length)) {
+      lengths[last] *= length;
+      strides.forEach((own, k) => (steps[k][last] = own[axis]!));
     } else {
       lengths.push(length);
-      strides.forEach((own, k) => steps[k]!.push(own[axis]!));
+      strides.forEach((own, k) => steps[k].push(own[axis]));
     }
   }
   return { shape: lengths, strides: steps };

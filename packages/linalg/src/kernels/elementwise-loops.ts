@@ -34,39 +34,39 @@ type Row = (
  */
 const FLOAT: Readonly<Record<Arithmetic, Row>> = {
   add(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! + b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] + b[bt];
   },
   sub(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! - b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] - b[bt];
   },
   mul(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! * b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] * b[bt];
   },
   div(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! / b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] / b[bt];
   },
 };
 
 /* Integers wrap modulo 2³² or 2⁸ when stored; `Math.imul` because a product may pass 2⁵³, where doubles lose bits. */
 const INTEGER: Readonly<Partial<Record<Arithmetic, Row>>> = {
   add(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! + b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] + b[bt];
   },
   sub(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! - b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] - b[bt];
   },
   mul(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = Math.imul(a[at]!, b[bt]!);
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = Math.imul(a[at], b[bt]);
   },
 };
 
 /* NumPy's arithmetic of truth values: + is or, × is and. */
 const BOOL: Readonly<Partial<Record<Arithmetic, Row>>> = {
   add(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! | b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] | b[bt];
   },
   mul(out, to, length, a, at, step, b, bt, stepB) {
-    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at]! & b[bt]!;
+    for (let i = 0; i < length; i++, at += step, bt += stepB) out[to + i] = a[at] & b[bt];
   },
 };
 
@@ -96,11 +96,11 @@ export function elementwise<D extends DType>(
   const walk = coalesce(shape, [a.strides, b.strides]);
   const inner = walk.shape.length - 1;
   const length = walk.shape[inner] ?? 1;
-  const step = walk.strides[0]![inner] ?? 0;
-  const stepB = walk.strides[1]![inner] ?? 0;
+  const step = walk.strides[0][inner] ?? 0;
+  const stepB = walk.strides[1][inner] ?? 0;
   let to = 0;
   forEachRow(walk.shape, walk.strides, [a.offset, b.offset], ([at, bt]) => {
-    row(out, to, length, a.data, at!, step, b.data, bt!, stepB);
+    row(out, to, length, a.data, at, step, b.data, bt, stepB);
     to += length;
   });
 }

@@ -19,8 +19,8 @@ export const LANES = 8;
  */
 export function sumSpecification(sequence: ArrayLike<number>, round: (value: number) => number): number {
   const l = Array.from<number>({ length: LANES }).fill(0);
-  for (let i = 0; i < sequence.length; i++) l[i % LANES] = round(l[i % LANES]! + sequence[i]!);
-  const even = round(round(l[0]! + l[4]!) + round(l[2]! + l[6]!));
-  const odd = round(round(l[1]! + l[5]!) + round(l[3]! + l[7]!));
+  for (let i = 0; i < sequence.length; i++) l[i % LANES] = round(l[i % LANES] + sequence[i]);
+  const even = round(round(l[0] + l[4]) + round(l[2] + l[6]));
+  const odd = round(round(l[1] + l[5]) + round(l[3] + l[7]));
   return round(even + odd);
 }

@@ -28,12 +28,12 @@ export function forEachSequenceRow(
   const walk = coalesce(kept, [keptStrides]);
   const inner = walk.shape.length - 1;
   const columns = walk.shape[inner] ?? 1;
-  const columnStep = walk.strides[0]![inner] ?? 0;
+  const columnStep = walk.strides[0][inner] ?? 0;
   const across = columns > 1 && Math.abs(columnStep) < Math.abs(step);
   const sequences = { data, length, step, columns, columnStep, across };
   let to = 0;
   forEachRow(walk.shape, walk.strides, [offset], ([at]) => {
-    row(sequences, to, at!);
+    row(sequences, to, at);
     to += columns;
   });
 }
@@ -41,14 +41,14 @@ export function forEachSequenceRow(
 /** The reduced axes as one, of a constant step: by a copy if their strides do not allow it. */
 function asRuns(x: NDArray, axes: readonly number[]) {
   const keptAxes = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
-  const kept = keptAxes.map((axis) => x.shape[axis]!);
-  const keptStrides = keptAxes.map((axis) => x.strides[axis]!);
-  const reduced = axes.map((axis) => x.shape[axis]!);
-  const reducedStrides = axes.map((axis) => x.strides[axis]!);
+  const kept = keptAxes.map((axis) => x.shape[axis]);
+  const keptStrides = keptAxes.map((axis) => x.strides[axis]);
+  const reduced = axes.map((axis) => x.shape[axis]);
+  const reducedStrides = axes.map((axis) => x.strides[axis]);
   const length = sizeOf(reduced);
   const run = coalesce(reduced, [reducedStrides]);
   if (run.shape.length <= 1) {
-    return { data: x.data, offset: x.offset, kept, keptStrides, length, step: run.strides[0]![0] ?? 0 };
+    return { data: x.data, offset: x.offset, kept, keptStrides, length, step: run.strides[0][0] ?? 0 };
   }
   const copy = allocate(x.dtype, x.size);
   copyStrided(copy, x.data, [...kept, ...reduced], [...keptStrides, ...reducedStrides], x.offset);

@@ -11,7 +11,7 @@ const EXACT = 60;
 
 function parse(exponential: string): Decimal {
   const [mantissa, exponent] = exponential.split('e');
-  return { digits: mantissa!.replace('.', ''), exponent: Number(exponent) };
+  return { digits: mantissa.replace('.', ''), exponent: Number(exponent) };
 }
 
 /**

@@ -28,7 +28,7 @@ export function uniform<D extends FloatDType = 'float32'>(
   }
   const words = bits64(key, count);
   const out = new Float64Array(count);
-  for (let i = 0; i < count; i++) out[i] = words[2 * i]! * 2 ** -32 + (words[2 * i + 1]! >>> 12) * 2 ** -52;
+  for (let i = 0; i < count; i++) out[i] = words[2 * i] * 2 ** -32 + (words[2 * i + 1] >>> 12) * 2 ** -52;
   return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
 }
 
@@ -57,12 +57,12 @@ export function normal<D extends FloatDType = 'float32'>(
   const probabilities = single ? new Float32Array(count) : new Float64Array(count);
   const step = single ? 1 : 2;
   for (let i = 0; i < count; i++) {
-    const magnitude = words[step * i]! & 0x7fffffff;
+    const magnitude = words[step * i] & 0x7fffffff;
     probabilities[i] = single
       ? Math.fround(Math.fround(magnitude) + 0.5) * 2 ** -32
-      : (magnitude * 2 ** 21 + (words[2 * i + 1]! >>> 11) + 0.5) * 2 ** -53;
+      : (magnitude * 2 ** 21 + (words[2 * i + 1] >>> 11) + 0.5) * 2 ** -53;
   }
   const out = mapKernel<FloatDType>({ name: 'normalTail', formula: normalTail }, dtype, probabilities);
-  for (let i = 0; i < count; i++) if (words[step * i]! >>> 31 === 1) out[i] = -out[i]!;
+  for (let i = 0; i < count; i++) if (words[step * i] >>> 31 === 1) out[i] = -out[i];
   return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
 }

@@ -25,12 +25,12 @@ export function threefry2x32(key: Words, counter: Words): [number, number] {
   let x = (counter[0] + key[0]) | 0;
   let y = (counter[1] + key[1]) | 0;
   for (let group = 0; group < 5; group++) {
-    for (const rotation of ROTATIONS[group % 2]!) {
+    for (const rotation of ROTATIONS[group % 2]) {
       x = (x + y) | 0;
       y = rotateLeft(y, rotation) ^ x;
     }
-    x = (x + schedule[(group + 1) % 3]!) | 0;
-    y = (y + schedule[(group + 2) % 3]! + group + 1) | 0;
+    x = (x + schedule[(group + 1) % 3]) | 0;
+    y = (y + schedule[(group + 2) % 3] + group + 1) | 0;
   }
   return [x >>> 0, y >>> 0];
 }

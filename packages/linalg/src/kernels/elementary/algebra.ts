@@ -45,14 +45,16 @@ export interface Format {
   readonly fractionBits: number;
   /** Exponent of 1. */
   readonly bias: number;
+  /** 2^fractionBits: from here on all numbers are whole. */
+  readonly firstWhole: number;
   /** 1.5 · 2^fractionBits: added to a small whole number, it leaves that number in the lowest bits. */
   readonly magic: number;
 }
 
 /** The two formats. */
 export const FORMATS: Readonly<Record<FloatDType, Format>> = {
-  float32: { fractionBits: 23, bias: 127, magic: 1.5 * 2 ** 23 },
-  float64: { fractionBits: 52, bias: 1023, magic: 1.5 * 2 ** 52 },
+  float32: { fractionBits: 23, bias: 127, firstWhole: 2 ** 23, magic: 1.5 * 2 ** 23 },
+  float64: { fractionBits: 52, bias: 1023, firstWhole: 2 ** 52, magic: 1.5 * 2 ** 52 },
 };
 
 /** c[0] + x·(c[1] + x·(c[2] + …)), innermost first (Horner). */

@@ -12,8 +12,9 @@ interface Constants {
   /** Bits of √½, rounded: mantissas are taken from [√½, √2). */
   readonly rootHalf: bigint;
   readonly smallestNormal: number;
-  /** Brings numbers below the smallest normal one up, by so many powers of two. */
+  /** Numbers below the smallest normal one are brought up by `lift` powers of two, that is by `lifting`. */
   readonly lift: number;
+  readonly lifting: number;
 }
 
 const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
@@ -25,17 +26,17 @@ const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
     rootHalf: 0x3f3504f3n,
     smallestNormal: 2 ** -126,
     lift: 25,
+    lifting: 2 ** 25,
   },
   float64: {
-    ln2High: 6.93147180369123816490e-1,
+    ln2High: 6.9314718036912381649e-1,
     ln2Low: 1.90821492927058770002e-10,
-    odd: [
-      6.666666666666735130e-1, 2.857142874366239149e-1, 1.818357216161805012e-1, 1.479819860511658591e-1,
-    ],
+    odd: [6.66666666666673513e-1, 2.857142874366239149e-1, 1.818357216161805012e-1, 1.479819860511658591e-1],
     even: [3.999999999940941908e-1, 2.222219843214978396e-1, 1.531383769920937332e-1],
     rootHalf: 0x3fe6a09e667f3bcdn,
     smallestNormal: 2 ** -1022,
     lift: 54,
+    lifting: 2 ** 54,
   },
 };
 
@@ -47,10 +48,10 @@ const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
  */
 export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
   const { add, sub, mul, div, float, select, less, equal } = algebra;
-  const { fractionBits, bias } = FORMATS[dtype];
-  const { ln2High, ln2Low, odd, even, rootHalf, smallestNormal, lift } = CONSTANTS[dtype];
+  const { fractionBits, bias, firstWhole } = FORMATS[dtype];
+  const { ln2High, ln2Low, odd, even, rootHalf, smallestNormal, lift, lifting } = CONSTANTS[dtype];
   const tiny = less(x, float(smallestNormal));
-  const lifted = select(tiny, mul(x, float(2 ** lift)), x);
+  const lifted = select(tiny, mul(x, float(lifting)), x);
 
   // k and 1 + f from the bits: adding 1 − √½ carries into the exponent when the mantissa is at least √2
   const one = BigInt(bias) << BigInt(fractionBits);
@@ -60,9 +61,9 @@ export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType)
     algebra.intAdd(algebra.intAnd(shifted, algebra.int(fractionMask)), algebra.int(rootHalf)),
   );
   const exponent = algebra.shiftRight(shifted, fractionBits);
-  const anchor = BigInt(bias + fractionBits) << BigInt(fractionBits); // the bits of 2^fractionBits
+  const anchor = BigInt(bias + fractionBits) << BigInt(fractionBits); // the bits of firstWhole
   const biased = algebra.fromBits(algebra.intOr(exponent, algebra.int(anchor)));
-  const k = sub(sub(biased, float(2 ** fractionBits + bias)), select(tiny, float(lift), float(0)));
+  const k = sub(sub(biased, float(firstWhole + bias)), select(tiny, float(lift), float(0)));
 
   const f = sub(mantissa, float(1));
   const s = div(f, add(float(2), f));

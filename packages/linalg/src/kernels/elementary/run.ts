@@ -27,7 +27,7 @@ export function mapKernel<D extends FloatDType>(
   if (!features().simd) {
     const f = specification(formula, dtype);
     const out = allocate(dtype, x.length);
-    for (let i = 0; i < out.length; i++) out[i] = f(x[i]!);
+    for (let i = 0; i < out.length; i++) out[i] = f(x[i]);
     return out;
   }
   const { map } = instantiate(

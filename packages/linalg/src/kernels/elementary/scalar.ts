@@ -8,7 +8,7 @@ function nearest(a: number): number {
   if (!(Math.abs(a) < 2 ** 52)) return a;
   const magic = a < 0 || Object.is(a, -0) ? -(2 ** 52) : 2 ** 52;
   const rounded = a + magic - magic;
-  return rounded === 0 ? 0 * magic : rounded;
+  return rounded === 0 && magic < 0 ? -0 : rounded;
 }
 
 /** The algebra of JavaScript numbers of one format: every result is rounded to it. */

@@ -56,15 +56,15 @@ function smaller(a: () => Expr<'i32'>, b: () => Expr<'i32'>): Expr<'i32'> {
 }
 
 /** for (i = 0; i < end; i += step) body: one comparison a round. */
-function forRange(i: Local<'i32'>, end: () => Expr<'i32'>, step: () => Expr<'i32'>, body: Statement[]): Statement[] {
+function forRange(
+  i: Local<'i32'>,
+  end: () => Expr<'i32'>,
+  step: () => Expr<'i32'>,
+  body: Statement[],
+): Statement[] {
   return [
     i.set(c32(0)),
-    when(end(), [
-      loop((again) => [
-        ...body,
-        br_if(again, i32.lt_u(i.tee(i32.add(i.get(), step())), end())),
-      ]),
-    ]),
+    when(end(), [loop((again) => [...body, br_if(again, i32.lt_u(i.tee(i32.add(i.get(), step())), end()))])]),
   ];
 }
 
@@ -184,10 +184,7 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
       l.i.set(l.i0.get()),
       l.rowsLeft.set(l.blockRows.get()),
       l.tilesLeft.set(dividedUp(l.blockRows.get(), size.rows)),
-      loop((again) => [
-        ...oneTile,
-        br_if(again, l.tilesLeft.tee(i32.sub(l.tilesLeft.get(), c32(1)))),
-      ]),
+      loop((again) => [...oneTile, br_if(again, l.tilesLeft.tee(i32.sub(l.tilesLeft.get(), c32(1))))]),
       l.j.set(i32.add(l.j.get(), i32.mul(l.vectors.get(), c32(VECTOR)))),
       l.panel.set(
         i32.add(
@@ -203,7 +200,12 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
     ];
 
     return forRange(l.k0, p.k.get, () => c32(K_BLOCK), [
-      l.steps.set(smaller(() => c32(K_BLOCK), () => i32.sub(p.k.get(), l.k0.get()))),
+      l.steps.set(
+        smaller(
+          () => c32(K_BLOCK),
+          () => i32.sub(p.k.get(), l.k0.get()),
+        ),
+      ),
       l.last.set(i32.eq(i32.add(l.k0.get(), l.steps.get()), p.k.get())),
       when(p.panels.get(), [
         pack.call({
@@ -215,7 +217,12 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         }),
       ]),
       ...forRange(l.i0, p.m.get, () => c32(M_BLOCK), [
-        l.blockRows.set(smaller(() => c32(M_BLOCK), () => i32.sub(p.m.get(), l.i0.get()))),
+        l.blockRows.set(
+          smaller(
+            () => c32(M_BLOCK),
+            () => i32.sub(p.m.get(), l.i0.get()),
+          ),
+        ),
         l.aBlock.set(
           i32.add(p.a.get(), i32.add(i32.mul(l.i0.get(), p.aRow.get()), i32.mul(l.k0.get(), c32(bytes)))),
         ),
@@ -241,10 +248,7 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         ),
         l.vectorsLeft.set(dividedUp(rowBytes(), VECTOR)),
         l.panelsLeft.set(dividedUp(l.vectorsLeft.get(), size.vectors)),
-        loop((again) => [
-          ...onePanel,
-          br_if(again, l.panelsLeft.tee(i32.sub(l.panelsLeft.get(), c32(1)))),
-        ]),
+        loop((again) => [...onePanel, br_if(again, l.panelsLeft.tee(i32.sub(l.panelsLeft.get(), c32(1))))]),
       ]),
     ]);
   });

@@ -22,7 +22,7 @@ export function integerMatmul(
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
       let sum = 0;
-      for (let p = 0; p < k; p++) sum = (sum + Math.imul(a[i * k + p]!, b[p * n + j]!)) | 0;
+      for (let p = 0; p < k; p++) sum = (sum + Math.imul(a[i * k + p], b[p * n + j])) | 0;
       c[i * n + j] = dtype === 'bool' ? Number(sum !== 0) : sum;
     }
   }

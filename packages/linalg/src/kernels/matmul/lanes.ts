@@ -20,8 +20,22 @@ export interface Lanes {
 
 /** float32: four lanes; float64: two. */
 export const LANES: Readonly<Record<FloatDType, Lanes>> = {
-  float32: { bytes: 4, count: 4, splat: v128.load32_splat, add: f32x4.add, mul: f32x4.mul, madd: f32x4.relaxed_madd },
-  float64: { bytes: 8, count: 2, splat: v128.load64_splat, add: f64x2.add, mul: f64x2.mul, madd: f64x2.relaxed_madd },
+  float32: {
+    bytes: 4,
+    count: 4,
+    splat: v128.load32_splat,
+    add: f32x4.add,
+    mul: f32x4.mul,
+    madd: f32x4.relaxed_madd,
+  },
+  float64: {
+    bytes: 8,
+    count: 2,
+    splat: v128.load64_splat,
+    add: f64x2.add,
+    mul: f64x2.mul,
+    madd: f64x2.relaxed_madd,
+  },
 };
 
 /** Bytes of a vector. */

@@ -84,7 +84,13 @@ export function matmulKernel<D extends FloatDType>(
   epilogue: Epilogue<D>,
 ): TypedArrayOf<D> {
   if (!features().simd || m * n * k === 0) {
-    return matmulSpecification(dtype, { m, k, n }, rowMajor(dtype, a, m, k), rowMajor(dtype, b, k, n), epilogue);
+    return matmulSpecification(
+      dtype,
+      { m, k, n },
+      rowMajor(dtype, a, m, k),
+      rowMajor(dtype, b, k, n),
+      epilogue,
+    );
   }
   const { bias, addend } = epilogue;
   const { bytes, count } = LANES[dtype];
@@ -113,7 +119,12 @@ export function matmulKernel<D extends FloatDType>(
 }
 
 /** The elements row-major, turned if need be. */
-function rowMajor<D extends FloatDType>(dtype: D, { elements, transposed }: Matrix<D>, rows: number, columns: number): TypedArrayOf<D> {
+function rowMajor<D extends FloatDType>(
+  dtype: D,
+  { elements, transposed }: Matrix<D>,
+  rows: number,
+  columns: number,
+): TypedArrayOf<D> {
   if (!transposed) return elements;
   const out = allocate(dtype, rows * columns);
   for (let i = 0; i < rows; i++) {

@@ -38,9 +38,9 @@ export function matmulSpecification<D extends FloatDType>(
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
       let sum = 0;
-      for (let p = 0; p < k; p++) sum = round(sum + round(a[i * k + p]! * b[p * n + j]!));
-      if (bias !== undefined) sum = round(sum + bias[j]!);
-      if (addend !== undefined) sum = round(addend[i * n + j]! + sum);
+      for (let p = 0; p < k; p++) sum = round(sum + round(a[i * k + p] * b[p * n + j]));
+      if (bias !== undefined) sum = round(sum + bias[j]);
+      if (addend !== undefined) sum = round(addend[i * n + j] + sum);
       c[i * n + j] = sum;
     }
   }

@@ -1,4 +1,15 @@
-import { br_if, i32, loop, v128, when, type Expr, type Func, type Local, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import {
+  br_if,
+  i32,
+  loop,
+  v128,
+  when,
+  type Expr,
+  type Func,
+  type Local,
+  type ModuleBuilder,
+  type Statement,
+} from '@first-principles/wasm';
 import { LANES, TILES, VECTOR, type Lanes, type Precision, type TileSize } from './lanes.ts';
 import type { FloatDType } from '../../dtype.ts';
 
@@ -66,7 +77,10 @@ export function defineTile(
     const bEnd = scope.local('i32', 'bEnd');
 
     /** A statement for every vector of a matrix like c: `address` is the start of its row. */
-    const eachVector = (start: Expr<'i32'>, body: (sum: Local<'v128'>, offset: number) => Statement): Statement[] => [
+    const eachVector = (
+      start: Expr<'i32'>,
+      body: (sum: Local<'v128'>, offset: number) => Statement,
+    ): Statement[] => [
       address.set(start),
       ...sums.flatMap((row, r) => [
         ...(r === 0 ? [] : [advance(address, p.cRow.get())]),
@@ -80,7 +94,7 @@ export function defineTile(
       ),
       ...pointers.flatMap((pointer, r) => [
         element.set(lanes.splat(pointer.get(), u * lanes.bytes)),
-        ...multiplyAdd(lanes, precision, element, bVectors, sums[r]!, products),
+        ...multiplyAdd(lanes, precision, element, bVectors, sums[r], products),
       ]),
       ...(packed ? [] : [advance(p.b, p.bRow.get())]),
     ];
@@ -99,7 +113,7 @@ export function defineTile(
     const rowOfB = (): Expr<'i32'> => (packed ? i32.const(panelBytes) : p.bRow.get());
     const whole = i32.and(p.steps.get(), i32.const(-unroll));
     return [
-      ...pointers.slice(1).map((pointer, r) => pointer.set(add(pointers[r]!.get(), p.aRow.get()))),
+      ...pointers.slice(1).map((pointer, r) => pointer.set(add(pointers[r].get(), p.aRow.get()))),
       when(
         p.first.get(),
         sums.flat().map((sum) => sum.set(ZERO)),
@@ -143,10 +157,10 @@ function multiplyAdd(
   products: readonly Local<'v128'>[],
 ): Statement[] {
   if (precision === 'fast') {
-    return sums.map((sum, v) => sum.set(lanes.madd(element.get(), b[v]!.get(), sum.get())));
+    return sums.map((sum, v) => sum.set(lanes.madd(element.get(), b[v].get(), sum.get())));
   }
   return [
-    ...products.map((product, v) => product.set(lanes.mul(element.get(), b[v]!.get()))),
-    ...sums.map((sum, v) => sum.set(lanes.add(sum.get(), products[v]!.get()))),
+    ...products.map((product, v) => product.set(lanes.mul(element.get(), b[v].get()))),
+    ...sums.map((sum, v) => sum.set(lanes.add(sum.get(), products[v].get()))),
   ];
 }

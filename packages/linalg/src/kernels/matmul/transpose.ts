@@ -1,4 +1,18 @@
-import { br_if, f32, f64, i32, i8x16, loop, v128, when, type Expr, type Func, type Local, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import {
+  br_if,
+  f32,
+  f64,
+  i32,
+  i8x16,
+  loop,
+  v128,
+  when,
+  type Expr,
+  type Func,
+  type Local,
+  type ModuleBuilder,
+  type Statement,
+} from '@first-principles/wasm';
 import { LANES, VECTOR } from './lanes.ts';
 import type { FloatDType } from '../../dtype.ts';
 
@@ -20,7 +34,7 @@ function shuffle(bytes: number, a: Local<'v128'>, b: Local<'v128'>, picks: reado
 /** In registers: 4 vectors of 4, or 2 vectors of 2, become their transpose. */
 function turn(bytes: number, v: readonly Local<'v128'>[], t: readonly Local<'v128'>[]): Statement[] {
   if (v.length === 2) {
-    return [t[0]!.set(shuffle(bytes, v[0]!, v[1]!, [0, 2])), t[1]!.set(shuffle(bytes, v[0]!, v[1]!, [1, 3]))];
+    return [t[0].set(shuffle(bytes, v[0], v[1], [0, 2])), t[1].set(shuffle(bytes, v[0], v[1], [1, 3]))];
   }
   const [a, b, c, d] = v as [Local<'v128'>, Local<'v128'>, Local<'v128'>, Local<'v128'>];
   const [p, q, r, s] = t as [Local<'v128'>, Local<'v128'>, Local<'v128'>, Local<'v128'>];
@@ -33,7 +47,7 @@ function turn(bytes: number, v: readonly Local<'v128'>[], t: readonly Local<'v12
     b.set(shuffle(bytes, p, r, [2, 3, 6, 7])),
     c.set(shuffle(bytes, q, s, [0, 1, 4, 5])),
     d.set(shuffle(bytes, q, s, [2, 3, 6, 7])),
-    ...[p, q, r, s].map((x, i) => x.set(v[i]!.get())),
+    ...[p, q, r, s].map((x, i) => x.set(v[i].get())),
   ];
 }
 
@@ -47,11 +61,11 @@ export function defineTranspose(module: ModuleBuilder, dtype: FloatDType): Func<
     const [fromRow, toRow, whole] = [local('fromRow'), local('toRow'), local('whole')];
     const v = Array.from({ length: count }, () => scope.local('v128', 'v'));
     const t = Array.from({ length: count }, () => scope.local('v128', 't'));
-    const step = (pointer: Local<'i32'>, by: Expr<'i32'>): Statement => pointer.set(i32.add(pointer.get(), by));
+    const step = (pointer: Local<'i32'>, by: Expr<'i32'>): Statement =>
+      pointer.set(i32.add(pointer.get(), by));
 
     /** Copies one element; from and to stand on it. */
-    const copyOne = (): Statement =>
-      scalar.store(to.get(), scalar.load(from.get()) as never) as Statement;
+    const copyOne = (): Statement => scalar.store(to.get(), scalar.load(from.get()) as never);
 
     const square: Statement[] = [
       ...v.flatMap((vector) => [vector.set(v128.load(from.get())), step(from, fromRow.get())]),

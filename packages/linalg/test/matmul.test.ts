@@ -1,0 +1,427 @@
+import { features, Memory } from '@first-principles/wasm';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  add,
+  array,
+  broadcastTo,
+  DTypeError,
+  fromData,
+  matmul,
+  mul,
+  NDArray,
+  ShapeError,
+  sum,
+  transpose,
+  zeros,
+  type DType,
+  type FloatDType,
+  type TypedArrayOf,
+} from '../src/index.ts';
+import { BLOCK_BYTES, loadGemm, panelsBytes } from '../src/kernels/index.ts';
+import { LANES, VECTOR } from '../src/kernels/matmul/lanes.ts';
+import { matmulSpecification, type Epilogue, type Sizes } from '../src/kernels/matmul/specification.ts';
+import { arraysOf, elements, typed, values } from './arbitrary.ts';
+
+const FLOATS = ['float32', 'float64'] as const;
+const PRECISIONS = ['strict', 'fast'] as const;
+
+/** Where two rows of numbers first differ in a bit, all NaN alike: `[3]: got 1, expected -0`; else nothing. */
+function difference(got: ArrayLike<number>, expected: ArrayLike<number>): string {
+  if (got.length !== expected.length) return `${got.length} elements, expected ${expected.length}`;
+  for (let i = 0; i < got.length; i++) {
+    if (!Object.is(got[i], expected[i])) return `[${i}]: got ${got[i]}, expected ${expected[i]}`;
+  }
+  return '';
+}
+
+/** Reproducible numbers in (−1, 1) that use all their digits. */
+function numbers<D extends FloatDType>(dtype: D, count: number, seed: number): TypedArrayOf<D> {
+  let state = seed * 2654435761 + 1;
+  const next = (): number => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
+    return ((state >>> 0) / 2 ** 31 - 1) * 0.999 + (state & 1023) * 1e-12;
+  };
+  return typed(dtype, Array.from({ length: count }, next));
+}
+
+/** An array of this shape that lies in memory as its transpose. */
+function lyingTransposed<D extends DType>(x: NDArray<D>): NDArray<D> {
+  const [rows, columns] = x.shape as [number, number];
+  const turned = typed(x.dtype, values(transpose(x)));
+  return transpose(fromData(x.dtype, turned, [columns, rows]));
+}
+
+/** Sizes at and around the tiles (3, 6, 8, 12), the vectors (2, 4), packing (24 rows, 16 KiB) and blocks (96, 256). */
+const SIZES: readonly Sizes[] = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13].map((n) => ({ m: n, k: n, n })),
+  { m: 1, k: 784, n: 10 },
+  { m: 10, k: 784, n: 30 },
+  { m: 23, k: 300, n: 17 },
+  { m: 24, k: 300, n: 17 },
+  { m: 97, k: 255, n: 25 },
+  { m: 96, k: 256, n: 24 },
+  { m: 193, k: 257, n: 49 },
+  { m: 33, k: 513, n: 29 },
+  { m: 5, k: 1, n: 100 },
+  { m: 100, k: 3, n: 1 },
+];
+
+describe('every form equals the specification', () => {
+  const forms = [
+    ['a · b', false, false],
+    ['aᵀ · b', true, false],
+    ['a · bᵀ', false, true],
+    ['aᵀ · bᵀ', true, true],
+  ] as const;
+  const epilogues = [
+    ['', false, false],
+    [' + bias', true, false],
+    [' + accumulate', false, true],
+    [' + bias + accumulate', true, true],
+  ] as const;
+
+  for (const dtype of FLOATS) {
+    for (const [form, turnA, turnB] of forms) {
+      for (const [plus, withBias, withAddend] of epilogues) {
+        test(`${dtype}: ${form}${plus}`, () => {
+          SIZES.forEach(({ m, k, n }, i) => {
+            const a = fromData(dtype, numbers(dtype, m * k, 4 * i), [m, k]);
+            const b = fromData(dtype, numbers(dtype, k * n, 4 * i + 1), [k, n]);
+            const bias = withBias ? fromData(dtype, numbers(dtype, n, 4 * i + 2), [n]) : undefined;
+            const accumulate = withAddend
+              ? fromData(dtype, numbers(dtype, m * n, 4 * i + 3), [m, n])
+              : undefined;
+            const epilogue: Epilogue = { bias: bias?.data, addend: accumulate?.data };
+            const expected = matmulSpecification<FloatDType>(dtype, { m, k, n }, a.data, b.data, epilogue);
+            const [x, y] = [turnA ? lyingTransposed(a) : a, turnB ? lyingTransposed(b) : b];
+            const strict = matmul(x, y, { bias, accumulate });
+            expect(strict.shape).toEqual([m, n]);
+            expect(difference(strict.data, expected), `${m}×${k}×${n}`).toBe('');
+
+            // One rounding less for each of k products: an error of k units of the largest sum bounds it with room.
+            const fast = matmul(x, y, { bias, accumulate, precision: 'fast' });
+            const unit = dtype === 'float32' ? 2 ** -24 : 2 ** -53;
+            const bound = unit * (k + 2) * (k + 2);
+            const off = fast.data.findIndex((value, at) => !(Math.abs(value - expected[at]) <= bound));
+            expect(off, `${m}×${k}×${n}`).toBe(-1);
+          });
+        });
+      }
+    }
+  }
+
+  test('on any numbers, NaN, ±∞, −0 and subnormals among them, in any layout', () => {
+    const matrices = fc
+      .tuple(fc.constantFrom(...FLOATS), fc.nat(9), fc.nat(9), fc.nat(14))
+      .chain(([dtype, m, k, n]) => fc.tuple(arraysOf(dtype, [m, k]), arraysOf(dtype, [k, n])));
+    fc.assert(
+      fc.property(matrices, ([a, b]) => {
+        const [m, k] = a.shape as [number, number];
+        const n = b.shape[1];
+        const expected = matmulSpecification(
+          a.dtype,
+          { m, k, n },
+          typed(a.dtype, values(a)),
+          typed(b.dtype, values(b)),
+        );
+        expect(difference(matmul(a, b).data, expected)).toBe('');
+      }),
+    );
+  });
+});
+
+describe('laws', () => {
+  const dtype = 'float64';
+  const square = (n: number, seed: number) => fromData(dtype, numbers(dtype, n * n, seed), [n, n]);
+
+  test('the fused bias and accumulate equal the separate operations', () => {
+    for (const type of FLOATS) {
+      const [a, b] = [
+        fromData(type, numbers(type, 70 * 300, 1), [70, 300]),
+        fromData(type, numbers(type, 300 * 14, 2), [300, 14]),
+      ];
+      const bias = fromData(type, numbers(type, 14, 3), [14]);
+      const accumulate = fromData(type, numbers(type, 70 * 14, 4), [70, 14]);
+      const separate = add(accumulate, add(matmul(a, b), bias));
+      expect(difference(matmul(a, b, { bias, accumulate }).data, separate.data)).toBe('');
+    }
+  });
+
+  test('(a·b)ᵀ = bᵀ·aᵀ, bit for bit: both sum the same products over ascending k', () => {
+    const [a, b] = [square(17, 1), square(17, 2)];
+    expect(values(transpose(matmul(a, b)))).toEqual([...matmul(transpose(b), transpose(a)).data]);
+  });
+
+  test('the identity changes nothing', () => {
+    const identity = zeros([9, 9], dtype);
+    for (let i = 0; i < 9; i++) identity.data[i * 10] = 1;
+    const a = square(9, 3);
+    expect(matmul(a, identity).data).toEqual(a.data);
+    expect(matmul(identity, a).data).toEqual(a.data);
+  });
+
+  test('the same product in parts of the columns and of the rows', () => {
+    const [a, b] = [square(40, 4), square(40, 5)];
+    const whole = matmul(a, b);
+    for (let i = 0; i < 40; i++) {
+      const row = new NDArray(a.storage, [40], [1], i * 40);
+      const column = new NDArray(b.storage, [40], [40], i);
+      expect(difference(matmul(row, b).data, whole.data.subarray(i * 40, i * 40 + 40))).toBe('');
+      expect(values(matmul(a, column))).toEqual(values(new NDArray(whole.storage, [40], [40], i)));
+    }
+  });
+});
+
+describe("NumPy's shapes", () => {
+  const shaped = (...shape: number[]) => zeros(shape, 'float64');
+
+  test.each([
+    [[3], [3], []],
+    [[3], [3, 4], [4]],
+    [[2, 3], [3], [2]],
+    [
+      [2, 3],
+      [3, 4],
+      [2, 4],
+    ],
+    [
+      [5, 2, 3],
+      [3, 4],
+      [5, 2, 4],
+    ],
+    [
+      [5, 2, 3],
+      [5, 3, 4],
+      [5, 2, 4],
+    ],
+    [
+      [7, 1, 2, 3],
+      [5, 3, 4],
+      [7, 5, 2, 4],
+    ],
+    [[5, 2, 3], [3], [5, 2]],
+    [[3], [5, 3, 4], [5, 4]],
+    [
+      [0, 3],
+      [3, 4],
+      [0, 4],
+    ],
+    [
+      [2, 0],
+      [0, 4],
+      [2, 4],
+    ],
+    [
+      [2, 3],
+      [3, 0],
+      [2, 0],
+    ],
+    [
+      [0, 2, 3],
+      [3, 4],
+      [0, 2, 4],
+    ],
+  ])('%j · %j is %j', (a, b, result) => {
+    expect(matmul(shaped(...a), shaped(...b)).shape).toEqual(result);
+  });
+
+  test('a stack is the products of its matrices', () => {
+    const a = fromData('float32', numbers('float32', 4 * 6 * 5, 1), [4, 6, 5]);
+    const b = fromData('float32', numbers('float32', 5 * 7, 2), [5, 7]);
+    const stack = matmul(a, b);
+    for (let i = 0; i < 4; i++) {
+      const one = matmul(new NDArray(a.storage, [6, 5], [5, 1], i * 30), b);
+      expect([...stack.data.subarray(i * 42, i * 42 + 42)]).toEqual([...one.data]);
+    }
+  });
+
+  test('an empty sum is 0, and takes its bias and what it is added to', () => {
+    const options = { bias: array([1, 2], 'float32'), accumulate: array([[10, 20]], 'float32') };
+    expect([...matmul(zeros([1, 0]), zeros([0, 2])).data]).toEqual([0, 0]);
+    expect([...matmul(zeros([1, 0]), zeros([0, 2]), options).data]).toEqual([11, 22]);
+  });
+
+  test('a stretched row is read as it stands', () => {
+    const row = broadcastTo(array([1, 2, 3], 'float64'), [4, 3]);
+    expect(values(matmul(row, array([[1], [10], [100]], 'float64')))).toEqual([321, 321, 321, 321]);
+  });
+});
+
+describe('element types', () => {
+  test('promote as add does; integers wrap around; booleans are and, or', () => {
+    const ints = array([[2 ** 31 - 1, 1]], 'int32');
+    expect(matmul(ints, array([[1], [1]], 'int32')).data).toEqual(Int32Array.of(-(2 ** 31)));
+    expect(matmul(ints, array([[1], [1]], 'float64')).dtype).toBe('float64');
+    expect(matmul(array([[200, 100]], 'uint8'), array([[1], [1]], 'uint8')).data).toEqual(Uint8Array.of(44));
+    const truth = matmul(array([[true, false, true]]), array([[true], [true], [true]]));
+    expect([truth.dtype, ...truth.data]).toEqual(['bool', 1]);
+  });
+
+  test('an integer product is the sum of its products', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom('int32', 'uint32', 'uint8')
+          .chain((dtype) =>
+            fc.tuple(
+              fc.constant(dtype),
+              fc.array(elements(dtype), { minLength: 12, maxLength: 12 }),
+              fc.array(elements(dtype), { minLength: 8, maxLength: 8 }),
+            ),
+          ),
+        ([dtype, x, y]) => {
+          const [a, b] = [fromData(dtype, typed(dtype, x), [3, 4]), fromData(dtype, typed(dtype, y), [4, 2])];
+          const product = matmul(a, b);
+          for (let i = 0; i < 3; i++) {
+            for (let j = 0; j < 2; j++) {
+              let exact = 0n;
+              for (let k = 0; k < 4; k++) exact += BigInt(x[i * 4 + k]) * BigInt(y[k * 2 + j]);
+              expect(product.data[i * 2 + j]).toBe(typed(dtype, [Number(BigInt.asUintN(32, exact))])[0]);
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  test('equals mul and sum in float64 up to the order of the sum', () => {
+    const [a, b] = [numbers('float64', 20, 1), numbers('float64', 20, 2)];
+    const dot = matmul(fromData('float64', a, [20]), fromData('float64', b, [20])).item();
+    expect(dot).toBeCloseTo(sum(mul(fromData('float64', a, [20]), fromData('float64', b, [20]))).item(), 13);
+  });
+});
+
+describe('errors', () => {
+  test('say operation, rule and shapes', () => {
+    expect(() => matmul(zeros([2, 3]), zeros([4, 5]))).toThrow(
+      new ShapeError('matmul: inner dimensions differ: a is [2, 3], b is [4, 5]'),
+    );
+    expect(() => matmul(zeros([3]), zeros([4]))).toThrow(
+      new ShapeError('matmul: inner dimensions differ: a is [3], b is [4]'),
+    );
+    expect(() => matmul(zeros([]), zeros([4]))).toThrow(
+      new ShapeError('matmul: operands need at least one axis: a is [], b is [4]; use mul for numbers'),
+    );
+    expect(() => matmul(zeros([2, 2, 3]), zeros([3, 3, 4]))).toThrow(ShapeError);
+    expect(() => matmul(zeros([2, 3]), zeros([3, 4]), { bias: zeros([3]) })).toThrow(
+      new ShapeError('matmul: bias must be [4], one number a column: got [3]'),
+    );
+    expect(() => matmul(zeros([2, 3]), zeros([3, 4]), { accumulate: zeros([4, 2]) })).toThrow(
+      new ShapeError("matmul: accumulate must have the result's shape [2, 4]: got [4, 2]"),
+    );
+    expect(() => matmul(zeros([2, 3]), zeros([3, 4]), { precision: 'exact' as never })).toThrow(
+      new DTypeError("matmul: precision must be 'strict' or 'fast': got exact"),
+    );
+  });
+});
+
+describe.runIf(features().simd)('the kernels write nowhere but into c', () => {
+  for (const dtype of FLOATS) {
+    for (const precision of PRECISIONS) {
+      test(`${dtype} ${precision}, packed and not`, () => {
+        for (const { m, k, n } of SIZES) {
+          for (const packed of [false, true]) checkGuards(dtype, precision, { m, k, n }, packed);
+        }
+      });
+    }
+  }
+
+  function checkGuards(
+    dtype: FloatDType,
+    precision: 'strict' | 'fast',
+    { m, k, n }: Sizes,
+    packed: boolean,
+  ): void {
+    const GUARD = 256;
+    const { bytes, count } = LANES[dtype];
+    const padded = Math.ceil(n / count) * count;
+    const memory = new Memory();
+    let top = GUARD;
+    const take = (size: number): number => {
+      const at = top;
+      top += Math.ceil(size / VECTOR) * VECTOR + GUARD;
+      return at;
+    };
+    const panelRoom = packed ? panelsBytes(dtype, precision, k, n) : 0;
+    const [a, b, c] = [take(m * k * bytes), take(k * n * bytes), take(m * padded * bytes)];
+    const [panels, block] = packed ? [take(panelRoom), take(BLOCK_BYTES)] : [0, 0];
+    memory.reserve(top + 4096);
+    memory.u8.fill(0x5a);
+    const view = (dtype === 'float32' ? memory.f32 : memory.f64) as TypedArrayOf<FloatDType>;
+    const [x, y] = [numbers(dtype, m * k, 1), numbers(dtype, k * n, 2)];
+    view.set(x, a / bytes);
+    view.set(y, b / bytes);
+    const before = memory.u8.slice();
+    loadGemm(memory, dtype, precision).gemm(
+      a,
+      k * bytes,
+      b,
+      n * bytes,
+      c,
+      padded * bytes,
+      m,
+      n,
+      k,
+      0,
+      0,
+      panels,
+      block,
+    );
+    const after = memory.u8;
+    const free: [number, number][] = [
+      [c, m * padded * bytes],
+      [panels, panelRoom],
+      [block, packed ? BLOCK_BYTES : 0],
+    ];
+    let at = 0;
+    for (const [start, length] of free.filter(([, size]) => size > 0)) {
+      expect(same(before, after, at, start), `${m}×${k}×${n} before ${start}`).toBe(true);
+      at = start + length;
+    }
+    expect(same(before, after, at, after.length), `${m}×${k}×${n} behind`).toBe(true);
+    if (precision === 'strict') {
+      const expected = matmulSpecification(dtype, { m, k, n }, x, y);
+      for (let i = 0; i < m; i++) {
+        const row = view.subarray(c / bytes + i * padded, c / bytes + i * padded + n);
+        expect(difference(row, expected.subarray(i * n, i * n + n))).toBe('');
+      }
+    }
+  }
+
+  function same(x: Uint8Array, y: Uint8Array, from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (x[i] !== y[i]) return false;
+    return true;
+  }
+
+  test('transpose turns every shape and writes nothing else', () => {
+    for (const dtype of FLOATS) {
+      const { bytes } = LANES[dtype];
+      for (const [rows, columns] of [
+        [1, 1],
+        [1, 9],
+        [9, 1],
+        [4, 4],
+        [5, 7],
+        [8, 12],
+        [17, 30],
+        [3, 2],
+      ] as const) {
+        const memory = new Memory();
+        memory.u8.fill(0x5a);
+        const view = (dtype === 'float32' ? memory.f32 : memory.f64) as TypedArrayOf<FloatDType>;
+        const x = numbers(dtype, rows * columns, 7);
+        view.set(x, 1024 / bytes);
+        const before = memory.u8.slice();
+        loadGemm(memory, dtype, 'strict').transpose(1024, 16_384, rows, columns);
+        const end = 16_384 + rows * columns * bytes;
+        expect(same(before, memory.u8, 0, 16_384) && same(before, memory.u8, end, memory.byteLength)).toBe(
+          true,
+        );
+        expect([...view.subarray(16_384 / bytes, end / bytes)]).toEqual(
+          values(transpose(fromData(dtype, x, [rows, columns]))),
+        );
+      }
+    }
+  });
+});
