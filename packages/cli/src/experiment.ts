@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { readArguments, readSeed } from './arguments.ts';
+import { commitOf, machine } from './machine.ts';
+import { asJson, writeWhole } from './record.ts';
+import { here, ROOT } from './paths.ts';
+import { progressOn, showOutcome, showTitle } from './show.ts';
+import { type Figures, type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
+import { openScreen, type Screen } from './terminal/screen.ts';
+import { UsageError } from './usage.ts';
+
+/** How many seeds the long form runs. */
+const FULL_SEEDS = 3;
+
+/** What `experiment --help` prints. */
+export const EXPERIMENT_HELP: string = `pnpm experiment <step>: a step's experiment, with its record under results/.
+Steps: ${STEPS.map(({ id }) => id).join(', ')}
+
+  --full            longer, on ${FULL_SEEDS} seeds, with the spread of its figures
+  --seed <n>        the (first) seed
+  --on <parts>      reference: the package's own functions (default)
+                    mine: your exercises' answers where they pass, the reference elsewhere
+  --results <dir>   where to write; results/ by default
+  --ascii           no signs beyond ASCII
+  --help            this
+`;
+
+/**
+ * Runs one step's experiment and writes its record.
+ *
+ * @param args - what was typed after `experiment`
+ * @throws UsageError if it was typed wrong
+ */
+export async function experiment(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments('experiment', args, {
+    full: { type: 'boolean' },
+    seed: { type: 'string' },
+    on: { type: 'string' },
+    results: { type: 'string' },
+    ascii: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values['help']) {
+    process.stdout.write(EXPERIMENT_HELP);
+    return;
+  }
+  const step = onlyStep(positionals);
+  const on = readOn(values['on']);
+  const full = values['full'] === true;
+  const first = readSeed('experiment', values['seed']);
+  const folder = String(values['results'] ?? join(ROOT, 'results'));
+  const screen = openScreen(values['ascii'] === true || undefined);
+
+  const { parts, mine } = on === 'mine' ? await learnersParts(step.id) : { parts: undefined, mine: [] };
+  showTitle(screen, step);
+  screen.line(`  on ${whose(on, mine)}`);
+  const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => first + i);
+  const runs: { seed: number; outcome: Outcome }[] = [];
+  for (const seed of seeds) {
+    screen.line(`  seed ${seed}`);
+    const outcome = await step.run({ parts, seed, full, onProgress: progressOn(screen) });
+    runs.push({ seed, outcome });
+    showOutcome(screen, outcome);
+    screen.line();
+  }
+  if (full)
+    showSpread(
+      screen,
+      runs.map(({ outcome }) => outcome.figures),
+    );
+  const file = join(
+    folder,
+    `${[step.id, ...(on === 'mine' ? ['mine'] : []), ...(full ? ['full'] : [])].join('-')}.json`,
+  );
+  writeWhole(
+    file,
+    asJson({
+      step: step.id,
+      commit: commitOf(ROOT),
+      machine: machine(),
+      on,
+      mine,
+      full,
+      runs: runs.map(({ seed, outcome: { figures, details } }) => ({ seed, ...figures, ...details })),
+    }),
+  );
+  screen.line(`Wrote ${here(file)}.`);
+}
+
+function onlyStep(positionals: readonly string[]): Step {
+  const [name, ...more] = positionals;
+  if (name === undefined) {
+    throw new UsageError(`experiment: needs a step: there are ${STEPS.map(({ id }) => id).join(', ')}`);
+  }
+  if (more.length > 0) throw new UsageError(`experiment: takes one step: got ${positionals.join(' and ')}`);
+  return stepNamed('experiment', name);
+}
+
+function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {
+  if (typed === undefined || typed === 'reference') return 'reference';
+  if (typed === 'mine') return 'mine';
+  throw new UsageError(`experiment: --on is mine or reference: got ${String(typed)}`);
+}
+
+/** The learner's answers that pass, and the reference for the rest. Loaded only when asked for. */
+async function learnersParts(step: string): Promise<{ parts: unknown; mine: readonly string[] }> {
+  const { loadParts } = await import('@first-principles/course/node');
+  return loadParts(step, 'mine');
+}
+
+function whose(on: 'mine' | 'reference', mine: readonly string[]): string {
+  if (on === 'reference') return 'the package’s own functions';
+  if (mine.length === 0) return 'the reference: none of your answers passes yet';
+  return `your own ${mine.join(', ')}, the reference for the rest`;
+}
+
+/** Each figure's mean over the seeds, and how far apart the seeds are. */
+function showSpread(screen: Screen, runs: readonly Figures[]): void {
+  for (const name of Object.keys(runs[0])) {
+    const values = runs.map((figures) => figures[name]);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    screen.line(
+      `  ${name}: ${mean.toFixed(4)} on average over ${values.length} seeds, from ${low.toFixed(4)} to ${high.toFixed(4)}`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { DataFormatError } from '@first-principles/linalg';
+import { UsageError, unknown } from './usage.ts';
+
+const HELP = `Neural networks from first principles.
+
+  pnpm start                the tour: each step's quick experiment
+  pnpm experiment <step>    one step's experiment, with its record
+  pnpm bench                the benchmarks
+
+Each has --help.
+`;
+
+/** What can be typed first. Each is loaded only when asked for. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  start: async (args) => (await import('./start.ts')).start(args),
+  experiment: async (args) => (await import('./experiment.ts')).experiment(args),
+  bench: async (args) => (await import('./bench/main.ts')).bench(args),
+};
+
+async function main([name, ...args]: readonly string[]): Promise<void> {
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const command = COMMANDS[name];
+  if (!command) throw unknown('first-principles', 'command', name, Object.keys(COMMANDS));
+  await command(args);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  // A mistake in typing or in a file is told in one line; anything else is ours, or a learner's: with its stack.
+  const told = error instanceof UsageError || error instanceof DataFormatError;
+  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

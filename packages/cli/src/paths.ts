@@ -1,0 +1,15 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder. */
+export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A path as it is typed from the folder that the command was given in. */
+export function here(path: string): string {
+  return relative(process.env['INIT_CWD'] ?? process.cwd(), path) || path;
+}
+
+/** How whoever runs this calls pnpm: by itself, or by npx, which leaves its cache in the path of the program. */
+export const PNPM: string = /[\\/]_npx[\\/]/.test(process.env['npm_execpath'] ?? '')
+  ? 'npx -y pnpm@12'
+  : 'pnpm';

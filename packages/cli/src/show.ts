@@ -1,0 +1,65 @@
+import type { Outcome, Progress, Step } from './steps.ts';
+import { bar } from './terminal/bar.ts';
+import { plot } from './terminal/plot.ts';
+import type { Screen } from './terminal/screen.ts';
+
+/** Rows of a curve. */
+const HEIGHT = 5;
+
+/** The line that announces a step. */
+export function showTitle(screen: Screen, { id, title }: Step): void {
+  screen.line();
+  screen.line(`${screen.style('bold', id)} · ${title}`);
+}
+
+/**
+ * Something that shows how far a run has come: a bar that is painted over where someone watches, a line for each tenth
+ * elsewhere.
+ */
+export function progressOn(screen: Screen): (progress: Progress) => void {
+  let tenths = 0;
+  return ({ fraction, words }) => {
+    if (screen.live) {
+      const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
+      const width = Math.max(10, Math.min(30, screen.width - words.length - 14));
+      screen.paint(
+        `  ${bar(fraction, width, screen.unicode)} ${percent}  ${words}`.slice(0, screen.width - 1),
+      );
+      return;
+    }
+    if (Math.floor(fraction * 10) <= tenths) return;
+    tenths = Math.floor(fraction * 10);
+    screen.line(`  ${words}`);
+  };
+}
+
+/** A run's curve, its table and its remarks. */
+export function showOutcome(screen: Screen, { curve, findings, remarks }: Outcome): void {
+  screen.wipe();
+  screen.line(`  ${curve.name}`);
+  const width = Math.min(screen.width - 4, 72);
+  for (const line of plot(curve, { width, height: HEIGHT, unicode: screen.unicode }))
+    screen.line(`  ${line}`);
+  screen.line();
+  const columns = ['name', 'measured', 'published'] as const;
+  const head = { name: '', measured: 'we measured', published: 'the source published' };
+  const wide = columns.map((column) => Math.max(...[head, ...findings].map((row) => row[column].length)));
+  const row = (cells: typeof head): string =>
+    `  ${columns.map((column, i) => cells[column].padEnd(wide[i] + 3)).join('')}`.trimEnd();
+  screen.line(screen.style('dim', row(head)));
+  for (const finding of findings) {
+    screen.line(
+      row(finding).replace(finding.measured, (measured) => screen.style(['bold', 'green'], measured)),
+    );
+  }
+  for (const remark of remarks) screen.line(screen.style('dim', `  ${remark}`));
+}
+
+/** Something to type or to open, and what it is. */
+export type Pair = readonly [what: string, words: string];
+
+/** Pairs in two columns. */
+export function showPairs(screen: Screen, pairs: readonly Pair[]): void {
+  const width = Math.max(...pairs.map(([what]) => what.length));
+  for (const [what, words] of pairs) screen.line(`  ${screen.style('cyan', what.padEnd(width))}  ${words}`);
+}

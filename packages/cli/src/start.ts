@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { readArguments, readSeed } from './arguments.ts';
+import { commitOf, machine } from './machine.ts';
+import { recordTour, writeWhole } from './record.ts';
+import { here, PNPM, ROOT } from './paths.ts';
+import { type Pair, progressOn, showOutcome, showPairs, showTitle } from './show.ts';
+import { type Figures, stepNamed, STEPS } from './steps.ts';
+import { openScreen } from './terminal/screen.ts';
+import { UsageError } from './usage.ts';
+
+/** What `start --help` prints. */
+export const START_HELP: string = `pnpm start: the tour. Runs the quick experiment of each step, and shows what we measured
+beside what the source published.
+
+  --step <name>     one step only: ${STEPS.map(({ id }) => id).join(', ')}
+  --seed <n>        another seed: other figures, within noise; the same seed, the same bits
+  --results <dir>   where to write; results/ by default
+  --ascii           no signs beyond ASCII
+  --help            this
+`;
+
+/**
+ * The tour.
+ *
+ * @param args - what was typed after `start`
+ * @throws UsageError if it was typed wrong
+ */
+export async function start(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments('start', args, {
+    step: { type: 'string' },
+    seed: { type: 'string' },
+    results: { type: 'string' },
+    ascii: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  });
+  if (values['help']) {
+    process.stdout.write(START_HELP);
+    return;
+  }
+  if (positionals.length > 0)
+    throw new UsageError(`start: takes no ${positionals[0]}: to run one step, --step ${positionals[0]}`);
+  const seed = readSeed('start', values['seed']);
+  const steps = values['step'] === undefined ? STEPS : [stepNamed('start', String(values['step']))];
+  const folder = String(values['results'] ?? join(ROOT, 'results'));
+  const screen = openScreen(values['ascii'] === true || undefined);
+
+  const started = performance.now();
+  screen.line(`${screen.style('bold', 'Neural networks from first principles')} · the tour · seed ${seed}`);
+  const figures: Record<string, Figures> = {};
+  const written: Pair[] = [];
+  for (const step of steps) {
+    showTitle(screen, step);
+    const outcome = await step.run({ parts: undefined, seed, full: false, onProgress: progressOn(screen) });
+    showOutcome(screen, outcome);
+    figures[step.id] = outcome.figures;
+    for (const { name, shows, text } of outcome.files) {
+      writeWhole(join(folder, name), text);
+      written.push([here(join(folder, name)), shows]);
+    }
+  }
+  const file = recordTour(folder, { commit: commitOf(ROOT), seed, machine: machine(), steps: figures });
+  written.push([here(file), 'the figures, and where they were measured']);
+  screen.line();
+  screen.line(`${((performance.now() - started) / 1000).toFixed(1)} s in all. Wrote`);
+  showPairs(screen, written);
+  screen.line('Next');
+  showPairs(screen, nextCommands(steps.at(-1)!.id));
+}
+
+function nextCommands(step: string): Pair[] {
+  return [
+    [`${PNPM} experiment ${step} --full`, 'longer, on three seeds'],
+    [`cd exercises/${step} && ${PNPM} test`, 'your turn: the exercises'],
+  ];
+}

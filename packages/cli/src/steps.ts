@@ -1,0 +1,75 @@
+import { step2Mnist } from './steps/step2-mnist.ts';
+import type { Curve } from './terminal/plot.ts';
+import { unknown } from './usage.ts';
+
+/** What a step found, in numbers: what results/tour.json holds. */
+export interface Figures {
+  readonly seconds: number;
+  readonly [name: string]: number;
+}
+
+/** One row of the table: what we measured beside what the source published. */
+export interface Finding {
+  readonly name: string;
+  readonly measured: string;
+  readonly published: string;
+}
+
+/** What a run of a step's experiment gives to show and to keep. */
+export interface Outcome {
+  readonly figures: Figures;
+  readonly findings: readonly Finding[];
+  readonly curve: Curve;
+  /** Sentences below the table. */
+  readonly remarks: readonly string[];
+  /** Pictures to write into results/: name, what it shows, and its text. */
+  readonly files: readonly { readonly name: string; readonly shows: string; readonly text: string }[];
+  /** What the record of `pnpm experiment` keeps besides the figures. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** How far a run has come. */
+export interface Progress {
+  /** 0 … 1. */
+  readonly fraction: number;
+  /** A few words: where it is, and a number to watch. */
+  readonly words: string;
+}
+
+/** How to run a step's experiment. */
+export interface Run {
+  /** The step's parts, the learner's own among them; undefined for the package's own functions. */
+  readonly parts: unknown;
+  readonly seed: number;
+  /** The long form. */
+  readonly full: boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** A step of the course, as the tour shows it. */
+export interface Step {
+  readonly id: string;
+  /** What is run, in one line. */
+  readonly title: string;
+  readonly run: (run: Run) => Promise<Outcome>;
+}
+
+/** The steps, in the order of the course. */
+export const STEPS: readonly Step[] = [step2Mnist];
+
+/**
+ * The step with this name.
+ *
+ * @throws UsageError if there is none, with the nearest names
+ */
+export function stepNamed(command: string, name: string): Step {
+  const step = STEPS.find(({ id }) => id === name);
+  if (!step)
+    throw unknown(
+      command,
+      'step',
+      name,
+      STEPS.map(({ id }) => id),
+    );
+  return step;
+}

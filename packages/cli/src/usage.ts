@@ -1,0 +1,45 @@
+/** A command that was typed wrong: the message says what, and what comes nearest. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * The names that are most like what was typed; all of them if none is near.
+ *
+ * @example nearest('step2-mist', ['step1-xor', 'step2-mnist']) // ['step2-mnist']
+ */
+export function nearest(typed: string, names: readonly string[]): string[] {
+  const near = names
+    .map((name) => ({ name, edits: name.startsWith(typed) && typed !== '' ? 0 : edits(typed, name) }))
+    .filter(({ name, edits: count }) => count <= Math.max(2, Math.floor(name.length / 3)))
+    .toSorted((a, b) => a.edits - b.edits);
+  return near.length > 0 ? near.slice(0, 3).map(({ name }) => name) : [...names];
+}
+
+/**
+ * The error for a name that does not exist: `start: no such step: step2-mist: did you mean step2-mnist?`
+ *
+ * @param command - the command that was given it
+ * @param kind - step, option, command
+ */
+export function unknown(command: string, kind: string, typed: string, names: readonly string[]): UsageError {
+  const near = nearest(typed, names);
+  const hint =
+    near.length < names.length || names.length === 1
+      ? `did you mean ${near.join(' or ')}?`
+      : `there are ${near.join(', ')}`;
+  return new UsageError(`${command}: no such ${kind}: ${typed}: ${hint}`);
+}
+
+/** Levenshtein's distance: how many letters to insert, delete or change. */
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

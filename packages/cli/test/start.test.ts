@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'first-principles-start-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command as a process of its own, without a terminal; `until` sees its output and may end it. */
+function run(args: readonly string[], env: Record<string, string> = {}, until?: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [main, ...args], {
+      env: { ...process.env, NO_COLOR: '', LANG: '', ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (text: Buffer) => {
+      out += text.toString();
+      if (until !== undefined && out.includes(until)) child.kill('SIGINT');
+    });
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    child.on('close', (code, signal) => resolve({ code, signal, out, err }));
+  });
+}
+
+describe('what is typed wrong', () => {
+  it.each([
+    ['start --step step2-mist', 'start: no such step: step2-mist: did you mean step2-mnist?'],
+    ['start --sed 3', 'start: no such option: --sed: did you mean --seed or --step?'],
+    ['start --seed x', 'start: --seed must be a whole number from 0 to 4294967295: got x'],
+    ['start step2-mnist', 'start: takes no step2-mnist: to run one step, --step step2-mnist'],
+    ['strat', 'first-principles: no such command: strat: did you mean start?'],
+    ['experiment', 'experiment: needs a step: there are step2-mnist'],
+    ['experiment step2-mnist --on yours', 'experiment: --on is mine or reference: got yours'],
+  ])('%s', async (typed, message) => {
+    expect(await run(typed.split(' '))).toEqual({ code: 2, signal: null, out: '', err: `${message}\n` });
+  });
+});
+
+it('--help says what there is, and does nothing', async () => {
+  for (const args of [['--help'], ['start', '--help'], ['experiment', '-h']]) {
+    const { code, out, err } = await run(args);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('--help');
+  }
+});
+
+it('a missing file is told in one line', async () => {
+  const { code, err } = await run(['start', '--results', folder], { MNIST_DIR: join(folder, 'nowhere') });
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^mnist: missing file: \S+, offset 0: expected \S+ or \S+, found neither: put the four .*\n$/,
+  );
+});
+
+it('Ctrl-C ends it at once, and leaves no file behind', async () => {
+  const { signal } = await run(['start', '--results', folder], {}, 'seed 1');
+  expect(signal).toBe('SIGINT');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('start trains on all of MNIST, shows what it measured, and records it', { timeout: 120_000 }, async () => {
+  const { code, out, err } = await run(['start', '--seed', '7', '--results', folder, '--ascii']);
+  expect([code, err]).toEqual([0, '']);
+  const tour = JSON.parse(readFileSync(join(folder, 'tour.json'), 'utf8')) as {
+    seed: number;
+    commit: string | null;
+    machine: { node: string };
+    steps: { 'step2-mnist': { softmaxAccuracy: number; seconds: number } };
+  };
+  const figures = tour.steps['step2-mnist'];
+  expect(figures.softmaxAccuracy).toBeGreaterThanOrEqual(0.92);
+  expect(figures.softmaxAccuracy).toBeLessThan(0.94);
+  expect(figures.seconds).toBeGreaterThan(0);
+  expect([tour.seed, tour.machine.node]).toEqual([7, process.version]);
+  expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
+  expect(out).toContain('epoch 10 of 10');
+  // No terminal, no colours, no paint; and --ascii means it.
+  expect(out).toMatch(/^[ -~\n]*$/);
+  expect(readdirSync(folder).toSorted()).toEqual(['softmax-weights.svg', 'tour.json']);
+});
