@@ -52,12 +52,14 @@ flushCompileCache(); // this child will be killed, not end: what it compiled wou
 const prepared = new Map<string, Reply>();
 
 async function prepare(job: Job): Promise<void> {
+  say({ kind: 'ahead', busy: true });
   try {
     const spec = await enter(job);
     for (const request of job.requests) prepared.set(keyOf(job, request), await run(spec, request));
   } catch {
     // the job itself will say what is wrong
   }
+  say({ kind: 'ahead', busy: false });
 }
 
 async function work(job: Job): Promise<void> {

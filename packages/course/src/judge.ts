@@ -30,14 +30,17 @@ export function judge(expected: Run, got: Run): Verdict {
   if (expected.kind === 'broken') throw new Error(`judge: the solution itself must run: ${expected.message}`);
   if (expected.outcomes.length === 0) throw new Error('judge: a verdict needs observations: there are none');
   if (got.kind === 'broken') return got;
-  if (got.outcomes.some(({ result }) => result.kind === 'threw' && result.todo)) return { kind: 'unwritten' };
+  const failed = ({ label, result, law }: Outcome, difference: Difference): Verdict =>
+    result.kind === 'threw' && result.todo
+      ? { kind: 'unwritten' }
+      : { kind: 'failed', label, difference, rule: law?.rule };
   for (const [i, outcome] of got.outcomes.entries()) {
     const [difference] = differences(expected.outcomes[i]!, outcome);
-    if (difference) return { kind: 'failed', label: outcome.label, difference, rule: outcome.law?.rule };
+    if (difference) return failed(outcome, difference);
   }
   for (const outcome of got.outcomes) {
     const [difference] = lawDifferences(outcome);
-    if (difference) return { kind: 'failed', label: outcome.label, difference, rule: outcome.law?.rule };
+    if (difference) return failed(outcome, difference);
   }
   return { kind: 'passed', observations: got.outcomes.length };
 }

@@ -1,5 +1,5 @@
 import { isFloat, NDArray, sizeOf, type DType } from '@first-principles/linalg';
-import { mix } from './random.ts';
+import { draw } from './random.ts';
 import { see, type Numbers } from './seen.ts';
 import { FLOAT32_UNIT } from './tolerance.ts';
 
@@ -13,7 +13,7 @@ export function seedPerturbation(value: number): void {
 }
 
 function perturbNumber(value: number): number {
-  return Number.isInteger(value) ? value : value * (1 + FLOAT32_UNIT * (2 * mix(seed, draws++) - 1));
+  return Number.isInteger(value) ? value : value * (1 + FLOAT32_UNIT * (2 * draw(seed, draws++) - 1));
 }
 
 /**

@@ -35,9 +35,10 @@ export interface Reply {
   readonly mistake?: Mistake;
 }
 
-/** What a child says: which request it starts, which observation, what came of it. */
+/** What a child says: that it is there, that it works ahead, which request it starts, which observation, what came of it. */
 export type Message =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'ahead'; readonly busy: boolean }
   | { readonly kind: 'started'; readonly index: number }
   | { readonly kind: 'began'; readonly label: string }
   | { readonly kind: 'finished'; readonly index: number; readonly reply: Reply }

@@ -1,4 +1,13 @@
-import { fromData, sizeOf, type NDArray, type Shape } from '@first-principles/linalg';
+import {
+  foldIn,
+  fromData,
+  key,
+  normal as normals,
+  sizeOf,
+  threefry2x32,
+  type NDArray,
+  type Shape,
+} from '@first-principles/linalg';
 
 /** The seeded numbers a spec draws its inputs from. No draw is 0, 1, ½, or equal to an earlier one. */
 export interface Random {
@@ -6,6 +15,8 @@ export interface Random {
   uniform(): number;
   /** In (−2, −0.1) or (0.1, 2): away from 0, so that no input hides an error in its partner. */
   number(): number;
+  /** Standard normal. */
+  normal(): number;
   /** Entries as `number()` draws them, float64. */
   array(shape: Shape): NDArray<'float64'>;
 }
@@ -16,9 +27,8 @@ export type Precision = 'float64' | 'rounded' | 'float32';
 /**
  * A source of random numbers that depends on nothing but its seed.
  *
- * Draw i is the 64-bit mix of (seed, i): a counter, no state to carry.
+ * The i-th draw depends on (seed, i) alone.
  *
- * @source Steele, Lea, Flood: "Fast splittable pseudorandom number generators" (2014), the finaliser by Stafford
  * @example randomSource(7).array([4, 3]).shape // [4, 3]
  */
 export function randomSource(seed: number, precision: Precision = 'float64'): Random {
@@ -26,19 +36,21 @@ export function randomSource(seed: number, precision: Precision = 'float64'): Ra
   const seen = new Set<number>([0, 0.5, 1, 2, -1, -0.5]);
   let counter = 0;
 
-  const fresh = (draw: () => number): number => {
-    let value = draw();
-    while (seen.has(value)) value = draw();
+  const fresh = (next: () => number): number => {
+    let value = next();
+    while (seen.has(value)) value = next();
     seen.add(value);
     return value;
   };
-  const raw = (): number => mix(seed, counter++);
+  const raw = (): number => draw(seed, counter++);
   const uniform = (): number => fresh(() => round(raw()));
   const number = (): number =>
     fresh(() => {
       const u = 2 * raw() - 1;
       return round(u < 0 ? -0.1 + 1.9 * u : 0.1 + 1.9 * u);
     });
+  const normal = (): number =>
+    fresh(() => round(normals(foldIn(key(seed), counter++), [], 'float64').data[0]!));
   const array = (shape: Shape): NDArray<'float64'> => {
     const drawn = Array.from({ length: sizeOf(shape) }, number);
     // A spec is written for float64; that its arrays are sometimes float32 is the gate's affair.
@@ -46,14 +58,11 @@ export function randomSource(seed: number, precision: Precision = 'float64'): Ra
       ? (fromData('float32', new Float32Array(drawn), shape) as NDArray as NDArray<'float64'>)
       : fromData('float64', new Float64Array(drawn), shape);
   };
-  return { uniform, number, array };
+  return { uniform, number, normal, array };
 }
 
-/** 53 well-mixed bits of (seed, counter) as a number in [0, 1). */
-export function mix(seed: number, counter: number): number {
-  const GOLDEN = 0x9e3779b97f4a7c15n;
-  let z = BigInt.asUintN(64, BigInt(seed) * 0xd1342543de82ef95n + BigInt(counter + 1) * GOLDEN);
-  z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n);
-  z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d049bb133111ebn);
-  return Number((z ^ (z >> 31n)) >> 11n) / 2 ** 53;
+/** The `counter`-th of a seed's numbers, evenly in [0, 1): 53 bits of threefry. */
+export function draw(seed: number, counter: number): number {
+  const [high, low] = threefry2x32(key(seed).words, [0, counter]);
+  return (high * 2 ** 21 + (low >>> 11)) * 2 ** -53;
 }

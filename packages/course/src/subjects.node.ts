@@ -12,6 +12,8 @@ const CHILD = fileURLToPath(new URL('./child.node.ts', import.meta.url));
 const COMPILED = process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache');
 /** Milliseconds a child may take to start on a busy machine. */
 const STARTUP = 30_000;
+/** Children that may be lost before a job is given up. */
+const ATTEMPTS = 3;
 /** Characters of a child's error output that are kept. */
 const ERRORS = 10_000;
 
@@ -122,19 +124,23 @@ export class Subjects {
     reuse: () => Child | undefined = () => undefined,
   ): Promise<Reply[]> {
     const replies: Reply[] = [];
+    let lost = 0;
     try {
       while (replies.length < job.requests.length) {
         const child = reuse() ?? this.#take();
         const rest = { ...job, requests: job.requests.slice(replies.length) };
-        const broken = await converse(child, rest, replies).catch((error: unknown) => {
+        const end = await converse(child, rest, replies).catch((error: unknown) => {
           this.#end(child);
           throw error;
         });
-        if (broken === undefined) done(child);
-        else {
-          this.#end(child);
-          replies.push({ run: broken });
+        if (end === 'answered') {
+          done(child);
+          continue;
         }
+        this.#end(child);
+        if (end !== 'lost') replies.push({ run: end });
+        else if (++lost === ATTEMPTS)
+          throw new Error(`${job.spec}: no child can run it: ${child.errors.trim()}`);
       }
       return replies;
     } finally {
@@ -143,27 +149,39 @@ export class Subjects {
   }
 }
 
+/** Has a job prepared; a child that hangs in it is ended, and the job, run elsewhere, will say why. */
 function sendAhead(child: Child, job: Job): void {
+  let timer: NodeJS.Timeout | undefined;
+  const hear = (message: Message): void => {
+    if (message.kind !== 'ahead') return;
+    clearTimeout(timer);
+    const allowed = (job.deadline ?? DEADLINE) * job.requests.length;
+    if (message.busy) timer = setTimeout(() => child.process.kill('SIGKILL'), allowed).unref();
+    else child.process.off('message', hear);
+  };
+  child.process.on('message', hear).once('close', () => clearTimeout(timer));
   child.process.send({ ...job, ahead: true } satisfies Job, () => {});
 }
 
 /**
- * Hands the job over and gathers replies; ends with what broke the child, or undefined when all is answered.
+ * Hands the job over and gathers replies; ends with what broke the child, or `lost` if it was gone before it began.
  *
  * @throws Error if the spec itself cannot be run
  */
-function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<Broken | undefined>();
+function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'answered' | 'lost'> {
+  const { promise, resolve, reject } = Promise.withResolvers<Broken | 'answered' | 'lost'>();
   const { process: process_ } = child;
+  if (process_.exitCode !== null || process_.signalCode !== null) return Promise.resolve('lost');
+  let begun = false;
   const deadline = job.deadline ?? DEADLINE;
   let label: string | undefined;
   let answered = 0;
   let timer = setTimeout(expire, STARTUP + deadline);
 
-  function end(broken?: Broken): void {
+  function end(how: Broken | 'answered' | 'lost'): void {
     clearTimeout(timer);
     process_.off('message', hear).off('close', closed);
-    resolve(broken);
+    resolve(how);
   }
   function expire(): void {
     const where = label === undefined ? 'while the file was loaded' : `in ${label}`;
@@ -171,6 +189,7 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | un
     end({ kind: 'broken', cause: 'timed out', message, during: label });
   }
   function closed(code: number | null, signal: string | null): void {
+    if (!begun) return end('lost');
     const memory =
       child.errors.includes(OUT_OF_MEMORY) || /heap out of memory|Fatal.*memory/i.test(child.errors);
     const where = label === undefined ? 'while it was loaded' : `in ${label}`;
@@ -182,8 +201,10 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | un
   function hear(message: Message): void {
     switch (message.kind) {
       case 'ready':
+      case 'ahead':
         return;
       case 'started':
+        begun = true;
         label = undefined;
         clearTimeout(timer);
         timer = setTimeout(expire, deadline);
@@ -193,11 +214,11 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | un
         return;
       case 'finished':
         replies.push(message.reply);
-        if (++answered === job.requests.length) end();
+        if (++answered === job.requests.length) end('answered');
         return;
       case 'spec failed':
         reject(new Error(`${job.spec}: the spec does not run: ${message.message}`));
-        end();
+        end('lost');
     }
   }
   process_.on('message', hear).once('close', closed);

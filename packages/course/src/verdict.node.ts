@@ -51,7 +51,9 @@ export async function check(
   ).map(({ run }) => run) as [Run, Run];
   const verdict = judge(expected, got);
   const printed = got.kind === 'ran' ? (got.printed ?? '') : '';
-  if (verdict.kind !== 'failed') return { verdict, diagnosis: undefined, printed };
+  // a mistake may be to loop for ever
+  const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
+  if (!named) return { verdict, diagnosis: undefined, printed };
   const replies = await subjects.runTrusted(known);
   return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed };
 }

@@ -1,6 +1,6 @@
-import { array } from '@first-principles/linalg';
+import { array, todo } from '@first-principles/linalg';
 import { describe, expect, test } from 'vitest';
-import { diagnose, gap, judge } from '../src/index.ts';
+import { diagnose, exercise, gap, judge, law, observation, runSpec } from '../src/index.ts';
 import { ran, specOf } from './subject.ts';
 
 const spec = specOf({ x: array([1.5, 2.5, 4.5], 'float64') });
@@ -60,8 +60,31 @@ describe('judge', () => {
     );
   });
 
+  test('tells what is wrong before what is missing', async () => {
+    const two = exercise<{ f: () => number; g: () => number }>({
+      id: 'step0/03-two',
+      core: true,
+      observe: ({ f, g }) => [observation('f', {}, () => f()), observation('g', {}, () => g())],
+      laws: ({ f }) => [
+        law(
+          'f is 1',
+          observation('f', {}, () => f()),
+          1,
+        ),
+      ],
+    });
+    const run = async (f: () => number, g: () => number) =>
+      ({ kind: 'ran', outcomes: await runSpec(two, { f, g }, { seed: 1 }) }) as const;
+    const right = await run(
+      () => 1,
+      () => 2,
+    );
+    expect(judge(right, await run(() => 3, todo)).kind).toBe('failed');
+    expect(judge(right, await run(() => 1, todo)).kind).toBe('unwritten');
+    expect(judge(right, right)).toEqual({ kind: 'passed', observations: 3 });
+  });
+
   test('a wrong solution fails by the laws', async () => {
-    const { exercise, law, observation } = await import('../src/index.ts');
     const doubled = exercise<{ f: (x: number) => number }>({
       id: 'step0/02-double',
       core: true,
@@ -74,7 +97,6 @@ describe('judge', () => {
         ),
       ],
     });
-    const { runSpec } = await import('../src/index.ts');
     const run = async (f: (x: number) => number) =>
       ({ kind: 'ran', outcomes: await runSpec(doubled, { f }, { seed: 1 }) }) as const;
     const wrong = await run((x) => 3 * x);

@@ -116,7 +116,7 @@ describe('stubs', () => {
 });
 
 describe('a verdict', () => {
-  const run = async (source: string, deadline = 500) => {
+  const run = async (source: string, deadline = 10_000) => {
     repository.write(mnist!.exercise, source);
     const entry = findEntry(readCatalogue(repository.root), 'step2-mnist/19');
     return check(subjects, entry, { root: repository.root, deadline });
@@ -149,7 +149,7 @@ describe('a verdict', () => {
     [
       'for (;;) {}',
       'timed out',
-      /no answer after 0.5 s in layerGradients\(delta \[4, 5\], aBelow \[4, 3\]\)/,
+      /no answer after 1.5 s in layerGradients\(delta \[4, 5\], aBelow \[4, 3\]\)/,
     ],
     ['process.exit(0);', 'exit', /the code ended the process in layerGradients.*process.exit\(0\)/],
     ['return x +;', 'syntax', /syntax error in line \d+: [^]*\d+ \| return x \+;\n +\| +\^/],
@@ -167,7 +167,7 @@ describe('a verdict', () => {
   ])(
     'on %s is: %s',
     async (body, cause, message) => {
-      const { verdict, diagnosis } = await run(wrong(body), cause === 'memory' ? 20_000 : 500);
+      const { verdict, diagnosis } = await run(wrong(body), cause === 'timed out' ? 1500 : 20_000);
       expect(verdict).toMatchObject({ kind: 'broken', cause });
       expect((verdict as { message: string }).message).toMatch(message);
       expect(diagnosis).toBeUndefined();
@@ -194,7 +194,7 @@ describe('a verdict', () => {
   );
 
   test('on a loop while the file loads, a missing package and a missing function', async () => {
-    expect((await run('for (;;) {}')).verdict).toMatchObject({
+    expect((await run('for (;;) {}', 1500)).verdict).toMatchObject({
       cause: 'timed out',
       message: expect.stringMatching(/while the file was loaded/) as string,
     });
