@@ -46,7 +46,7 @@ export function readArguments(
 }
 
 /** The seed that is used unless another is given: it is printed, so that a run can be repeated. */
-export const DEFAULT_SEED = 1;
+const DEFAULT_SEED = 1;
 
 /**
  * A seed from the command line.

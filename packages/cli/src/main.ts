@@ -27,6 +27,12 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   await command(args);
 }
 
+// Whoever reads our output may stop early, as `head` does: then we are done, without a stack.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(141);
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {

