@@ -13,6 +13,7 @@ import {
   type FloatDType,
   type Key,
 } from '../src/index.ts';
+import { bits32 } from '../src/random/bits.ts';
 import { normalTail } from '../src/kernels/elementary/normal-tail.ts';
 import { specification } from '../src/kernels/elementary/scalar.ts';
 
@@ -253,10 +254,19 @@ describe.each(DTYPES)('normal in %s', (dtype) => {
   });
 });
 
+test.each([
+  // seeds whose first 32 bits are all 0, all 0 but the sign: found by trying 2³² of them
+  [190_980_971, 0x00000000, 6.337958],
+  [1_195_927_087, 0x80000000, -6.337958],
+])('normal is finite at its farthest: seed %i', (seed, bits, z) => {
+  expect([...bits32(key(seed), 1)]).toEqual([bits]);
+  expect(normal(key(seed), []).data[0]).toBeCloseTo(z, 5);
+});
+
 describe('normalTail undoes 1 − Φ', () => {
   /** −φ(z), the derivative of 1 − Φ: an error of p as an error of z. */
   const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  /** From ½ down to the smallest probability that `normal` draws. */
+  /** From ½ far down, beyond the smallest probability that `normal` draws. */
   const probabilities = (smallest: number): number[] => {
     const ratio = Math.exp(Math.log(2 * smallest) / 5000);
     const list = [0.5];
@@ -266,8 +276,8 @@ describe('normalTail undoes 1 − Φ', () => {
 
   test.each([
     // Wichura's own statement: PPND7 has about 7 figures, PPND16 about 16; float32 adds its own rounding
-    ['float32', 2 ** -33, 6e-7],
-    ['float64', 2 ** -54, 1.5e-15],
+    ['float32', 2 ** -126, 6e-7],
+    ['float64', 2 ** -1000, 1.5e-15],
   ] as const)('in %s', (dtype, smallest, tolerance) => {
     const f = specification(normalTail, dtype);
     for (const wanted of probabilities(smallest)) {
