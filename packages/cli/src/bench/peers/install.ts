@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PNPM, ROOT } from '../../paths.ts';
+
+/** Where peers live: a project of its own, so that nobody who does not measure installs them. */
+export const PEERS: string = join(ROOT, 'tools/peers');
+
+const require = createRequire(join(PEERS, 'package.json'));
+
+/**
+ * Installs the peers from their lockfile, if they are not there yet or the lockfile has changed.
+ *
+ * @param say - told before a download begins
+ * @throws Error with pnpm's words if it fails
+ */
+export function installPeers(say: (line: string) => void): void {
+  const installed = join(PEERS, 'node_modules/.pnpm/lock.yaml');
+  if (
+    existsSync(installed) &&
+    readFileSync(installed, 'utf8') === readFileSync(join(PEERS, 'pnpm-lock.yaml'), 'utf8')
+  )
+    return;
+  say('Installing the peers to measure against (70 MB, once) …');
+  const { status, stdout, stderr } = spawnSync(`${PNPM} install --frozen-lockfile`, {
+    cwd: PEERS,
+    shell: true,
+    encoding: 'utf8',
+  });
+  if (status !== 0)
+    throw new Error(`bench: the peers cannot be installed in tools/peers:\n${stdout}${stderr}`.trim());
+}
+
+/** A file of an installed peer. */
+export function peerFile(path: string): string {
+  return join(PEERS, 'node_modules', path);
+}
+
+/** The version of an installed peer. */
+export function peerVersion(name: string): string {
+  const { version } = JSON.parse(readFileSync(peerFile(`${name}/package.json`), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+/** Loads a peer that is a CommonJS package. */
+export function requirePeer(name: string): unknown {
+  return require(name);
+}
+
+/** Loads a file of a peer that is an ES module. */
+export async function importPeer(path: string): Promise<unknown> {
+  return import(pathToFileURL(peerFile(path)).href);
+}

@@ -1,0 +1,53 @@
+import { inProcessAsync } from '../harness.ts';
+import { importPeer, peerVersion } from './install.ts';
+import type { Peer } from './peer.ts';
+
+/** Every function takes its arguments away: `ref` keeps one for the next call. */
+interface JaxArray {
+  readonly ref: JaxArray;
+  reshape(shape: readonly number[]): JaxArray;
+  blockUntilReady(): Promise<JaxArray>;
+  dataSync(): Float32Array;
+  dispose(): void;
+}
+
+interface Jax {
+  init(device: string): Promise<readonly string[]>;
+  defaultDevice(device?: string): string;
+  jit(f: (a: JaxArray, b: JaxArray) => JaxArray): (a: JaxArray, b: JaxArray) => JaxArray;
+  readonly numpy: {
+    array(values: Float32Array): JaxArray;
+    matmul(a: JaxArray, b: JaxArray): JaxArray;
+  };
+}
+
+/**
+ * jax-js on its WebAssembly backend, jitted. It takes several threads only where there are web workers, which Node
+ * does not have. It is lazy: a call is over when its result is ready.
+ */
+export async function jax(): Promise<Peer> {
+  const { init, defaultDevice, jit, numpy } = (await importPeer('@jax-js/jax/dist/index.js')) as Jax;
+  await init('wasm');
+  defaultDevice('wasm');
+  const threads = typeof Worker === 'undefined' ? 1 : 'several';
+  return {
+    name: 'jax-js jit',
+    about: { version: peerVersion('@jax-js/jax'), device: defaultDevice(), threads },
+    ...(threads === 1 ? {} : { invalid: 'runs on several threads' }),
+    matmul({ m, k, n, a, b }) {
+      const [x, y] = [numpy.array(a).reshape([m, k]), numpy.array(b).reshape([k, n])];
+      const product = jit((p, q) => numpy.matmul(p, q));
+      return {
+        result: product(x.ref, y.ref).dataSync(),
+        contender: inProcessAsync('jax-js jit', async () => {
+          const ready = await product(x.ref, y.ref).blockUntilReady();
+          ready.dispose();
+        }),
+        release() {
+          x.dispose();
+          y.dispose();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Contender } from '../harness.ts';
+import type { Operands, Peer } from './peer.ts';
+import { pythonsWith, startPython, type Python } from './python.ts';
+
+/** What numpy_peer.py says of itself. */
+type About = Readonly<{
+  python: string;
+  executable: string;
+  numpy: string;
+  blas: string;
+  core?: string;
+  /** null where it cannot be asked. */
+  threads: number | null;
+}>;
+
+/** NumPy as a peer, and what it says of itself. */
+export interface NumPy extends Peer {
+  readonly about: About;
+}
+
+/** How many times the WebAssembly peak a NumPy with real kernels reaches at 512³. */
+const PEAKS = 2;
+
+/** What to do on a machine without it. */
+export const NO_NUMPY = 'no Python here has NumPy: apt-get install python3-numpy libopenblas0-pthread';
+
+function base64(values: Float32Array): string {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+}
+
+function fromBase64(text: string): Float32Array {
+  const bytes = Buffer.from(text, 'base64');
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+/**
+ * Why a NumPy is no peer: it must multiply by OpenBLAS or MKL on one thread, and reach twice the WebAssembly peak.
+ *
+ * @param rate - its operations a second at 512³
+ * @param peak - the WebAssembly peak, in the same unit
+ */
+export function numpyFault(
+  { blas, threads }: Pick<About, 'blas' | 'threads'>,
+  rate: number,
+  peak: number,
+): string | undefined {
+  if (!/openblas|mkl/i.test(blas) || blas.startsWith('neither'))
+    return `its BLAS is ${blas}: install libopenblas0-pthread`;
+  if (threads !== null && threads !== 1) return `runs on ${threads} threads`;
+  if (rate < PEAKS * peak) {
+    const [reached, wanted] = [rate, PEAKS * peak].map((value) => (value / 1e9).toFixed(0));
+    return `reaches ${reached} GFLOP/s at 512³, not ${wanted} (${PEAKS} × the WebAssembly peak)`;
+  }
+  return undefined;
+}
+
+/** NumPy in a Python of this machine, by its BLAS, on one thread; undefined if no Python here has it. */
+export async function numpy(): Promise<NumPy | undefined> {
+  let best: { python: Python; about: About } | undefined;
+  for (const interpreter of pythonsWith('numpy')) {
+    const python = startPython(interpreter, 'numpy_peer.py');
+    const about = (await python.about) as About;
+    if (best === undefined || best.about.blas.startsWith('neither')) {
+      best?.python.close();
+      best = { python, about };
+    } else {
+      python.close();
+    }
+  }
+  if (best === undefined) return undefined;
+  const { python, about } = best;
+  return {
+    name: 'NumPy',
+    about,
+    async matmul({ m, k, n, a, b }: Operands) {
+      const answer = (await python.ask({ do: 'matmul', m, k, n, a: base64(a), b: base64(b) })) as {
+        result: string;
+      };
+      return { result: fromBase64(answer.result), contender: repeated(python) };
+    },
+    close: python.close,
+  };
+}
+
+/** The process's latest work, repeated there; only the work itself is timed. */
+function repeated(python: Python): Contender {
+  return {
+    name: 'NumPy',
+    async seconds(count) {
+      const { seconds } = (await python.ask({ do: 'run', count })) as { seconds: number };
+      return seconds;
+    },
+  };
+}
