@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { BrowserProviderOption } from 'vitest/node';
+import { earlier } from '../../packages/course/src/vite.ts';
 import { findBrowser } from './browser.ts';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { isolation } from './isolation.ts';
@@ -16,16 +17,18 @@ const { FC_SEED, FC_RUNS } = process.env;
 
 const root = join(import.meta.dirname, '../..');
 
-/** The packages' own tests, in a page of Chromium. */
+/** The packages' own tests, and the course's specs over all solutions, in a page of Chromium. */
 export default defineConfig({
   root,
   cacheDir: join(import.meta.dirname, 'node_modules/.vite'),
+  plugins: [earlier(root)],
   define: { 'process.env': JSON.stringify({ FC_SEED, FC_RUNS }) },
   server: { headers: isolation },
   optimizeDeps: { include: ['fast-check'] },
   test: {
     include: [
       'packages/{wasm,linalg,datasets,step2-mnist}/test/**/*.test.ts',
+      'packages/course/test/**/*.browser.test.ts',
       'tools/browser/test/*.test.ts',
     ],
     exclude: ['**/*.node.test.ts'],
