@@ -88,7 +88,11 @@ describe('judge', () => {
   };
 
   it('goes by the median of the ratios, round by round', () => {
-    expect(judge(comparison)).toMatchObject({ ratio: { lower: 1.5, median: 2, upper: 3 }, verdict: 'met' });
+    expect(judge(comparison)).toMatchObject({
+      ratio: { lower: 1.5, median: 2, upper: 3 },
+      best: 2,
+      verdict: 'met',
+    });
     expect(judge({ ...comparison, target: 2.01 }).verdict).toBe('not met');
     const { target: _, ...shown } = comparison;
     expect(judge(shown).verdict).toBe('shown');
@@ -117,12 +121,12 @@ describe('judge', () => {
 });
 
 describe('numpyFault', () => {
-  const real = { blas: 'OpenBLAS 0.3.31', threads: 1 };
+  const real = { blas: 'OpenBLAS 0.3.31', core: 'Haswell', threads: 1 };
 
   it('wants OpenBLAS or MKL, on one thread, at twice the WebAssembly peak', () => {
     expect(numpyFault(real, 120e9, 60e9)).toBeUndefined();
     expect(numpyFault({ blas: 'MKL', threads: null }, 120e9, 60e9)).toBeUndefined();
-    expect(numpyFault(real, 119e9, 60e9)).toContain('reaches 119 GFLOP/s at 512³, not 120');
+    expect(numpyFault(real, 119e9, 60e9)).toContain('reaches 119 GFLOP/s at 512³ (Haswell), not 120');
     expect(numpyFault({ ...real, threads: 2 }, 120e9, 60e9)).toContain('2 threads');
     expect(numpyFault({ blas: 'neither OpenBLAS nor MKL', threads: null }, 120e9, 60e9)).toContain(
       'libopenblas0-pthread',
@@ -187,8 +191,10 @@ describe('report', () => {
       style: (_: unknown, text: string) => text,
     };
     const comparison: Comparison = { work: '8×8', peer: 'them', ours: [1], theirs: [2], target: 1 };
+    const { target: _, ...shown } = comparison;
     showRows(screen, [
       judge(comparison),
+      judge(shown),
       judge({ ...comparison, invalid: 'broken' }),
       judge({ ...comparison, invalid: 'broken' }),
     ]);

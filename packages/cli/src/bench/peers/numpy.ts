@@ -8,6 +8,7 @@ type About = Readonly<{
   executable: string;
   numpy: string;
   blas: string;
+  /** The processor whose kernels OpenBLAS chose. */
   core?: string;
   /** null where it cannot be asked. */
   threads: number | null;
@@ -40,7 +41,7 @@ function fromBase64(text: string): Float32Array {
  * @param peak - the WebAssembly peak, in the same unit
  */
 export function numpyFault(
-  { blas, threads }: Pick<About, 'blas' | 'threads'>,
+  { blas, core, threads }: Pick<About, 'blas' | 'core' | 'threads'>,
   rate: number,
   peak: number,
 ): string | undefined {
@@ -49,7 +50,7 @@ export function numpyFault(
   if (threads !== null && threads !== 1) return `runs on ${threads} threads`;
   if (rate < PEAKS * peak) {
     const [reached, wanted] = [rate, PEAKS * peak].map((value) => (value / 1e9).toFixed(0));
-    return `reaches ${reached} GFLOP/s at 512³, not ${wanted} (${PEAKS} × the WebAssembly peak)`;
+    return `reaches ${reached} GFLOP/s at 512³${core === undefined ? '' : ` (${core})`}, not ${wanted} (${PEAKS} × the WebAssembly peak)`;
   }
   return undefined;
 }
