@@ -1,7 +1,8 @@
 import { formatShape } from '@first-principles/linalg';
 import { isStrided, type Numbers, type Seen } from './seen.ts';
 
-const SHORT = 32;
+/** Characters of an input that are shown in a call; a longer one is shown by its name. */
+const SHORT = 48;
 
 /**
  * A call as the learner reads it: arrays by shape, small values as they are, the rest by name.

@@ -74,6 +74,8 @@ describe('values', () => {
     ],
     [() => [3], () => undefined, 'f(): got undefined, expected [3] (is a return missing?)'],
     [() => ({ W: 1, b: 2 }), () => ({ W: 1 }), 'f().b: got nothing, expected 2'],
+    [() => ['a'], () => ['a', 'b'], 'f(): got a list of 2, expected a list of 1'],
+    [() => ['a', 'b'], () => ['a', 'c'], "f()[1]: got 'c', expected 'b'"],
     [() => 'ij', () => 'ji', "f(): got 'ji', expected 'ij'"],
     [() => 2, async () => 2, 'f(): got a promise of 2, expected 2'],
     [() => 2, () => () => 2, 'f(): got a function, expected 2'],
@@ -195,6 +197,30 @@ describe('inputs', () => {
       'f(m [2, 2]): got memory of its own (a copy), expected memory shared with the input (a view)',
     );
     expect((await verdictOn({ m }, view, view, { aliasing: true })).kind).toBe('passed');
+  });
+});
+
+describe('what is seen', () => {
+  test('an array through its strides and offset', () => {
+    const data = Float64Array.from({ length: 8 }, (_, i) => i);
+    const view = { data, shape: [2, 3], strides: [1, 2], offset: 1 };
+    expect(see(view)).toEqual({
+      kind: 'numbers',
+      holder: 'array',
+      shape: [2, 3],
+      values: new Float64Array([1, 3, 5, 2, 4, 6]),
+    });
+  });
+
+  test('an object that contains itself, without end', () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    expect(JSON.stringify(see(circle))).toContain('nested deeper than 8 levels');
+  });
+
+  test('a changed word among the inputs', async () => {
+    const spoil = ((options: { mode: string }) => (options.mode = 'eval')) as never;
+    expect((await outcomeOf({ options: { mode: 'train' } }, spoil)).mutated).toEqual(['options']);
   });
 });
 

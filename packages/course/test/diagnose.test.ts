@@ -18,6 +18,10 @@ describe('diagnosis', () => {
     expect(diagnose(await ran(spec, rounded), await known(2, 3))?.name).toBe('times 3');
   });
 
+  test('no name for an answer that is only near a mistake', async () => {
+    expect(diagnose(await ran(spec, scaled(3.0001)), await known(2, 3))).toBeUndefined();
+  });
+
   test('no name if none matches, and none if two do', async () => {
     expect(diagnose(await ran(spec, scaled(5)), await known(2, 3))).toBeUndefined();
     expect(diagnose(await ran(spec, scaled(3)), await known(3, 3))).toBeUndefined();
@@ -47,6 +51,13 @@ describe('gap', () => {
     expect(gap(one, one)).toBe(0);
     expect(gap(one, await ran(spec, scaled(1.01)))).toBeCloseTo(0.01 / (2 ** -20 * Math.sqrt(3)), 3);
     expect(gap(one, await ran(spec, () => 'x'))).toBe(Infinity);
+    // the largest, wherever it stands
+    const firstFarther = () => array([1.7, 2.5, 4.6], 'float64');
+    expect(gap(one, await ran(spec, firstFarther))).toBeCloseTo(0.2 / (4.5 * 2 ** -20 * Math.sqrt(3)), 3);
+    const two = (a: number, b: number) => () => ({ a, b });
+    const near = gap(await ran(spec, two(1, 1)), await ran(spec, two(1, 1.01)));
+    const far = gap(await ran(spec, two(1, 1)), await ran(spec, two(1.1, 1.01)));
+    expect(far).toBeGreaterThan(5 * near);
   });
 });
 
