@@ -6,7 +6,10 @@ import readme from '../README.md?raw';
 import * as datasets from '../src/index.ts';
 
 test('the README prints what it says', () => {
-  const { printed, promised } = runReadme(readme, { '@first-principles/datasets': datasets, '@first-principles/linalg': linalg });
+  const { printed, promised } = runReadme(readme, {
+    '@first-principles/datasets': datasets,
+    '@first-principles/linalg': linalg,
+  });
   expect(printed).toEqual(promised);
   expect(printed.length).toBeGreaterThan(3);
 });

@@ -6,7 +6,10 @@ import readme from '../README.md?raw';
 import * as step2 from '../src/index.ts';
 
 test('the README prints what it says', () => {
-  const { printed, promised } = runReadme(readme, { '@first-principles/step2-mnist': step2, '@first-principles/linalg': linalg });
+  const { printed, promised } = runReadme(readme, {
+    '@first-principles/step2-mnist': step2,
+    '@first-principles/linalg': linalg,
+  });
   expect(printed).toEqual(promised);
   expect(printed.length).toBeGreaterThan(3);
 });
