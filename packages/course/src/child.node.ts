@@ -4,7 +4,7 @@ import { flushCompileCache, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Exercise } from './exercise.ts';
-import { beside } from './beside.node.ts';
+import { builtPath } from './built.node.ts';
 import './index.ts'; // loaded ahead, with linalg: a spec that imports them finds them ready
 import type { Mistake } from './judge.ts';
 import { PRINTED } from './limits.ts';
@@ -45,7 +45,7 @@ process.on('unhandledRejection', (error) => stray.push(error));
 process.on('uncaughtException', (error) => stray.push(error));
 let queue = Promise.resolve();
 process.on('message', (job: Job) => void (queue = queue.then(() => (job.ahead ? prepare(job) : work(job)))));
-new Worker(beside(import.meta.url, 'watch.node')).unref();
+new Worker(builtPath(new URL('./watch.node.ts', import.meta.url))).unref();
 say({ kind: 'ready' });
 flushCompileCache(); // this child will be killed, not end: what it compiled would be lost to the next
 

@@ -2,12 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beside } from './beside.node.ts';
+import { builtPath } from './built.node.ts';
 import { DEADLINE, HEAP_MEGABYTES, OUT_OF_MEMORY } from './limits.ts';
 import type { Broken } from './outcome.ts';
 import type { Job, Message, Reply } from './protocol.ts';
 
-const CHILD = beside(import.meta.url, 'child.node');
+const CHILD = builtPath(new URL('./child.node.ts', import.meta.url));
 /** Node's own place for compiled code: a child starts twice as fast with it. */
 const COMPILED = process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache');
 /** Milliseconds a child may take to start on a busy machine. */
