@@ -18,7 +18,7 @@ Steps: ${STEPS.map(({ id }) => id).join(', ')}
   --full            longer, on ${FULL_SEEDS} seeds, with the spread of its figures
   --seed <n>        the (first) seed
   --on <parts>      reference: the package's own functions (default)
-                    mine: your exercises' answers where they pass, the reference elsewhere
+                    mine: your answers where they pass, the reference elsewhere
   --results <dir>   where to write; results/ by default
   --ascii           no signs beyond ASCII
   --help            this

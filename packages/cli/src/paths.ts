@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 /** The repository's folder. */
 export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A path as it is typed from the folder that the command was given in. */
+/** A path as it is typed in the folder that the command was given in; in full where it lies outside. */
 export function here(path: string): string {
-  return relative(process.env['INIT_CWD'] ?? process.cwd(), path) || path;
+  const short = relative(process.env['INIT_CWD'] ?? process.cwd(), path);
+  return short.startsWith('..') ? path : short;
 }
 
 /** How whoever runs this calls pnpm: by itself, or by npx, which leaves its cache in the path of the program. */

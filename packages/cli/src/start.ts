@@ -9,11 +9,11 @@ import { openScreen } from './terminal/screen.ts';
 import { UsageError } from './usage.ts';
 
 /** What `start --help` prints. */
-export const START_HELP: string = `pnpm start: the tour. Runs the quick experiment of each step, and shows what we measured
-beside what the source published.
+export const START_HELP: string = `pnpm start: the tour. It runs each step's quick experiment, and shows
+what we measured beside what the source published.
 
   --step <name>     one step only: ${STEPS.map(({ id }) => id).join(', ')}
-  --seed <n>        another seed: other figures, within noise; the same seed, the same bits
+  --seed <n>        other figures within noise; the same seed, the same bits
   --results <dir>   where to write; results/ by default
   --ascii           no signs beyond ASCII
   --help            this
@@ -59,7 +59,7 @@ export async function start(args: readonly string[]): Promise<void> {
     }
   }
   const file = recordTour(folder, { commit: commitOf(ROOT), seed, machine: machine(), steps: figures });
-  written.push([here(file), 'the figures, and where they were measured']);
+  written.push([here(file), 'the figures']);
   screen.line();
   screen.line(`${((performance.now() - started) / 1000).toFixed(1)} s in all. Wrote`);
   showPairs(screen, written);

@@ -57,11 +57,11 @@ function experiment(options: readonly string[], name: string): { out: string; re
 it('records what it ran, and the same seed gives the same bits', () => {
   const [first, again] = [1, 2].map(() => experiment(['--seed', '5'], 'step2-mnist').record);
   expect(first).toMatchObject({ step: 'step2-mnist', on: 'reference', mine: [], full: false });
-  expect(first!.runs[0]).toMatchObject({ seed: 5 });
-  expect(first!.runs[0]!.softmaxAccuracy).toBeGreaterThan(0.6);
-  expect(first!.runs[0]!.confusion.flat().reduce((sum, n) => sum + n)).toBe(100);
+  expect(first.runs[0]).toMatchObject({ seed: 5 });
+  expect(first.runs[0].softmaxAccuracy).toBeGreaterThan(0.6);
+  expect(first.runs[0].confusion.flat().reduce((sum, n) => sum + n)).toBe(100);
   const bits = (record: Record): unknown => record.runs.map((run) => ({ ...run, seconds: 0 }));
-  expect(bits(again!)).toEqual(bits(first!));
+  expect(bits(again)).toEqual(bits(first));
 });
 
 it('--full runs three seeds, longer, and says how far they lie apart', () => {
@@ -69,7 +69,7 @@ it('--full runs three seeds, longer, and says how far they lie apart', () => {
   const { out, record } = experiment(['--full', '--seed', '5'], 'step2-mnist-full');
   expect(record.full).toBe(true);
   expect(record.runs.map(({ seed }) => seed)).toEqual([5, 6, 7]);
-  expect(record.runs[0]!.losses).toHaveLength(3 * short.runs[0]!.losses.length);
+  expect(record.runs[0].losses).toHaveLength(3 * short.runs[0].losses.length);
   const accuracies = record.runs.map(({ softmaxAccuracy }) => softmaxAccuracy);
   const mean = accuracies.reduce((sum, value) => sum + value) / 3;
   expect(out).toContain(

@@ -48,25 +48,25 @@ export function openScreen(ascii = prefersAscii(process.env)): Screen {
   let painted = false;
   const plain = (text: string): string =>
     ascii ? text.replaceAll(/[^ -~\n\u001B]/g, (sign) => ASCII[sign] ?? '?') : text;
-  const wipe = (): void => {
-    if (painted) stream.write('\u001B[1A\r\u001B[2K');
+  // What takes the painted line away goes out together with what replaces it: nothing can come between.
+  const clearing = (): string => {
+    const sequence = painted ? '\u001B[1A\r\u001B[2K' : '';
     painted = false;
+    return sequence;
   };
   return {
     live,
     unicode: !ascii,
     width: Math.min(stream.columns ?? 80, 100),
     line(text = '') {
-      wipe();
-      stream.write(`${plain(text)}\n`);
+      stream.write(`${clearing()}${plain(text)}\n`);
     },
     paint(text) {
       if (!live) return;
-      wipe();
-      stream.write(`${plain(text)}\n`);
+      stream.write(`${clearing()}${plain(text)}\n`);
       painted = true;
     },
-    wipe,
+    wipe: () => void stream.write(clearing()),
     style: (style, text) => styleText(style, text, { stream }),
   };
 }
