@@ -62,7 +62,8 @@ function* results(
   scales: Scales,
 ): Generator<Difference> {
   if (expected.kind === 'threw' || got.kind === 'threw') {
-    if (!sameThrow(expected, got)) yield kinds(path, formatResult(got), formatResult(expected));
+    if (!sameThrow(expected, got))
+      yield kinds(path, formatGot(got), expected.kind === 'threw' ? expected.error : formatSeen(expected));
   } else yield* values(path, expected, got, scales);
 }
 
@@ -77,9 +78,10 @@ function sameThrow(a: Seen | Threw, b: Seen | Threw): boolean {
   return !ACCIDENTS.has(a.error) || a.message === b.message;
 }
 
-function formatResult(result: Seen | Threw): string {
+function formatGot(result: Seen | Threw): string {
   if (result.kind !== 'threw') return formatSeen(result);
-  return `${result.error} thrown${result.message === '' ? '' : ` (${result.message})`}`;
+  const line = result.at === undefined ? '' : ` in line ${result.at.split(':')[0]}`;
+  return `${result.error} thrown${line}${result.message === '' ? '' : ` (${result.message})`}`;
 }
 
 function* values(path: string, expected: Seen, got: Seen, scales: Scales): Generator<Difference> {

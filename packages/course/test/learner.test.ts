@@ -179,6 +179,7 @@ describe('a verdict', () => {
 
   test.each([
     ["throw 'no';", 'a string thrown (no)'],
+    ["\nthrow new Error('no');", 'Error thrown in line 16 (no)'],
     ['return undefined as never;', 'undefined'],
     ['const all = [1]; while (all.length) all.push(...all);', 'RangeError thrown'],
   ])(
