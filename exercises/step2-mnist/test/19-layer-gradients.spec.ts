@@ -56,7 +56,7 @@ function meanOfRows(x: NDArray): number[][] {
   const [N, I] = x.shape as [number, number];
   return Array.from({ length: I }, (_, i) => {
     let total = 0;
-    for (let n = 0; n < N; n++) total += x.data[n * I + i]!;
+    for (let n = 0; n < N; n++) total += x.data[n * I + i];
     return [total / N];
   });
 }

@@ -27,7 +27,7 @@ export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The slug of a mistake or alternative: its file's name. */
 export function slugOf(path: string): string {
-  return basename(path, '.ts').split('.')[0]!;
+  return basename(path, '.ts').split('.')[0];
 }
 
 /**
@@ -82,7 +82,7 @@ function entryOf(root: string, id: string): Entry {
 export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
   const exact = catalogue.filter(({ id }) => id === wanted);
   const found = exact.length > 0 ? exact : catalogue.filter(({ id }) => id.includes(wanted));
-  if (found.length === 1) return found[0]!;
+  if (found.length === 1) return found[0];
   const names = (found.length > 0 ? found : catalogue).map(({ id }) => id).join(', ');
   throw new RangeError(
     `exercise: one is wanted: ${wanted} is ${found.length > 0 ? 'any of' : 'none of'} ${names}`,

@@ -64,7 +64,7 @@ function nearest(typed: string): string {
     for (const [i, letter] of [...typed].entries()) {
       const next = [i + 1];
       for (let j = 1; j <= name.length; j++) {
-        next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (name[j - 1] === letter ? 0 : 1)));
+        next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (name[j - 1] === letter ? 0 : 1)));
       }
       row = next;
     }
@@ -116,7 +116,7 @@ async function gates(args: string[]): Promise<number> {
 function entryFor(command: string, positionals: readonly string[]): Entry {
   if (positionals.length !== 1)
     throw new RangeError(`course ${command}: needs one exercise: got ${positionals.length}`);
-  return findEntry(readCatalogue(ROOT), positionals[0]!);
+  return findEntry(readCatalogue(ROOT), positionals[0]);
 }
 
 async function runOne(args: string[]): Promise<number> {

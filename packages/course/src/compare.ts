@@ -118,19 +118,19 @@ function* numbers(path: string, expected: Numbers, got: Numbers, scales: Scales)
   if (String(expected.shape) !== String(got.shape)) {
     const [a, b] = [formatSeen(got), formatSeen(expected)];
     const both = a === b ? [formatShape(got.shape), formatShape(expected.shape)] : [a, b];
-    yield kinds(path, both[0]!, both[1]!, tellingShape(got.shape, expected.shape));
+    yield kinds(path, both[0], both[1], tellingShape(got.shape, expected.shape));
     return;
   }
   const allowed = tolerance(expected, scales.terms, scales.scale);
   let first = -1;
   let gap = 0;
   for (let i = 0; i < expected.values.length; i++) {
-    const away = distance(expected.values[i]!, got.values[i]!, allowed);
+    const away = distance(expected.values[i], got.values[i], allowed);
     if (away > 1 && first === -1) first = i;
     gap = Math.max(gap, away);
   }
   if (first === -1) return;
-  const [a, b] = formatPair(got.values[first]!, expected.values[first]!);
+  const [a, b] = formatPair(got.values[first], expected.values[first]);
   const words = telling(got, expected, allowed, scales.sizes);
   yield { path: path + formatIndex(first, expected.shape), got: a, expected: b, telling: words, gap };
 }

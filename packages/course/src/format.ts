@@ -68,7 +68,7 @@ export function formatSeen(seen: Seen): string {
 }
 
 function formatNumbers({ holder, shape, values }: Numbers): string {
-  if (holder === 'number') return formatNumber(values[0]!);
+  if (holder === 'number') return formatNumber(values[0]);
   if (holder === 'list' && shape.length === 1 && values.length <= 6) {
     return `[${Array.from(values, (value) => formatNumber(value)).join(', ')}]`;
   }
@@ -80,8 +80,8 @@ export function formatIndex(flat: number, shape: readonly number[]): string {
   if (shape.length === 0) return '';
   const index: number[] = [];
   for (let axis = shape.length - 1, rest = flat; axis >= 0; axis--) {
-    index.unshift(rest % shape[axis]!);
-    rest = Math.floor(rest / shape[axis]!);
+    index.unshift(rest % shape[axis]);
+    rest = Math.floor(rest / shape[axis]);
   }
   return formatShape(index);
 }

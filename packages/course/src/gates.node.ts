@@ -144,9 +144,9 @@ async function gateMistakes(bench: Bench): Promise<void> {
     ];
     const replies = await runAll(bench, requests);
     const known = knownMistakes(mistakes, replies.slice(2));
-    const expected = replies[0]!.run;
+    const expected = replies[0].run;
     const runOf = (path: string): Run =>
-      replies[2 + [...mistakes, ...paraphrases, ...alternatives].indexOf(path)]!.run;
+      replies[2 + [...mistakes, ...paraphrases, ...alternatives].indexOf(path)].run;
 
     for (const path of [...mistakes, ...paraphrases]) {
       const verdict = judge(expected, runOf(path)).kind;
@@ -174,7 +174,7 @@ async function gateMistakes(bench: Bench): Promise<void> {
     }
     const all = [
       ['solution', expected],
-      ['stub', replies[1]!.run],
+      ['stub', replies[1].run],
       ...known.map(({ slug, run }) => [slug, run] as const),
     ] as const;
     for (const [i, [a, first]] of all.entries()) {

@@ -28,5 +28,5 @@ export function parseHints(markdown: string, path = 'hints'): Hints {
   const empty = sections.find(({ text }) => text === '');
   if (empty) throw new SyntaxError(`${path}: a section must say something: ${empty.heading} is empty`);
   const [first, second, third, explanation] = sections.map(({ text }) => text);
-  return { rungs: [first!, second!, third!], explanation: explanation! };
+  return { rungs: [first, second, third], explanation: explanation };
 }

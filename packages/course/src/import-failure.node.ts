@@ -31,7 +31,7 @@ function syntaxFault(source: string): string | undefined {
   const at = error.labels[0]?.start ?? 0;
   const lines = source.slice(0, at).split('\n');
   const number = `${lines.length}`;
-  const line = source.split('\n')[lines.length - 1]!;
+  const line = source.split('\n')[lines.length - 1];
   return [
     `syntax error in line ${number}: ${error.message}`,
     `  ${number} | ${line}`,

@@ -35,7 +35,7 @@ export function judge(expected: Run, got: Run): Verdict {
       ? { kind: 'unwritten' }
       : { kind: 'failed', label, difference, rule: law?.rule };
   for (const [i, outcome] of got.outcomes.entries()) {
-    const [difference] = differences(expected.outcomes[i]!, outcome);
+    const [difference] = differences(expected.outcomes[i], outcome);
     if (difference) return failed(outcome, difference);
   }
   for (const outcome of got.outcomes) {
@@ -56,7 +56,7 @@ export function gap(expected: Run, got: Run): number {
   }
   let largest = 0;
   expected.outcomes.forEach((outcome: Outcome, i) => {
-    for (const difference of differences(outcome, got.outcomes[i]!))
+    for (const difference of differences(outcome, got.outcomes[i]))
       largest = Math.max(largest, difference.gap);
   });
   return largest;

@@ -16,7 +16,7 @@ const IMPORT = `import { perturbed as ${NAME} } from '@first-principles/course/p
  */
 export function monteCarlo(source: string, path = 'solution.ts'): string {
   const { program, errors } = parseSync(path, source);
-  if (errors.length > 0) throw new SyntaxError(`${path}: a solution must parse: ${errors[0]!.message}`);
+  if (errors.length > 0) throw new SyntaxError(`${path}: a solution must parse: ${errors[0].message}`);
   const text = new MagicString(source);
   const imported = new Set<string>();
   for (const statement of program.body) {
@@ -57,7 +57,7 @@ function isSteady(target: Expression): boolean {
     case 'Literal':
       return true;
     case 'MemberExpression':
-      return isSteady(target.object) && (!target.computed || isSteady(target.property as Expression));
+      return isSteady(target.object) && (!target.computed || isSteady(target.property));
     case 'TSNonNullExpression':
     case 'ParenthesizedExpression':
       return isSteady(target.expression);

@@ -1,4 +1,4 @@
-import { isFloat, NDArray, sizeOf, type DType } from '@first-principles/linalg';
+import { isFloat, NDArray, sizeOf } from '@first-principles/linalg';
 import { draw } from './random.ts';
 import { see, type Numbers } from './seen.ts';
 import { FLOAT32_UNIT } from './tolerance.ts';
@@ -33,6 +33,6 @@ export function perturbed<T>(value: T): T {
 
 function perturbArray(array: NDArray): NDArray {
   const { values } = see(array) as Numbers;
-  const copy = NDArray.of('float64' as DType, values.map(perturbNumber) as NDArray['data'], array.shape);
+  const copy = NDArray.of('float64', values.map(perturbNumber), array.shape);
   return sizeOf(array.shape) === 0 ? array : copy;
 }

@@ -50,7 +50,7 @@ export function randomSource(seed: number, precision: Precision = 'float64'): Ra
       return round(u < 0 ? -0.1 + 1.9 * u : 0.1 + 1.9 * u);
     });
   const normal = (): number =>
-    fresh(() => round(normals(foldIn(key(seed), counter++), [], 'float64').data[0]!));
+    fresh(() => round(normals(foldIn(key(seed), counter++), [], 'float64').data[0]));
   const array = (shape: Shape): NDArray<'float64'> => {
     const drawn = Array.from({ length: sizeOf(shape) }, number);
     // A spec is written for float64; that its arrays are sometimes float32 is the gate's affair.

@@ -34,8 +34,8 @@ export async function runSpec<Subject>(
   if (laws === 0) throw new RangeError(`${spec.id}: a spec must know something by itself: it has no laws`);
   const outcomes: Outcome[] = [];
   for (let i = 0; i < observations; i++)
-    outcomes.push(await look(spec.observe(subject, random())[i]!, options));
-  for (let i = 0; i < laws; i++) outcomes.push(await look(spec.laws(subject, random())[i]!, options));
+    outcomes.push(await look(spec.observe(subject, random())[i], options));
+  for (let i = 0; i < laws; i++) outcomes.push(await look(spec.laws(subject, random())[i], options));
   return outcomes;
 }
 
@@ -84,7 +84,7 @@ export function caught(error: unknown, from?: string): Threw {
     message: error.message,
     // frame 0 is todo() itself; the next must be the subject, not an earlier exercise that it calls
     todo: error.name === 'NotImplementedError' && (from === undefined || own === 1),
-    at: own === -1 ? undefined : /:(\d+:\d+)\)?$/.exec(frames[own]!)?.[1],
+    at: own === -1 ? undefined : /:(\d+:\d+)\)?$/.exec(frames[own])?.[1],
   };
 }
 

@@ -39,9 +39,9 @@ function elements({ data, shape, strides, offset }: Strided): Float64Array {
   const index = shape.map(() => 0);
   for (let to = 0; to < out.length; to++) {
     let from = offset;
-    for (let axis = 0; axis < shape.length; axis++) from += index[axis]! * strides[axis]!;
+    for (let axis = 0; axis < shape.length; axis++) from += index[axis] * strides[axis];
     out[to] = data[from] ?? NaN;
-    for (let axis = shape.length - 1; axis >= 0 && ++index[axis]! === shape[axis]; axis--) index[axis] = 0;
+    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0;
   }
   return out;
 }
@@ -104,13 +104,13 @@ export function identical(a: Seen, b: Seen): boolean {
     return String(a.shape) === String(b.shape) && a.values.every((value, i) => Object.is(value, b.values[i]));
   }
   if (a.kind === 'list' && b.kind === 'list') {
-    return a.items.length === b.items.length && a.items.every((item, i) => identical(item, b.items[i]!));
+    return a.items.length === b.items.length && a.items.every((item, i) => identical(item, b.items[i]));
   }
   if (a.kind === 'record' && b.kind === 'record') {
     const keys = Object.keys(a.entries);
     return (
       String(keys) === String(Object.keys(b.entries)) &&
-      keys.every((key) => identical(a.entries[key]!, b.entries[key]!))
+      keys.every((key) => identical(a.entries[key], b.entries[key]))
     );
   }
   if (a.kind === 'plain' && b.kind === 'plain') return a.value === b.value;

@@ -19,7 +19,7 @@ type Statement = Program['body'][number];
  */
 export function stubOf(source: string, path = 'solution.ts'): string {
   const { program, comments, errors } = parseSync(path, source);
-  if (errors.length > 0) throw new SyntaxError(`${path}: a solution must parse: ${errors[0]!.message}`);
+  if (errors.length > 0) throw new SyntaxError(`${path}: a solution must parse: ${errors[0].message}`);
   const text = new MagicString(source);
   const doomed: Span[] = [];
   const remove = (span: Span): void => {

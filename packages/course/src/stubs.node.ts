@@ -76,16 +76,16 @@ export function writeStubs(
     const old = existsSync(path) ? readText(root, entry.exercise) : undefined;
     const ours = old === undefined || old === text || isPristine(root, entry, old);
     remember(root, stub);
-    if (old === text) unchanged!.push(entry.exercise);
-    else if (!ours && !force) kept!.push(entry.exercise);
+    if (old === text) unchanged.push(entry.exercise);
+    else if (!ours && !force) kept.push(entry.exercise);
     else {
-      if (!ours) backups!.push(backUp(root, entry, now));
+      if (!ours) backups.push(backUp(root, entry, now));
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
-      written!.push(entry.exercise);
+      written.push(entry.exercise);
     }
   }
-  return { written: written!, unchanged: unchanged!, kept: kept!, backups: backups! };
+  return { written: written, unchanged: unchanged, kept: kept, backups: backups };
 }
 
 function backUp(root: string, { step, exercise }: Entry, now: Date): string {
@@ -127,7 +127,7 @@ function typeErrors(root: string, stubs: readonly Stub[]): string[] {
     return path;
   });
   const steps = [...new Set(stubs.map(({ entry }) => entry.step))];
-  const config = join(cache(steps[0]!), 'tsconfig.json');
+  const config = join(cache(steps[0]), 'tsconfig.json');
   const paths = Object.fromEntries(
     steps.map((step) => [`#earlier/${step}/*`, [join(root, 'solutions', step, 'src/*.ts')]]),
   );

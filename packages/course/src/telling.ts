@@ -24,14 +24,14 @@ export function telling(
   if (isTransposed(got, expected, allowed)) return 'transposed';
 
   const largest = argmaxAbs(expected.values);
-  const ratio = got.values[largest]! / expected.values[largest]!;
-  if (Number.isFinite(ratio) && got.values.every((value, i) => near(value, ratio * expected.values[i]!))) {
+  const ratio = got.values[largest] / expected.values[largest];
+  if (Number.isFinite(ratio) && got.values.every((value, i) => near(value, ratio * expected.values[i]))) {
     const name = ratioName(ratio, sizes);
     if (name !== undefined) return name;
     if (got.values.length > 1) return `ratio ${ratio.toFixed(3)} everywhere`;
   }
-  const step = got.values[largest]! - expected.values[largest]!;
-  if (got.values.length > 1 && got.values.every((value, i) => near(value, expected.values[i]! + step))) {
+  const step = got.values[largest] - expected.values[largest];
+  if (got.values.length > 1 && got.values.every((value, i) => near(value, expected.values[i] + step))) {
     return `${formatNumber(Math.abs(step))} too ${step > 0 ? 'much' : 'little'} everywhere`;
   }
   return undefined;
@@ -63,15 +63,15 @@ function ratioName(ratio: number, sizes: Readonly<Record<string, number>>): stri
 
 function isTransposed(got: Numbers, expected: Numbers, allowed: number): boolean {
   const [rows, columns] = expected.shape;
-  if (expected.shape.length !== 2 || rows !== columns || rows! < 2) return false;
+  if (expected.shape.length !== 2 || rows !== columns || rows < 2) return false;
   return got.values.every((value, i) => {
-    const mirrored = (i % columns!) * columns! + Math.floor(i / columns!);
-    return Math.abs(value - expected.values[mirrored]!) <= allowed;
+    const mirrored = (i % columns) * columns + Math.floor(i / columns);
+    return Math.abs(value - expected.values[mirrored]) <= allowed;
   });
 }
 
 function argmaxAbs(values: Float64Array): number {
   let best = 0;
-  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]!) > Math.abs(values[best]!)) best = i;
+  for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
   return best;
 }

@@ -65,7 +65,7 @@ export async function check(
  */
 export function knownMistakes(paths: readonly string[], replies: readonly Reply[]): KnownMistake[] {
   return paths.map((path, i) => {
-    const { run, mistake } = replies[i]!;
+    const { run, mistake } = replies[i];
     if (!mistake?.name || !mistake.teaching) {
       throw new Error(
         run.kind === 'broken'

@@ -124,8 +124,8 @@ describe('the gates catch', () => {
   test('a stub that does more than todo()', async () => {
     const catalogue = readCatalogue(repository.root).filter((entry) => entry.id === id);
     const [stub] = pristineStubs(catalogue, repository.root);
-    const text = stub!.text.replace('return todo()', 'return a as never');
-    const report = await checkGates(repository.root, subjects, [{ ...stub!, text }]);
+    const text = stub.text.replace('return todo()', 'return a as never');
+    const report = await checkGates(repository.root, subjects, [{ ...stub, text }]);
     expect(report.failures.join('\n')).toMatch(/the stub must fail by its own todo\(\)/);
   }, 60_000);
 

@@ -37,9 +37,9 @@ const solutionOf = ({ solution }: { solution: string }): string => repository.re
 
 /** One right, one wrong, one with a syntax error: what a learner's folder looks like. */
 function edit(): void {
-  repository.write(xor!.exercise, `${solutionOf(xor!)}// mine\n`);
-  repository.write(linalg!.exercise, solutionOf(linalg!).replace('m === 1 ? n : m', 'm'));
-  repository.write(mnist!.exercise, 'export function layerGradients( {\n');
+  repository.write(xor.exercise, `${solutionOf(xor)}// mine\n`);
+  repository.write(linalg.exercise, solutionOf(linalg).replace('m === 1 ? n : m', 'm'));
+  repository.write(mnist.exercise, 'export function layerGradients( {\n');
 }
 
 /** What `loadParts` gives in the copy, by plain Node and its hooks. */
@@ -56,14 +56,14 @@ async function loadInNode(root: string): Promise<{ mine: string[]; reference: st
 describe('a learner’s edits', () => {
   test('are kept by stubs, and disturb neither the checks nor the gates', async () => {
     edit();
-    const before = [xor!, linalg!, mnist!].map(({ exercise }) => repository.read(exercise));
+    const before = [xor, linalg, mnist].map(({ exercise }) => repository.read(exercise));
     const { written, kept, backups } = writeStubs(repository.root, made());
     expect({ written, kept, backups }).toEqual({
       written: [],
-      kept: [xor!.exercise, linalg!.exercise, mnist!.exercise],
+      kept: [xor.exercise, linalg.exercise, mnist.exercise],
       backups: [],
     });
-    expect([xor!, linalg!, mnist!].map(({ exercise }) => repository.read(exercise))).toEqual(before);
+    expect([xor, linalg, mnist].map(({ exercise }) => repository.read(exercise))).toEqual(before);
     expect(checkStubs(repository.root, made())).toEqual([]);
     expect(checkPristine(repository.root, made())).toHaveLength(3);
     expect((await checkGates(repository.root, subjects, made())).failures).toEqual([]);
@@ -71,23 +71,23 @@ describe('a learner’s edits', () => {
 
   test('are backed up before they are overwritten by force', () => {
     edit();
-    const mine = repository.read(mnist!.exercise);
+    const mine = repository.read(mnist.exercise);
     const { written, backups } = writeStubs(repository.root, made(), true, new Date('2031-02-03T04:05:06Z'));
     expect(written).toHaveLength(3);
     expect(backups[2]).toBe(
       'exercises/step2-mnist/src/.backup/2031-02-03T04-05-06-000Z/19-layer-gradients.ts',
     );
-    expect(repository.read(backups[2]!)).toBe(mine);
+    expect(repository.read(backups[2])).toBe(mine);
     expect(checkPristine(repository.root, made())).toEqual([]);
   });
 
   test('that pass are mine, the rest is the reference', async () => {
     edit();
-    expect([...(await passingAnswers(repository.root))]).toEqual([xor!.id]);
-    repository.write(mnist!.exercise, `${solutionOf(mnist!)}// mine\n`);
+    expect([...(await passingAnswers(repository.root))]).toEqual([xor.id]);
+    repository.write(mnist.exercise, `${solutionOf(mnist)}// mine\n`);
     // in a Node of its own: here Vite resolves imports
     const { mine, reference, names } = await loadInNode(repository.root);
-    expect({ mine, reference }).toEqual({ mine: [mnist!.id], reference: [] });
+    expect({ mine, reference }).toEqual({ mine: [mnist.id], reference: [] });
     expect(names).toContain('layerGradients');
     await expect(loadParts('step9', 'mine', repository.root)).rejects.toThrow('parts: step9 has none');
   }, 60_000);
@@ -98,14 +98,14 @@ describe('stubs', () => {
     const path = join(repository.root, 'exercises/linalg/.stubs.json');
     const old = '// a stub of last year\n';
     const history = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string[]>;
-    history['07-broadcast-shapes.ts']!.unshift(hashText(old));
+    history['07-broadcast-shapes.ts'].unshift(hashText(old));
     repository.write('exercises/linalg/.stubs.json', JSON.stringify(history));
-    repository.write(linalg!.exercise, old.replaceAll('\n', '\r\n'));
-    expect(writeStubs(repository.root, made())).toMatchObject({ written: [linalg!.exercise], kept: [] });
+    repository.write(linalg.exercise, old.replaceAll('\n', '\r\n'));
+    expect(writeStubs(repository.root, made())).toMatchObject({ written: [linalg.exercise], kept: [] });
   });
 
   test('a changed solution whose stub was not generated fails the check, and so does a stub that does not compile', () => {
-    repository.write(linalg!.solution, solutionOf(linalg!).replace('): number[] {', '): Missing {'));
+    repository.write(linalg.solution, solutionOf(linalg).replace('): number[] {', '): Missing {'));
     const failures = checkStubs(repository.root, made());
     expect(failures[0]).toMatch(/07-broadcast-shapes.ts: its stub as generated today is not in .stubs.json/);
     expect(failures[1]).toMatch(
@@ -117,24 +117,24 @@ describe('stubs', () => {
 
 describe('a verdict', () => {
   const run = async (source: string, deadline = 10_000) => {
-    repository.write(mnist!.exercise, source);
+    repository.write(mnist.exercise, source);
     const entry = findEntry(readCatalogue(repository.root), 'step2-mnist/19');
     return check(subjects, entry, { root: repository.root, deadline });
   };
   const wrong = (body: string): string =>
-    `${solutionOf(mnist!).slice(0, solutionOf(mnist!).indexOf('  const N'))}${body}\n}\n`;
+    `${solutionOf(mnist).slice(0, solutionOf(mnist).indexOf('  const N'))}${body}\n}\n`;
 
   test('passes the solution, waits for the stub', async () => {
-    expect((await run(solutionOf(mnist!))).verdict.kind).toBe('passed');
-    expect((await run(made().find(({ entry }) => entry.id === mnist!.id)!.text)).verdict.kind).toBe(
+    expect((await run(solutionOf(mnist))).verdict.kind).toBe('passed');
+    expect((await run(made().find(({ entry }) => entry.id === mnist.id)!.text)).verdict.kind).toBe(
       'unwritten',
     );
   }, 30_000);
 
   test('names a mistake and its paraphrase alike', async () => {
     for (const path of [
-      mnist!.mistakes.find((m) => m.includes('summed'))!,
-      mnist!.paraphrases.find((m) => m.includes('summed'))!,
+      mnist.mistakes.find((m) => m.includes('summed'))!,
+      mnist.paraphrases.find((m) => m.includes('summed'))!,
     ]) {
       const { verdict, diagnosis } = await run(repository.read(path));
       expect(diagnosis?.slug).toBe('summed');
@@ -172,7 +172,7 @@ describe('a verdict', () => {
       expect((verdict as { message: string }).message).toMatch(message);
       expect(diagnosis).toBeUndefined();
       // and the tool goes on
-      expect((await run(solutionOf(mnist!))).verdict.kind).toBe('passed');
+      expect((await run(solutionOf(mnist))).verdict.kind).toBe('passed');
     },
     60_000,
   );
@@ -211,7 +211,7 @@ describe('a verdict', () => {
 
   test('keeps what the code prints', async () => {
     const { printed } = await run(
-      solutionOf(mnist!).replace('  const N', '  console.log(delta.shape);\n  const N'),
+      solutionOf(mnist).replace('  const N', '  console.log(delta.shape);\n  const N'),
     );
     expect(printed).toMatch(/^\[ 4, 5 \]\n/);
   }, 30_000);

@@ -6,7 +6,7 @@ import { runSpec, type Exercise } from '../src/index.ts';
 import { findEntry, readCatalogue } from '../src/index.node.ts';
 
 /** The first TypeScript block of a text. */
-const codeOf = (markdown: string): string => /```ts\n([^]*?)```/.exec(markdown)![1]!;
+const codeOf = (markdown: string): string => /```ts\n([^]*?)```/.exec(markdown)![1];
 
 test('the spec of CONTRIBUTING runs, and its law holds', async () => {
   const code = codeOf(contributing)
@@ -18,7 +18,7 @@ test('the spec of CONTRIBUTING runs, and its law holds', async () => {
   )) as {
     spec: Exercise<{ dot: (a: number[], b: number[]) => number }>;
   };
-  const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+  const dot = (a: number[], b: number[]): number => a.reduce((sum, x, i) => sum + x * b[i], 0);
   const outcomes = await runSpec(spec, { dot }, { seed: 1 });
   expect(outcomes.map(({ label }) => label.replaceAll(/-?\d\.\d+/g, 'x'))).toEqual([
     'dot([x, x, x], [x, x, x])',

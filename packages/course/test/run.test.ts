@@ -57,8 +57,8 @@ test('each observation is caught for itself, with inputs that no other has touch
   const [first, second, third] = await runSpec(spec, { f: spoil }, { seed: 3 });
   expect(first).toMatchObject({ result: { kind: 'threw', message: 'first' }, mutated: ['x'] });
   expect(second).toMatchObject({ result: { values: new Float64Array([5]) }, mutated: ['x'] });
-  expect(third!.mutated).toEqual([]);
-  expect((third!.result as unknown as { values: Float64Array }).values[0]).not.toBe(0);
+  expect(third.mutated).toEqual([]);
+  expect((third.result as unknown as { values: Float64Array }).values[0]).not.toBe(0);
 });
 
 test('outcomes cross to another process', async () => {

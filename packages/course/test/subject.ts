@@ -35,7 +35,7 @@ export async function outcomeOf(
   f: Subject['f'],
   options?: Options,
 ): Promise<Outcome> {
-  return (await ran(specOf(inputs, options), f)).outcomes[0]!;
+  return (await ran(specOf(inputs, options), f)).outcomes[0];
 }
 
 /** The verdict on `got` where `expected` is right. */

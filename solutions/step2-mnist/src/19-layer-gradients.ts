@@ -12,7 +12,7 @@ import type { Layer } from '@first-principles/step2-mnist';
  * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, BP3 and BP4
  */
 export function layerGradients(delta: NDArray, aBelow: NDArray): Layer {
-  const N = delta.shape[0]!;
+  const N = delta.shape[0];
   return {
     W: div(matmul(transpose(aBelow), delta), N),
     b: div(sum(delta, 0), N),

@@ -9,7 +9,7 @@ export const mistake = {
 export function broadcastShapes(a: readonly number[], b: readonly number[]): number[] {
   if (a.length !== b.length) throw new ShapeError('broadcastShapes: different numbers of axes');
   return a.map((m, axis) => {
-    const n = b[axis]!;
+    const n = b[axis];
     if (m !== n && m !== 1 && n !== 1) throw new ShapeError('broadcastShapes: lengths differ');
     return m === 1 ? n : m;
   });

@@ -7,6 +7,6 @@ export const mistake = {
 };
 
 export function layerGradients(delta: NDArray, aBelow: NDArray): Layer {
-  const N = delta.shape[0]!;
+  const N = delta.shape[0];
   return { W: div(matmul(transpose(aBelow), delta), N), b: div(sum(delta), N) };
 }

@@ -8,6 +8,6 @@ export const mistake = {
 };
 
 export function layerGradients(delta: NDArray, aBelow: NDArray): Layer {
-  const N = delta.shape[0]!;
+  const N = delta.shape[0];
   return { W: div(matmul(transpose(delta), aBelow), N), b: div(sum(delta, 0), N) };
 }
