@@ -18,7 +18,7 @@ import {
   type FloatDType,
   type TypedArrayOf,
 } from '../src/index.ts';
-import { BLOCK_BYTES, loadGemm, panelsBytes } from '../src/kernels/index.ts';
+import { loadGemm, panelsBytes } from '../src/kernels/index.ts';
 import { LANES, VECTOR } from '../src/kernels/matmul/lanes.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from '../src/kernels/matmul/specification.ts';
 import { arraysOf, elements, typed, values } from './arbitrary.ts';
@@ -52,7 +52,7 @@ function lyingTransposed<D extends DType>(x: NDArray<D>): NDArray<D> {
   return transpose(fromData(x.dtype, turned, [columns, rows]));
 }
 
-/** Sizes at and around the tiles (3, 6, 8, 12), the vectors (2, 4), packing (24 rows, 16 KiB) and blocks (96, 256). */
+/** Sizes at and around the tiles (3, 6, 8, 12), the vectors (2, 4), packing (24 rows, 16 KiB) and blocks (96, 512). */
 const SIZES: readonly Sizes[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13].map((n) => ({ m: n, k: n, n })),
   { m: 1, k: 784, n: 10 },
@@ -63,6 +63,8 @@ const SIZES: readonly Sizes[] = [
   { m: 96, k: 256, n: 24 },
   { m: 193, k: 257, n: 49 },
   { m: 33, k: 513, n: 29 },
+  { m: 26, k: 1030, n: 13 },
+  { m: 3, k: 511, n: 7 },
   { m: 5, k: 1, n: 100 },
   { m: 100, k: 3, n: 1 },
 ];
@@ -345,7 +347,7 @@ describe.runIf(features().simd)('the kernels write nowhere but into c', () => {
     };
     const panelRoom = packed ? panelsBytes(dtype, precision, k, n) : 0;
     const [a, b, c] = [take(m * k * bytes), take(k * n * bytes), take(m * padded * bytes)];
-    const [panels, block] = packed ? [take(panelRoom), take(BLOCK_BYTES)] : [0, 0];
+    const panels = packed ? take(panelRoom) : 0;
     memory.reserve(top + 4096);
     memory.u8.fill(0x5a);
     const view = (dtype === 'float32' ? memory.f32 : memory.f64) as TypedArrayOf<FloatDType>;
@@ -366,13 +368,11 @@ describe.runIf(features().simd)('the kernels write nowhere but into c', () => {
       0,
       0,
       panels,
-      block,
     );
     const after = memory.u8;
     const free: [number, number][] = [
       [c, m * padded * bytes],
       [panels, panelRoom],
-      [block, packed ? BLOCK_BYTES : 0],
     ];
     let at = 0;
     for (const [start, length] of free.filter(([, size]) => size > 0)) {

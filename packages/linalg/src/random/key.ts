@@ -37,7 +37,8 @@ export function split(parent: Key, count = 2): Key[] {
 }
 
 /**
- * The key for one of many uses that have numbers: an epoch, a layer, a worker.
+ * The key for one of many uses that have numbers: an epoch, a layer, a worker. `foldIn(k, i)` is `split(k, n)[i]`, so
+ * use one or the other on a key, not both.
  *
  * @param parent - the key to derive from
  * @param data - a whole number in [0, 2³²)

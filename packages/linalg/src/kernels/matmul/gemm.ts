@@ -15,21 +15,14 @@ import {
   type Statement,
 } from '@first-principles/wasm';
 import { LANES, TILES, VECTOR, type Precision } from './lanes.ts';
-import { defineTile, type Tile } from './tile.ts';
+import { defineTiles, type Tiles } from './tile.ts';
 import { defineTranspose } from './transpose.ts';
 import type { FloatDType } from '../../dtype.ts';
 
-/** Steps of k between two writes of c: a panel of b of that height stays in the first-level cache. */
-export const K_BLOCK = 256;
-/**
- * Bytes between the rows of a block of a that has been copied together: a whole block of k in float64, and a cache line
- * more, so that rows do not fall on each other's places in the cache.
- */
-const BLOCK_ROW = K_BLOCK * 8 + 64;
-/** Rows of a that stay in the second-level cache while all panels of b pass; a multiple of every tile's rows. */
+/** Steps of k between two writes of c: a panel of b of that height stays in the first-level cache (24 KiB). */
+export const K_BLOCK = 512;
+/** Rows of a that stay in the second-level cache while all panels of b pass (192 KiB); a multiple of every tile's rows. */
 const M_BLOCK = 96;
-/** Room that `gemm` needs at `block`. */
-export const BLOCK_BYTES: number = M_BLOCK * BLOCK_ROW;
 
 const PARAMETERS = {
   a: 'i32',
@@ -44,7 +37,6 @@ const PARAMETERS = {
   bias: 'i32',
   addend: 'i32',
   panels: 'i32',
-  block: 'i32',
 } as const;
 
 function c32(value: number): Expr<'i32'> {
@@ -108,22 +100,6 @@ function definePack(module: ModuleBuilder, width: number): Func<typeof PACK, 'vo
   });
 }
 
-const COPY = { from: 'i32', fromRow: 'i32', to: 'i32', rows: 'i32', bytes: 'i32' } as const;
-
-/** Copies rows together, BLOCK_ROW bytes apart; the last vector of a row may take some bytes beyond it. */
-function defineCopyRows(module: ModuleBuilder): Func<typeof COPY, 'void'> {
-  return module.func('copyRows', COPY, 'void', (p, scope) => {
-    const [i, j] = [scope.local('i32', 'i'), scope.local('i32', 'j')];
-    return forRange(i, p.rows.get, () => c32(1), [
-      ...forRange(j, p.bytes.get, () => c32(VECTOR), [
-        v128.store(i32.add(p.to.get(), j.get()), v128.load(i32.add(p.from.get(), j.get()))),
-      ]),
-      p.from.set(i32.add(p.from.get(), p.fromRow.get())),
-      p.to.set(i32.add(p.to.get(), c32(BLOCK_ROW))),
-    ]);
-  });
-}
-
 /**
  * The module of matrix products for one element type and precision, whole loops inside:
  *
@@ -140,15 +116,14 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
   const { bytes } = LANES[dtype];
   const size = TILES[precision];
   const panelBytes = size.vectors * VECTOR;
-  const tiles = (packed: boolean): Tile[][] =>
+  const tiles = (packed: boolean): Tiles[][] =>
     Array.from({ length: size.rows }, (_, r) =>
       Array.from({ length: size.vectors }, (_, v) =>
-        defineTile(module, dtype, precision, { rows: r + 1, vectors: v + 1, unroll: size.unroll, packed }),
+        defineTiles(module, dtype, precision, { rows: r + 1, vectors: v + 1, unroll: size.unroll, packed }),
       ),
     );
   const [packedTiles, plainTiles] = [tiles(true), tiles(false)];
   const pack = definePack(module, size.vectors);
-  const copyRows = defineCopyRows(module);
   defineTranspose(module, dtype);
 
   module.func('gemm', PARAMETERS, 'void', (p, scope) => {
@@ -157,10 +132,11 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
     const shifted = (pointer: Local<'i32'>, by: Expr<'i32'>): Expr<'i32'> =>
       select(i32.add(pointer.get(), by), c32(0), i32.and(i32.ne(pointer.get(), c32(0)), l.last.get()));
 
-    const callAny = (which: readonly (readonly Tile[])[]): Statement =>
-      callTile(which, l.rows, l.vectors, {
-        a: i32.add(l.aBlock.get(), i32.mul(i32.sub(l.i.get(), l.i0.get()), l.aBlockRow.get())),
-        aRow: l.aBlockRow.get(),
+    /** Tiles of `rows` rows, `count` of them, from row `i` of the block on. */
+    const callTiles = (rows: Expr<'i32'>, count: Expr<'i32'>, i: Expr<'i32'>): Statement[] => {
+      const args = {
+        a: i32.add(l.aBlock.get(), i32.mul(l.i.get(), p.aRow.get())),
+        aRow: p.aRow.get(),
         b: l.panel.get(),
         bRow: p.bRow.get(),
         steps: l.steps.get(),
@@ -169,22 +145,28 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         first: i32.eqz(l.k0.get()),
         bias: shifted(p.bias, l.j.get()),
         addend: shifted(p.addend, l.cOffset.get()),
-      });
-
-    const oneTile: Statement[] = [
-      l.rows.set(share(l.rowsLeft, l.tilesLeft)),
-      l.cOffset.set(i32.add(i32.mul(l.i.get(), p.cRow.get()), l.j.get())),
-      when(p.panels.get(), [callAny(packedTiles)], [callAny(plainTiles)]),
-      l.i.set(i32.add(l.i.get(), l.rows.get())),
-      l.rowsLeft.set(i32.sub(l.rowsLeft.get(), l.rows.get())),
-    ];
+        count,
+      };
+      return [
+        l.i.set(i),
+        l.cOffset.set(i32.add(i32.mul(i32.add(l.i0.get(), l.i.get()), p.cRow.get()), l.j.get())),
+        l.rows.set(rows),
+        when(
+          p.panels.get(),
+          [callChosen(packedTiles, l.rows, l.vectors, args)],
+          [callChosen(plainTiles, l.rows, l.vectors, args)],
+        ),
+      ];
+    };
+    const shorter = (): Expr<'i32'> => i32.sub(l.tileCount.get(), l.tallCount.get());
 
     const onePanel: Statement[] = [
-      l.vectors.set(share(l.vectorsLeft, l.panelsLeft)),
-      l.i.set(l.i0.get()),
-      l.rowsLeft.set(l.blockRows.get()),
-      l.tilesLeft.set(dividedUp(l.blockRows.get(), size.rows)),
-      loop((again) => [...oneTile, br_if(again, l.tilesLeft.tee(i32.sub(l.tilesLeft.get(), c32(1))))]),
+      l.vectors.set(share(l.vectorsLeft, l.panelsLeft)), // even widths, as rows below
+      ...callTiles(l.tallRows.get(), l.tallCount.get(), c32(0)),
+      when(
+        shorter(),
+        callTiles(i32.sub(l.tallRows.get(), c32(1)), shorter(), i32.mul(l.tallCount.get(), l.tallRows.get())),
+      ),
       l.j.set(i32.add(l.j.get(), i32.mul(l.vectors.get(), c32(VECTOR)))),
       l.panel.set(
         i32.add(
@@ -207,9 +189,10 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         ),
       ),
       l.last.set(i32.eq(i32.add(l.k0.get(), l.steps.get()), p.k.get())),
+      l.bBlock.set(i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get()))),
       when(p.panels.get(), [
         pack.call({
-          b: i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get())),
+          b: l.bBlock.get(),
           bRow: p.bRow.get(),
           vectors: dividedUp(rowBytes(), VECTOR),
           steps: l.steps.get(),
@@ -226,26 +209,14 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         l.aBlock.set(
           i32.add(p.a.get(), i32.add(i32.mul(l.i0.get(), p.aRow.get()), i32.mul(l.k0.get(), c32(bytes)))),
         ),
-        l.aBlockRow.set(p.aRow.get()),
-        when(p.panels.get(), [
-          copyRows.call({
-            from: l.aBlock.get(),
-            fromRow: p.aRow.get(),
-            to: p.block.get(),
-            rows: l.blockRows.get(),
-            bytes: i32.mul(l.steps.get(), c32(bytes)),
-          }),
-          l.aBlock.set(p.block.get()),
-          l.aBlockRow.set(c32(BLOCK_ROW)),
-        ]),
-        l.j.set(c32(0)),
-        l.panel.set(
-          select(
-            p.panels.get(),
-            i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get())),
-            i32.ne(p.panels.get(), c32(0)),
-          ),
+        // Rows are split evenly: 10 rows in tiles of at most 3 are 2 tiles of 3 rows and 2 of 2.
+        l.tileCount.set(dividedUp(l.blockRows.get(), size.rows)),
+        l.tallRows.set(share(l.blockRows, l.tileCount)),
+        l.tallCount.set(
+          i32.sub(l.blockRows.get(), i32.mul(l.tileCount.get(), i32.sub(l.tallRows.get(), c32(1)))),
         ),
+        l.j.set(c32(0)),
+        l.panel.set(select(p.panels.get(), l.bBlock.get(), i32.ne(p.panels.get(), c32(0)))),
         l.vectorsLeft.set(dividedUp(rowBytes(), VECTOR)),
         l.panelsLeft.set(dividedUp(l.vectorsLeft.get(), size.vectors)),
         loop((again) => [...onePanel, br_if(again, l.panelsLeft.tee(i32.sub(l.panelsLeft.get(), c32(1))))]),
@@ -261,31 +232,32 @@ function locals(scope: Scope): Record<(typeof NAMES)[number], Local<'i32'>> {
 }
 
 const NAMES = [
+  'bBlock',
   'k0',
   'steps',
   'last',
   'i0',
   'blockRows',
+  'aBlock',
+  'tileCount',
+  'tallRows',
+  'tallCount',
   'j',
-  'vectors',
   'panel',
+  'vectors',
   'vectorsLeft',
   'panelsLeft',
-  'aBlock',
-  'aBlockRow',
   'i',
   'rows',
-  'rowsLeft',
-  'tilesLeft',
   'cOffset',
 ] as const;
 
-/** Calls the tile of `rows` rows and `vectors` vectors, most likely first. */
-function callTile(
-  tiles: readonly (readonly Tile[])[],
+/** Calls the function for tiles of `rows` rows and `vectors` vectors, most likely first. */
+function callChosen(
+  tiles: readonly (readonly Tiles[])[],
   rows: Local<'i32'>,
   vectors: Local<'i32'>,
-  args: Parameters<Tile['call']>[0],
+  args: Parameters<Tiles['call']>[0],
 ): Statement {
   return block((done) =>
     tiles.toReversed().map((row, r) =>

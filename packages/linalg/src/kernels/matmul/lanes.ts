@@ -49,12 +49,12 @@ export interface TileSize {
 }
 
 /**
- * The largest tiles that fit into the 15 vector registers V8 leaves free, with the vectors of `b`, an element of `a`
- * and (strict) the products. Strict is bound by instructions, so its tile trades few loads for many additions, and
- * four steps of k share one advance of the row pointers; fast is bound by the multiply-add units alone.
- * Found by `pnpm bench --only gemm`.
+ * The tiles that came nearest to the peak, among those that fit into the 15 vector registers V8 leaves free: sums, a
+ * row of b, an element of a and (strict) the products. Fast is bound by the multiply-add units; strict, with two
+ * instructions where fast has one, by how many a processor takes in at a time, so its tile has the fewest loads for
+ * its sums. Four steps of k in a round share one advance of the pointers; more gain nothing.
  */
 export const TILES: Readonly<Record<Precision, TileSize>> = {
   strict: { rows: 3, vectors: 3, unroll: 4 },
-  fast: { rows: 6, vectors: 2, unroll: 1 },
+  fast: { rows: 6, vectors: 2, unroll: 4 },
 };

@@ -10,7 +10,6 @@ export interface Gemm {
    * for whole vectors; a and b may be read a few vectors beyond their ends.
    *
    * @param panels - room for `panelsBytes` to copy b together in, or 0: copying pays from about 24 rows on
-   * @param block - room for `BLOCK_BYTES` if there are panels
    */
   gemm(
     a: number,
@@ -25,7 +24,6 @@ export interface Gemm {
     bias: number,
     addend: number,
     panels: number,
-    block: number,
   ): void;
   /** to[columns, rows] = from[rows, columns]ᵀ, both without gaps. */
   transpose(from: number, to: number, rows: number, columns: number): void;
@@ -44,6 +42,6 @@ export function loadGemm(memory: Memory, dtype: FloatDType, precision: Precision
 /** Bytes of room that `gemm` needs at `panels` for a product over k with n columns. */
 export function panelsBytes(dtype: FloatDType, precision: Precision, k: number, n: number): number {
   const { count } = LANES[dtype];
-  const panelCount = Math.ceil(Math.ceil(n / count) / TILES[precision].vectors);
-  return Math.min(k, K_BLOCK) * panelCount * TILES[precision].vectors * VECTOR;
+  const panels = Math.ceil(Math.ceil(n / count) / TILES[precision].vectors);
+  return Math.min(k, K_BLOCK) * panels * TILES[precision].vectors * VECTOR;
 }

@@ -1,7 +1,6 @@
 import { features } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
 import { freeAll, kernelMemory, take } from '../memory.ts';
-import { BLOCK_BYTES } from './gemm.ts';
 import { LANES, type Precision } from './lanes.ts';
 import { loadGemm, panelsBytes, type Gemm } from './load.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from './specification.ts';
@@ -105,7 +104,6 @@ export function matmulKernel<D extends FloatDType>(
   const biasAt = bias === undefined ? 0 : take(padded * bytes);
   const addendAt = addend === undefined ? 0 : take(m * padded * bytes);
   const panels = panelBytes === 0 ? 0 : take(panelBytes);
-  const block = panelBytes === 0 ? 0 : take(BLOCK_BYTES);
   const { gemm, transpose } = eagerGemm(dtype, precision);
   const view = viewOf(dtype);
   view.set(a.elements, aLain / bytes);
@@ -114,7 +112,7 @@ export function matmulKernel<D extends FloatDType>(
   if (addend !== undefined) copyIn(view, addendAt / bytes, addend, m, n, padded);
   if (a.transposed) transpose(aLain, aAt, k, m);
   if (b.transposed) transpose(bLain, bAt, n, k);
-  gemm(aAt, k * bytes, bAt, n * bytes, cAt, padded * bytes, m, n, k, biasAt, addendAt, panels, block);
+  gemm(aAt, k * bytes, bAt, n * bytes, cAt, padded * bytes, m, n, k, biasAt, addendAt, panels);
   return copyOut(dtype, view, cAt / bytes, m, n, padded);
 }
 

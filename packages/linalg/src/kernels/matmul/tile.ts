@@ -24,10 +24,11 @@ const PARAMETERS = {
   first: 'i32',
   bias: 'i32',
   addend: 'i32',
+  count: 'i32',
 } as const;
 
-/** The function of a register tile; all strides are in bytes. */
-export type Tile = Func<typeof PARAMETERS, 'void'>;
+/** The function of a column of register tiles; all strides are in bytes. */
+export type Tiles = Func<typeof PARAMETERS, 'void'>;
 
 const ZERO = v128.const(Array.from<number>({ length: VECTOR }).fill(0));
 
@@ -50,27 +51,28 @@ export interface TileShape extends TileSize {
 }
 
 /**
- * Adds to `module` the product of a few rows of `a` with a few vectors of `b`, held in registers:
+ * Adds to `module` the product of `count` tiles, one below the other, with one panel of b. A tile is a few rows of a
+ * times a few vectors of b, its sums held in registers:
  *
  *     c[r, v] = (first ? 0 : c[r, v]) + Σ_k a[r, k] · b[k, v]      k ascending
  *     c[r, v] = addend[r, v] + (c[r, v] + bias[v])                 where bias, addend are not 0
  *
- * Each row of `a` has a pointer of its own; `b` moves on by `bRow` every step.
- *
- * After the rounds of `unroll` steps the rest take single steps, in the same order.
+ * Each row of a has a pointer of its own, so that no step of k computes an address. After the rounds of `unroll` steps
+ * the rest take single steps, in the same order.
  */
-export function defineTile(
+export function defineTiles(
   module: ModuleBuilder,
   dtype: FloatDType,
   precision: Precision,
   { rows, vectors, unroll, packed }: TileShape,
-): Tile {
+): Tiles {
   const lanes = LANES[dtype];
   const panelBytes = TILES[precision].vectors * VECTOR;
-  return module.func(`${packed ? 'packed' : 'tile'}_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
-    const pointers = range(rows).map((r) => (r === 0 ? p.a : scope.local('i32', 'a')));
+  return module.func(`${packed ? 'packed' : 'plain'}_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
+    const pointers = range(rows).map(() => scope.local('i32', 'a'));
+    const b = scope.local('i32', 'b');
     const sums = range(rows).map(() => range(vectors).map(() => scope.local('v128', 'sum')));
-    const bVectors = range(vectors).map(() => scope.local('v128', 'b'));
+    const bVectors = range(vectors).map(() => scope.local('v128', 'bVector'));
     const products = range(vectors).map(() => scope.local('v128', 'product'));
     const element = scope.local('v128', 'element');
     const address = scope.local('i32', 'address');
@@ -90,41 +92,44 @@ export function defineTile(
 
     const step = (u: number): Statement[] => [
       ...bVectors.map((vector, v) =>
-        vector.set(v128.load(p.b.get(), v * VECTOR + (packed ? u * panelBytes : 0))),
+        vector.set(v128.load(b.get(), v * VECTOR + (packed ? u * panelBytes : 0))),
       ),
       ...pointers.flatMap((pointer, r) => [
         element.set(lanes.splat(pointer.get(), u * lanes.bytes)),
         ...multiplyAdd(lanes, precision, element, bVectors, sums[r], products),
       ]),
-      ...(packed ? [] : [advance(p.b, p.bRow.get())]),
+      ...(packed ? [] : [advance(b, p.bRow.get())]),
     ];
 
     /** Rounds of `count` steps until b reaches bEnd. */
     const rounds = (count: number): Statement =>
-      when(i32.ne(p.b.get(), bEnd.get()), [
+      when(i32.ne(b.get(), bEnd.get()), [
         loop((again) => [
           ...range(count).flatMap(step),
-          ...(packed ? [advance(p.b, count * panelBytes)] : []),
+          ...(packed ? [advance(b, count * panelBytes)] : []),
           ...pointers.map((pointer) => advance(pointer, count * lanes.bytes)),
-          br_if(again, i32.ne(p.b.get(), bEnd.get())),
+          br_if(again, i32.ne(b.get(), bEnd.get())),
         ]),
       ]);
 
     const rowOfB = (): Expr<'i32'> => (packed ? i32.const(panelBytes) : p.bRow.get());
     const whole = i32.and(p.steps.get(), i32.const(-unroll));
-    return [
-      ...pointers.slice(1).map((pointer, r) => pointer.set(add(pointers[r].get(), p.aRow.get()))),
+    const oneTile: Statement[] = [
+      b.set(p.b.get()),
+      ...pointers.map((pointer, r) =>
+        pointer.set(r === 0 ? p.a.get() : add(pointers[r - 1].get(), p.aRow.get())),
+      ),
       when(
         p.first.get(),
         sums.flat().map((sum) => sum.set(ZERO)),
         eachVector(p.c.get(), (sum, offset) => sum.set(v128.load(address.get(), offset))),
       ),
-      bEnd.set(add(p.b.get(), i32.mul(whole, rowOfB()))),
+      bEnd.set(add(b.get(), i32.mul(whole, rowOfB()))),
       rounds(unroll),
       ...(unroll === 1
         ? []
         : [
-            bEnd.set(add(p.b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), rowOfB()))),
+            bEnd.set(add(b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), rowOfB()))),
             rounds(1),
           ]),
       when(
@@ -133,14 +138,17 @@ export function defineTile(
           row.map((sum, v) => sum.set(lanes.add(sum.get(), v128.load(p.bias.get(), v * VECTOR)))),
         ),
       ),
-      when(
-        p.addend.get(),
-        eachVector(p.addend.get(), (sum, offset) =>
+      when(p.addend.get(), [
+        ...eachVector(p.addend.get(), (sum, offset) =>
           sum.set(lanes.add(v128.load(address.get(), offset), sum.get())),
         ),
-      ),
+        p.addend.set(add(address.get(), p.cRow.get())),
+      ]),
       ...eachVector(p.c.get(), (sum, offset) => v128.store(address.get(), sum.get(), offset)),
+      p.c.set(add(address.get(), p.cRow.get())),
+      advance(p.a, i32.mul(p.aRow.get(), i32.const(rows))),
     ];
+    return [loop((again) => [...oneTile, br_if(again, p.count.tee(i32.sub(p.count.get(), i32.const(1))))])];
   });
 }
 
