@@ -22,6 +22,7 @@ interface Manifest {
   name: string;
   exports: Record<string, string>;
   dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
 }
 
 const run = (command: string, args: readonly string[], cwd: string): void => {
@@ -59,7 +60,7 @@ for (const folder of globSync('packages/*', { cwd: root })) {
   rmSync(join(consumer, 'package'), { recursive: true });
   const packed = manifestIn(join(modules, name));
   entries.push(...Object.keys(packed.exports).map((path) => name + path.slice(1)));
-  for (const dependency of Object.keys(packed.dependencies ?? {})) {
+  for (const dependency of Object.keys({ ...packed.dependencies, ...packed.peerDependencies })) {
     if (!dependency.startsWith('@first-principles/'))
       link(dependency, join(root, folder, 'node_modules', dependency));
   }

@@ -15,11 +15,15 @@ interface Report {
 // A report that this run does not write, or fetch from the cache, must not count.
 for (const path of globSync(reports)) rmSync(path);
 
+const everything = ['--filter=./packages/*', '--filter=./solutions/*'];
+const typed = process.argv.slice(2);
+const narrowed = typed.some((argument) => argument.startsWith('--filter') || argument.startsWith('-F'));
+
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 const started = Date.now();
 const run = spawnSync(
   process.execPath,
-  [turbo, 'run', 'test', '--filter=./packages/*', '--filter=./solutions/*', ...process.argv.slice(2)],
+  [turbo, 'run', 'test', ...(narrowed ? [] : everything), ...typed],
   {
     stdio: 'inherit',
     env: {

@@ -76,7 +76,7 @@ const SPECIALS = [
   2 ** 1023,
 ];
 
-/** Sizes at the edges of the kernels' tiles and vectors, and on both sides of a block of k (256). */
+/** Sizes at the edges of the kernels' tiles and vectors, and on both sides of a block of k (512). */
 const SIZES = [
   [1, 1, 1],
   [3, 5, 7],
