@@ -21,19 +21,15 @@ const narrowed = typed.some((argument) => argument.startsWith('--filter') || arg
 
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 const started = Date.now();
-const run = spawnSync(
-  process.execPath,
-  [turbo, 'run', 'test', ...(narrowed ? [] : everything), ...typed],
-  {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      TURBO_TELEMETRY_DISABLED: '1',
-      // turbo gives its children a terminal of their own: they would colour what goes into a file.
-      ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
-    },
+const run = spawnSync(process.execPath, [turbo, 'run', 'test', ...(narrowed ? [] : everything), ...typed], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    TURBO_TELEMETRY_DISABLED: '1',
+    // turbo gives its children a terminal of their own: they would colour what goes into a file.
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   },
-);
+});
 
 let passed = 0;
 let failed = 0;

@@ -71,6 +71,7 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
   const count = data.train.labels.size;
   const steps = epochs * Math.ceil(count / batchSize);
   const tenth = Math.max(1, Math.round(steps / epochs / 10));
+  const train = read(parts, data.train);
   const uniform = draws(key(seed));
   const losses: number[] = [];
   let layer = blank(data.train);
@@ -78,7 +79,8 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
   let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const piece of parts.batches(count, batchSize, uniform)) {
-      const { x, labels } = batch(parts, data.train, piece);
+      const x = take(train.x, piece);
+      const labels = piece.map((index) => train.labels[index]);
       const z = parts.layerForward(x, layer);
       const delta = parts.softmaxError(z, parts.oneHot(labels, CLASSES));
       layer = descend(layer, parts.layerGradients(delta, x), learningRate * (1 - step / steps));
@@ -93,7 +95,7 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
       }
     }
   }
-  const test = batch(parts, data.test, data.test.labels.data.keys().toArray());
+  const test = read(parts, data.test);
   const scores = parts.layerForward(test.x, layer);
   return {
     softmaxAccuracy: parts.accuracy(scores, test.labels),
@@ -109,17 +111,9 @@ function blank({ images }: Labelled): Layer {
   return { W: zeros([images.size / images.shape[0], CLASSES]), b: zeros([CLASSES]) };
 }
 
-/** Some of the images as the parts read them, with their labels. */
-function batch(
-  parts: Parts,
-  { images, labels }: Labelled,
-  piece: readonly number[],
-): { x: NDArray; labels: number[] } {
-  const digits = contiguous(labels);
-  return {
-    x: parts.toInput(contiguous(take(images, piece)), piece.length),
-    labels: piece.map((index) => digits[index]),
-  };
+/** All images as the parts read them, [N, I], with their labels. */
+function read(parts: Parts, { images, labels }: Labelled): { x: NDArray; labels: number[] } {
+  return { x: parts.toInput(contiguous(images), labels.size), labels: [...contiguous(labels)] };
 }
 
 function descend(layer: Layer, gradient: Layer, learningRate: number): Layer {
