@@ -121,12 +121,14 @@ describe('judge', () => {
 });
 
 describe('numpyFault', () => {
-  const real = { blas: 'OpenBLAS 0.3.31', core: 'Haswell', threads: 1 };
+  const real = { blas: 'OpenBLAS 0.3.31', core: 'SkylakeX', threads: 1 };
 
   it('wants OpenBLAS or MKL, on one thread, at twice the WebAssembly peak', () => {
     expect(numpyFault(real, 120e9, 60e9)).toBeUndefined();
     expect(numpyFault({ blas: 'MKL', threads: null }, 120e9, 60e9)).toBeUndefined();
-    expect(numpyFault(real, 119e9, 60e9)).toContain('reaches 119 GFLOP/s at 512³ (Haswell), not 120');
+    expect(numpyFault(real, 119e9, 60e9)).toContain('reaches 119 GFLOP/s at 512³ (SkylakeX), not 120');
+    expect(numpyFault({ ...real, core: 'Haswell' }, 90e9, 60e9)).toBeUndefined();
+    expect(numpyFault({ ...real, core: 'Haswell' }, 89e9, 60e9)).toContain('not 90 (1.5 ×');
     expect(numpyFault({ ...real, threads: 2 }, 120e9, 60e9)).toContain('2 threads');
     expect(numpyFault({ blas: 'neither OpenBLAS nor MKL', threads: null }, 120e9, 60e9)).toContain(
       'libopenblas0-pthread',

@@ -1,4 +1,6 @@
 import { foldIn, key, matmul, sub, uniform, type NDArray, type Precision } from '@first-principles/linalg';
+import { loadGemm, panelsBytes } from '@first-principles/linalg/kernels';
+import { Memory } from '@first-principles/wasm';
 import { inProcess, race, type Contender } from './harness.ts';
 import { peak } from './peak.ts';
 import { jax } from './peers/jax.ts';
@@ -36,6 +38,30 @@ function ours(precision: Precision, a: NDArray<'float32'>, b: NDArray<'float32'>
   return inProcess(`matmul ${precision}`, work);
 }
 
+/** The kernel alone, on operands that stay in its memory: what a step with a planned workspace calls. */
+function kernel(
+  precision: Precision,
+  a: NDArray<'float32'>,
+  b: NDArray<'float32'>,
+): Contender & { result(): Float32Array } {
+  const [n] = a.shape;
+  const bytes = n * n * 4; // n is a whole number of vectors: rows of c have no gaps
+  const memory = new Memory();
+  memory.reserve(4096 + 3 * bytes + panelsBytes('float32', precision, n, n) + 4096);
+  const [x, y, z, panels] = [4096, 4096 + bytes, 4096 + 2 * bytes, 4096 + 3 * bytes];
+  memory.f32.set(a.data, x / 4);
+  memory.f32.set(b.data, y / 4);
+  const { gemm } = loadGemm(memory, 'float32', precision);
+  const work = (): void => gemm(x, n * 4, y, n * 4, z, n * 4, n, n, n, 0, 0, panels);
+  return {
+    ...inProcess(`kernel ${precision}`, work),
+    result() {
+      work();
+      return memory.f32.slice(z / 4, (z + bytes) / 4);
+    },
+  };
+}
+
 /** The time that a precision's limit needs for as many operations. */
 function limitOf(precision: Precision, flops: number): Contender {
   const { arithmetic } = LIMITS[precision];
@@ -60,32 +86,49 @@ async function product(
     const prepared = await peer.matmul({ m: n, k: n, n, a: a.data, b: b.data });
     theirs.push({ ...prepared, peer, difference: relativeDifference(strict, prepared.result) });
   }
-  const entered = precisions.map((precision) => ({
-    precision,
-    contender: ours(precision, a, b),
-    limit: limitOf(precision, flops),
-    difference: relativeDifference(matmul(a, b, { precision }).data, strict),
-  }));
+  const entered = precisions.map((precision) => {
+    const alone = kernel(precision, a, b);
+    return {
+      precision,
+      contender: ours(precision, a, b),
+      alone,
+      limit: limitOf(precision, flops),
+      difference: relativeDifference(matmul(a, b, { precision }).data, strict),
+      aloneDifference: relativeDifference(alone.result(), strict),
+    };
+  });
   const contenders = [
-    ...entered.flatMap((our) => [our.contender, our.limit]),
+    ...entered.flatMap((our) => [our.contender, our.alone, our.limit]),
     ...theirs.map((their) => their.contender),
   ];
   const times = await race(contenders, effort, onRound);
   for (const { release } of theirs) release?.();
 
-  return entered.flatMap(({ precision, contender, limit, difference }): Comparison[] => {
-    const common = { work: `${n}×${n} ${precision}`, flops, ours: times.get(contender)! };
-    return [
-      { ...common, peer: limit.name, theirs: times.get(limit)!, difference, limit: true },
-      ...theirs.map((their) => ({
-        ...common,
-        peer: their.peer.name,
-        theirs: times.get(their.contender)!,
-        difference: Math.max(difference, their.difference),
-        ...(their.peer.invalid !== undefined && { invalid: their.peer.invalid }),
-      })),
-    ];
-  });
+  return entered.flatMap(
+    ({ precision, contender, alone, limit, difference, aloneDifference }): Comparison[] => {
+      const common = { work: `${n}×${n} ${precision}`, flops, ours: times.get(contender)! };
+      const kernelRow = {
+        work: `${n}×${n} kernel ${precision}`,
+        flops,
+        ours: times.get(alone)!,
+        peer: limit.name,
+        theirs: times.get(limit)!,
+        difference: aloneDifference,
+        limit: true,
+      };
+      return [
+        ...(n === SMALL ? [] : [kernelRow]),
+        { ...common, peer: limit.name, theirs: times.get(limit)!, difference, limit: true },
+        ...theirs.map((their) => ({
+          ...common,
+          peer: their.peer.name,
+          theirs: times.get(their.contender)!,
+          difference: Math.max(difference, their.difference),
+          ...(their.peer.invalid !== undefined && { invalid: their.peer.invalid }),
+        })),
+      ];
+    },
+  );
 }
 
 /** A comparison with what it must reach: limits in both precisions, peers in `fast`. */
@@ -135,5 +178,8 @@ async function run(setting: Setting): Promise<Findings> {
   };
 }
 
-/** Matrix products, float32, on one thread: the public `matmul` on arrays, copies and all. */
+/**
+ * Matrix products, float32, on one thread: the kernel on operands that stay in its memory, and the public `matmul` on
+ * arrays, copies and all. Peers are held against the public call, though their operands stay where they are.
+ */
 export const GEMM: Suite = { name: 'gemm', title: 'matmul, float32, one thread', run };

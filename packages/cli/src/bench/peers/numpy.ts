@@ -19,8 +19,13 @@ export interface NumPy extends Peer {
   readonly about: About;
 }
 
-/** How many times the WebAssembly peak a NumPy with real kernels reaches at 512³. */
-const PEAKS = 2;
+/**
+ * How many times the peak of 128-bit vectors a NumPy with real kernels reaches at 512³: twice with vectors of 512 bits.
+ * Where OpenBLAS uses 256 bits, twice is the arithmetic limit itself, which no product reaches (1.76 was measured).
+ */
+function timesThePeak(core: string | undefined): number {
+  return core !== undefined && /haswell|zen|excavator/i.test(core) ? 1.5 : 2;
+}
 
 /** What to do on a machine without it. */
 export const NO_NUMPY = 'no Python here has NumPy: apt-get install python3-numpy libopenblas0-pthread';
@@ -35,7 +40,8 @@ function fromBase64(text: string): Float32Array {
 }
 
 /**
- * Why a NumPy is no peer: it must multiply by OpenBLAS or MKL on one thread, and reach twice the WebAssembly peak.
+ * Why a NumPy is no peer: it must multiply by OpenBLAS or MKL on one thread, and reach twice the WebAssembly peak
+ * (1.5 times with 256-bit vectors).
  *
  * @param rate - its operations a second at 512³
  * @param peak - the WebAssembly peak, in the same unit
@@ -48,9 +54,10 @@ export function numpyFault(
   if (!/openblas|mkl/i.test(blas) || blas.startsWith('neither'))
     return `its BLAS is ${blas}: install libopenblas0-pthread`;
   if (threads !== null && threads !== 1) return `runs on ${threads} threads`;
-  if (rate < PEAKS * peak) {
-    const [reached, wanted] = [rate, PEAKS * peak].map((value) => (value / 1e9).toFixed(0));
-    return `reaches ${reached} GFLOP/s at 512³${core === undefined ? '' : ` (${core})`}, not ${wanted} (${PEAKS} × the WebAssembly peak)`;
+  const times = timesThePeak(core);
+  if (rate < times * peak) {
+    const [reached, wanted] = [rate, times * peak].map((value) => (value / 1e9).toFixed(0));
+    return `reaches ${reached} GFLOP/s at 512³${core === undefined ? '' : ` (${core})`}, not ${wanted} (${times} × the WebAssembly peak)`;
   }
   return undefined;
 }
