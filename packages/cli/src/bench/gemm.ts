@@ -1,7 +1,7 @@
 import { foldIn, key, matmul, sub, uniform, type NDArray, type Precision } from '@first-principles/linalg';
 import { loadGemm, panelsBytes } from '@first-principles/linalg/kernels';
 import { Memory } from '@first-principles/wasm';
-import { inProcess, race, type Contender } from './harness.ts';
+import { bestInProcess, inProcess, race, type Contender } from './harness.ts';
 import { peak } from './peak.ts';
 import { jax } from './peers/jax.ts';
 import { mlMatrix } from './peers/ml-matrix.ts';
@@ -54,7 +54,7 @@ function kernel(
   const { gemm } = loadGemm(memory, 'float32', precision);
   const work = (): void => gemm(x, n * 4, y, n * 4, z, n * 4, n, n, n, 0, 0, panels);
   return {
-    ...inProcess(`kernel ${precision}`, work),
+    ...bestInProcess(`kernel ${precision}`, work),
     result() {
       work();
       return memory.f32.slice(z / 4, (z + bytes) / 4);
