@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { PNPM } from '@first-principles/course/pnpm';
 import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
 import { recordTour, writeWhole } from './record.ts';
-import { here, PNPM, ROOT } from './paths.ts';
+import { here, ROOT } from './paths.ts';
 import { type Pair, progressOn, showOutcome, showPairs, showTitle } from './show.ts';
 import { type Figures, stepNamed, STEPS } from './steps.ts';
 import { openScreen } from './terminal/screen.ts';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, test } from 'vitest';
 import { readCatalogue, ROOT } from './catalogue.node.ts';
 import { formatVerdict } from './message.ts';
+import { PNPM } from './pnpm.node.ts';
 import { Subjects } from './subjects.node.ts';
 import { check } from './verdict.node.ts';
 
@@ -33,7 +34,7 @@ export function testExercises(from: string, root: string = ROOT): void {
       if (printed !== '') process.stdout.write(printed);
       if (verdict.kind === 'passed') return;
       throw new Failure(
-        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `pnpm -w course hint ${entry.id}`),
+        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `${PNPM} -w course hint ${entry.id}`),
       );
     });
   }

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PNPM, ROOT } from '../../paths.ts';
+import { PNPM } from '@first-principles/course/pnpm';
+import { ROOT } from '../../paths.ts';
 
 /** Where peers live: a project of its own, so that nobody who does not measure installs them. */
 export const PEERS: string = join(ROOT, 'tools/peers');
