@@ -1,6 +1,6 @@
 import { contiguous } from './contiguous.ts';
-import { allocate, type DType } from './dtype.ts';
-import { NDArray } from './ndarray.ts';
+import { allocate, checkDType, type DType } from './dtype.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 
 /**
  * The array with its elements converted to `dtype`; the array itself if it has that type already.
@@ -21,6 +21,8 @@ import { NDArray } from './ndarray.ts';
  * @example astype(array([-1.5, 256.5]), 'uint8').data // Uint8Array [255, 0]
  */
 export function astype<D extends DType>(x: NDArray<DType>, dtype: D): NDArray<D> {
+  checkArray('astype', x);
+  checkDType('astype', dtype);
   if (x.dtype === dtype) return x as NDArray<D>;
   const from = contiguous(x);
   const out = allocate(dtype, from.length);

@@ -1,4 +1,4 @@
-import { allocate, holds, type DType } from './dtype.ts';
+import { allocate, holds, type DType, checkDType, checkRange } from './dtype.ts';
 import { DTypeError, ShapeError } from './errors.ts';
 import { NDArray } from './ndarray.ts';
 import { checkShape, formatShape, sizeOf, type Shape } from './shape.ts';
@@ -23,9 +23,11 @@ function allBooleans(values: Nested): boolean {
   return values.length > 0 && values.every(allBooleans);
 }
 
-/** A truth value as it is stored: 1 for all but 0 (for NaN too, as in NumPy). */
-function truth(value: number): number {
-  return value === 0 ? 0 : 1;
+/** A number as it is stored: a truth value as 1 for all but 0 (for NaN too, as in NumPy), others if they fit. */
+function stored(operation: string, dtype: DType, value: number): number {
+  if (dtype === 'bool') return value === 0 ? 0 : 1;
+  checkRange(operation, dtype, value);
+  return value;
 }
 
 /**
@@ -34,7 +36,7 @@ function truth(value: number): number {
  * @param values - rows nested to equal lengths
  * @param dtype - float32 by default; bool if all values are booleans
  * @throws ShapeError if rows differ in length
- * @throws DTypeError if an entry is not a number or a boolean
+ * @throws DTypeError if an entry is not a number or a boolean, or does not fit an integer `dtype`
  * @example array([[1, 2], [3, 4]], 'float64').shape // [2, 2]
  */
 export function array<D extends DType>(values: Nested, dtype: D): NDArray<D>;
@@ -72,7 +74,7 @@ export function array(values: Nested, dtype?: DType): NDArray {
         `array: entries must be numbers or booleans: got ${typeof level} at flat index ${to}`,
       );
     }
-    data[to++] = type === 'bool' ? truth(Number(level)) : Number(level);
+    data[to++] = stored('array', type, Number(level));
   };
   fill(values, 0);
   return NDArray.of(type, data, shape);
@@ -87,6 +89,7 @@ export function array(values: Nested, dtype?: DType): NDArray {
  */
 export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
   checkShape('zeros', shape);
+  checkDType('zeros', dtype);
   return NDArray.of(dtype, allocate(dtype, sizeOf(shape)), [...shape]);
 }
 
@@ -94,6 +97,7 @@ export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'flo
  * An array whose elements are all `value`.
  *
  * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if `value` does not fit an integer `dtype`
  * @example full([2], 7).data // Float32Array [7, 7]
  */
 export function full<D extends DType = 'float32'>(
@@ -102,7 +106,7 @@ export function full<D extends DType = 'float32'>(
   dtype: D = 'float32' as D,
 ): NDArray<D> {
   const filled = zeros(shape, dtype);
-  filled.data.fill(dtype === 'bool' ? truth(value) : value);
+  filled.data.fill(stored('full', dtype, value));
   return filled;
 }
 
@@ -115,6 +119,7 @@ export function full<D extends DType = 'float32'>(
  */
 export function fromData<D extends DType>(dtype: D, data: NDArray<D>['data'], shape: Shape): NDArray<D> {
   checkShape('fromData', shape);
+  checkDType('fromData', dtype);
   if (!holds(dtype, data)) {
     throw new DTypeError(`fromData: data and type differ: got a ${data.constructor.name} for ${dtype}`);
   }
@@ -122,6 +127,9 @@ export function fromData<D extends DType>(dtype: D, data: NDArray<D>['data'], sh
     throw new ShapeError(
       `fromData: length and shape differ: ${data.length} elements, shape is ${formatShape(shape)}`,
     );
+  }
+  if (dtype === 'bool' && data.some((value) => value > 1)) {
+    throw new DTypeError('fromData: booleans are stored as 0 and 1: got another byte; use astype on uint8');
   }
   return NDArray.of(dtype, data, [...shape]);
 }

@@ -85,13 +85,35 @@ export function promoteWeak(operation: string, dtype: DType, value: number): DTy
   if (isFloat(dtype)) return dtype;
   if (!Number.isInteger(value)) return 'float32';
   const type = dtype === 'bool' ? 'int32' : dtype;
-  const [low, high] = RANGES[type];
-  if (value < low || value > high) {
+  checkRange(operation, type, value);
+  return type;
+}
+
+/**
+ * Checks that a number fits into a type; fractions are cut off, so 255.5 fits into uint8.
+ *
+ * @throws DTypeError if an integer type does not reach it, or it is NaN
+ */
+export function checkRange(operation: string, dtype: DType, value: number): void {
+  if (isFloat(dtype) || dtype === 'bool') return;
+  const [low, high] = RANGES[dtype];
+  const whole = Math.trunc(value);
+  if (!(whole >= low && whole <= high)) {
     throw new DTypeError(
-      `${operation}: the number does not fit the array's type: ${value} is outside ${type} [${low}, ${high}]: use astype first`,
+      `${operation}: the number does not fit the array's type: ${value} is outside ${dtype} [${low}, ${high}]: use astype first`,
     );
   }
-  return type;
+}
+
+/**
+ * Checks that there is such a type.
+ *
+ * @throws DTypeError if not
+ */
+export function checkDType(operation: string, dtype: unknown): void {
+  if (typeof dtype !== 'string' || !Object.hasOwn(CONSTRUCTORS, dtype)) {
+    throw new DTypeError(`${operation}: no such element type: ${String(dtype)}: one of ${DTYPES.join(', ')}`);
+  }
 }
 
 const RANGES = { uint8: [0, 255], uint32: [0, 2 ** 32 - 1], int32: [-(2 ** 31), 2 ** 31 - 1] } as const;

@@ -4,12 +4,13 @@ import { isFloat, type DType, type FloatDType } from './dtype.ts';
 import { exp as expFormula } from './kernels/elementary/exp.ts';
 import { log as logFormula } from './kernels/elementary/log.ts';
 import { mapKernel, type Elementary } from './kernels/elementary/run.ts';
-import { NDArray } from './ndarray.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 
 /** The float type of an elementary function: floats stay as they are, everything else becomes float32. */
 export type FloatOf<D extends DType> = D extends FloatDType ? D : 'float32';
 
 function map<D extends DType>(kernel: Elementary, x: NDArray<D>): NDArray<FloatOf<D>> {
+  checkArray(kernel.name, x);
   const dtype = (isFloat(x.dtype) ? x.dtype : 'float32') as FloatOf<D> & FloatDType;
   const elements = contiguous(astype(x, dtype));
   return NDArray.of(dtype, mapKernel(kernel, dtype, elements), x.shape) as NDArray<FloatOf<D>>;

@@ -6,7 +6,7 @@ import { integerMatmul } from './kernels/matmul/integers.ts';
 import type { Precision } from './kernels/matmul/lanes.ts';
 import { matmulKernel, type Matrix } from './kernels/matmul/run.ts';
 import type { Sizes } from './kernels/matmul/specification.ts';
-import { NDArray } from './ndarray.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 import { broadcastShapes, formatShape, sizeOf, type Shape } from './shape.ts';
 import { broadcastTo, reshape } from './views.ts';
 
@@ -33,6 +33,7 @@ export interface MatmulOptions {
  * @param b - [K, N], [K] or […, K, N]
  * @returns [M, N], without the axes that a 1-d operand lacks
  * @throws ShapeError if K differs, an operand is 0-d, or bias or accumulate do not fit
+ * @throws DTypeError if an operand is not an array, or there is no such precision
  * @source NumPy reference, `numpy.matmul`
  * @example matmul(array([[1, 2]]), array([[3], [4]])).toString() // [[11.]]
  */
@@ -41,6 +42,8 @@ export function matmul<A extends DType, B extends DType>(
   b: NDArray<B>,
   options: MatmulOptions = {},
 ): NDArray<A | B> {
+  checkArray('matmul', a);
+  checkArray('matmul', b);
   const dtype = promote(a.dtype, b.dtype);
   if (a.ndim === 2 && b.ndim === 2) {
     const sizes = sizesOf(a, b, a.shape, b.shape);
@@ -80,6 +83,8 @@ function checkOptions(
   if (precision !== 'strict' && precision !== 'fast') {
     throw new DTypeError(`matmul: precision must be 'strict' or 'fast': got ${String(precision)}`);
   }
+  if (bias !== undefined) checkArray('matmul: bias', bias);
+  if (accumulate !== undefined) checkArray('matmul: accumulate', accumulate);
   if (bias !== undefined && (bias.ndim !== 1 || bias.shape[0] !== n)) {
     throw new ShapeError(`matmul: bias must be [${n}], one number a column: got ${formatShape(bias.shape)}`);
   }

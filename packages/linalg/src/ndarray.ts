@@ -1,4 +1,5 @@
 import type { DType, TypedArrayOf } from './dtype.ts';
+import { DTypeError } from './errors.ts';
 import { formatArray } from './print.ts';
 import { rowMajorStrides, sizeOf, type Shape } from './shape.ts';
 import { HostStorage, type Storage } from './storage.ts';
@@ -59,5 +60,17 @@ export class NDArray<D extends DType = DType> {
   /** What Node's console shows. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `${this.dtype}[${this.shape.join(', ')}] ${this.toString()}`;
+  }
+}
+
+/**
+ * Checks that an operand is an array.
+ *
+ * @throws DTypeError if it is not
+ */
+export function checkArray(operation: string, x: unknown): void {
+  if (!(x instanceof NDArray)) {
+    const got = Array.isArray(x) ? 'a list' : x === undefined ? 'undefined' : `a ${typeof x}`;
+    throw new DTypeError(`${operation}: takes arrays: got ${got}: array(…) makes one`);
   }
 }

@@ -3,7 +3,7 @@ import { AxisError, ShapeError } from './errors.ts';
 import { argmaxRun, maxColumns, maxRun } from './kernels/max-loops.ts';
 import { forEachSequenceRow } from './kernels/reduce-walk.ts';
 import { sumColumns, sumRun32, sumRun64, sumRunInteger } from './kernels/sum-loops.ts';
-import { NDArray } from './ndarray.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 import { formatShape, normalizeAxis, sizeOf, type Shape } from './shape.ts';
 
 /** Which axes a reduction takes away: one, several, or (undefined) all. Negative ones count from the last. */
@@ -27,6 +27,7 @@ export type SumDType<D extends DType> = D extends 'bool' ? 'int32' : D extends '
  * @example sum(array([[1, 2], [3, 4]]), 0).toList() // [4, 6]
  */
 export function sum<D extends DType>(x: NDArray<D>, axis?: Axes, keepdims = false): NDArray<SumDType<D>> {
+  checkArray('sum', x);
   const axes = reducedAxes('sum', x.shape, axis);
   const dtype = sumDType(x.dtype);
   const shape = reducedShape(x.shape, axes, keepdims);
@@ -77,6 +78,7 @@ export function sum<D extends DType>(x: NDArray<D>, axis?: Axes, keepdims = fals
  * @example max(array([[1, 5], [3, 4]]), 1).toList() // [5, 4]
  */
 export function max<D extends DType>(x: NDArray<D>, axis?: Axes, keepdims = false): NDArray<D> {
+  checkArray('max', x);
   const axes = reducedAxes('max', x.shape, axis);
   checkNotEmpty('max', x.shape, axes);
   const shape = reducedShape(x.shape, axes, keepdims);
@@ -106,6 +108,7 @@ export function max<D extends DType>(x: NDArray<D>, axis?: Axes, keepdims = fals
  * @example argmax(array([[1, 5, 5], [3, 2, 1]]), -1).toList() // [1, 0]
  */
 export function argmax(x: NDArray, axis?: number, keepdims = false): NDArray<'int32'> {
+  checkArray('argmax', x);
   const axes = reducedAxes('argmax', x.shape, axis);
   checkNotEmpty('argmax', x.shape, axes);
   const shape = reducedShape(x.shape, axes, keepdims);

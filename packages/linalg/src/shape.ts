@@ -36,6 +36,11 @@ export function formatShape(shape: Shape): string {
  * @throws ShapeError if one is not
  */
 export function checkShape(operation: string, shape: Shape): void {
+  if (!Array.isArray(shape)) {
+    throw new ShapeError(
+      `${operation}: the shape must be a list of lengths: got ${String(shape)}: write [${String(shape)}]`,
+    );
+  }
   if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
     throw new ShapeError(`${operation}: lengths must be whole numbers ≥ 0: shape is ${formatShape(shape)}`);
   }

@@ -16,7 +16,7 @@ export interface Storage<D extends DType = DType> {
 /** Storage in an ordinary typed array. */
 export class HostStorage<D extends DType = DType> implements Storage<D> {
   readonly dtype: D;
-  // Not a #private field: test runners compare what they can list, and two storages must not be equal by blindness.
+  // Not a #private field: deep comparisons see only what can be listed, and would call any two storages equal.
   private readonly elements: TypedArrayOf<D>;
 
   constructor(dtype: D, elements: TypedArrayOf<D>) {

@@ -1,7 +1,7 @@
 import { contiguous, isContiguous } from './contiguous.ts';
 import type { DType } from './dtype.ts';
 import { AxisError, ShapeError } from './errors.ts';
-import { NDArray } from './ndarray.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 import {
   broadcastShapes,
   checkShape,
@@ -45,13 +45,14 @@ export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number
  * @example reshape(zeros([2, 6]), [3, -1]).shape // [3, 4]
  */
 export function reshape<D extends DType>(x: NDArray<D>, shape: Shape): NDArray<D> {
+  checkArray('reshape', x);
+  if (!Array.isArray(shape)) checkShape('reshape', shape);
+  if (shape.filter((length) => length === -1).length > 1) {
+    throw new ShapeError(`reshape: only one length may be −1: got ${formatShape(shape)}`);
+  }
   const known = sizeOf(shape.filter((length) => length !== -1));
   const wanted = shape.map((length) => (length === -1 && known > 0 ? x.size / known : length));
-  if (
-    shape.filter((length) => length === -1).length > 1 ||
-    sizeOf(wanted) !== x.size ||
-    wanted.some((n) => n < 0 || n % 1 !== 0)
-  ) {
+  if (sizeOf(wanted) !== x.size || wanted.some((n) => n < 0 || n % 1 !== 0)) {
     throw new ShapeError(
       `reshape: sizes differ: cannot reshape ${formatShape(x.shape)} into ${formatShape(shape)}`,
     );
@@ -67,6 +68,7 @@ export function reshape<D extends DType>(x: NDArray<D>, shape: Shape): NDArray<D
  * @example broadcastTo(array([1, 2]), [3, 2]).strides // [0, 1]
  */
 export function broadcastTo<D extends DType>(x: NDArray<D>, shape: Shape): NDArray<D> {
+  checkArray('broadcastTo', x);
   checkShape('broadcastTo', shape);
   const common = broadcastShapes('broadcastTo', x.shape, shape);
   if (common.length !== shape.length || common.some((length, axis) => length !== shape[axis])) {

@@ -1,6 +1,7 @@
 import { features } from '@first-principles/wasm';
 import { expect, test } from 'vitest';
 import { key, matmul, normal } from '../src/index.ts';
+import { panelsBytes } from '../src/kernels/index.ts';
 import { strictHashes } from './strict-hashes.ts';
 import expected from './strict-hashes.json' with { type: 'json' };
 
@@ -15,6 +16,10 @@ WebAssembly.validate = (bytes) =>
 test('an engine without relaxed SIMD gives the same bits, and fast is strict', async () => {
   expect(features()).toMatchObject({ simd: true, relaxedSimd: false });
   expect(await strictHashes()).toEqual(expected);
-  const [a, b] = [normal(key(1), [40, 300]), normal(key(2), [300, 20])];
-  expect(matmul(a, b, { precision: 'fast' }).data).toEqual(matmul(a, b).data);
+  for (const n of [16, 20, 64]) {
+    const [a, b] = [normal(key(1), [40, 600]), normal(key(2), [600, n])];
+    expect(matmul(a, b, { precision: 'fast' }).data).toEqual(matmul(a, b).data);
+    // room for panels is counted in the tiles that run
+    expect(panelsBytes('float32', 'fast', 600, n)).toBe(panelsBytes('float32', 'strict', 600, n));
+  }
 }, 60_000);

@@ -1,4 +1,5 @@
-import type { FloatDType } from '../dtype.ts';
+import { isFloat, type DType, type FloatDType } from '../dtype.ts';
+import { DTypeError } from '../errors.ts';
 import { normalTail } from '../kernels/elementary/normal-tail.ts';
 import { mapKernel } from '../kernels/elementary/run.ts';
 import { NDArray } from '../ndarray.ts';
@@ -12,6 +13,8 @@ import type { Key } from './key.ts';
  * @param key - determines every number
  * @param shape - of the result
  * @param dtype - float32 by default
+ * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if `dtype` is not a float
  * @source JAX, `jax.random.uniform`: the same bits
  * @example uniform(key(0), []).toString() // 0.947667
  */
@@ -21,6 +24,7 @@ export function uniform<D extends FloatDType = 'float32'>(
   dtype: D = 'float32' as D,
 ): NDArray<D> {
   checkShape('uniform', shape);
+  checkFloat('uniform', dtype);
   const count = sizeOf(shape);
   if (dtype === 'float32') {
     const out = Float32Array.from(bits32(key, count), (bits) => (bits >>> 9) * 2 ** -23);
@@ -42,6 +46,8 @@ export function uniform<D extends FloatDType = 'float32'>(
  * @param key - determines every number
  * @param shape - of the result
  * @param dtype - float32 by default
+ * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if `dtype` is not a float
  * @source the inverse of Φ: Wichura, Algorithm AS 241 (1988)
  * @example const W = mul(normal(key(0), [784, 30]), 1 / Math.sqrt(784));
  */
@@ -51,6 +57,7 @@ export function normal<D extends FloatDType = 'float32'>(
   dtype: D = 'float32' as D,
 ): NDArray<D> {
   checkShape('normal', shape);
+  checkFloat('normal', dtype);
   const count = sizeOf(shape);
   const single = dtype === 'float32';
   const words = single ? bits32(key, count) : bits64(key, count);
@@ -65,4 +72,8 @@ export function normal<D extends FloatDType = 'float32'>(
   const out = mapKernel<FloatDType>({ name: 'normalTail', formula: normalTail }, dtype, probabilities);
   for (let i = 0; i < count; i++) if (words[step * i] >>> 31 === 1) out[i] = -out[i];
   return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
+}
+
+function checkFloat(operation: string, dtype: DType): void {
+  if (!isFloat(dtype)) throw new DTypeError(`${operation}: makes float32 or float64: got ${dtype}`);
 }

@@ -26,6 +26,7 @@ export function key(seed: number): Key {
  *
  * @param parent - the key to split
  * @param count - how many keys
+ * @throws DTypeError if `count` is not a whole number ≥ 0
  * @source JAX, `jax.random.split` (threefry_partitionable)
  * @example const [weights, data] = split(key(0));
  */
@@ -33,6 +34,9 @@ export function split(parent: Key, count: 2): [Key, Key];
 export function split(parent: Key): [Key, Key];
 export function split(parent: Key, count: number): Key[];
 export function split(parent: Key, count = 2): Key[] {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new DTypeError(`split: the count must be a whole number ≥ 0: got ${count}`);
+  }
   return Array.from({ length: count }, (_, i) => ({ words: threefry2x32(parent.words, [0, i]) }));
 }
 
@@ -42,6 +46,7 @@ export function split(parent: Key, count = 2): Key[] {
  *
  * @param parent - the key to derive from
  * @param data - a whole number in [0, 2³²)
+ * @throws DTypeError if it is not
  * @source JAX, `jax.random.fold_in`
  * @example const epochKey = foldIn(shuffleKey, epoch);
  */

@@ -18,7 +18,7 @@ export function permutation(key: Key, count: number): NDArray<'int32'> {
     throw new DTypeError(`permutation: count must be a whole number in [0, 2^31): got ${count}`);
   }
   const words = bits64(key, count);
-  // the high 53 bits of each element's 64, as a number that sorts natively
+  // the high 53 bits of each element's 64, as one number to compare
   const order = Array.from({ length: count }, (_, i) => i);
   const rank = Float64Array.from(order, (i) => words[2 * i] * 2 ** 21 + (words[2 * i + 1] >>> 11));
   order.sort((i, j) => rank[i] - rank[j] || i - j);

@@ -6,6 +6,8 @@ import { specification } from './scalar.ts';
 import { generateMap } from './vector.ts';
 
 const VECTOR = 16;
+/** Bytes mapped at a time: they stay in the cache, and the kernels' memory stays small. A whole number of vectors. */
+const BLOCK = 65_536;
 
 /** A kernel: a name for its module, and its formula. */
 export interface Elementary {
@@ -35,13 +37,19 @@ export function mapKernel<D extends FloatDType>(
     () => generateMap(formula, dtype),
     kernelMemory,
   ) as unknown as { map(from: number, to: number, bytes: number): void };
-  const bytes = Math.ceil(x.byteLength / VECTOR) * VECTOR;
+  const width = x.BYTES_PER_ELEMENT;
+  const block = Math.min(x.length, BLOCK / width);
+  const bytes = Math.ceil((block * width) / VECTOR) * VECTOR;
   freeAll();
   const from = take(bytes);
   const to = take(bytes);
   const view = (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
-  view.set(x, from / x.BYTES_PER_ELEMENT);
-  map(from, to, bytes);
-  const start = to / x.BYTES_PER_ELEMENT;
-  return view.slice(start, start + x.length) as TypedArrayOf<D>;
+  const out = allocate(dtype, x.length);
+  for (let start = 0; start < x.length; start += block) {
+    const length = Math.min(block, x.length - start);
+    view.set(x.subarray(start, start + length), from / width);
+    map(from, to, Math.ceil((length * width) / VECTOR) * VECTOR);
+    out.set(view.subarray(to / width, to / width + length), start);
+  }
+  return out;
 }
