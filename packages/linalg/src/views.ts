@@ -23,6 +23,7 @@ import {
  * @example transpose(zeros([2, 3])).shape // [3, 2]
  */
 export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number[]): NDArray<D> {
+  checkArray('transpose', x);
   const order =
     axes?.map((axis) => normalizeAxis('transpose', axis, x.shape)) ?? x.shape.map((_, i) => x.ndim - 1 - i);
   if (order.length !== x.ndim || new Set(order).size !== x.ndim) {
