@@ -20,6 +20,10 @@ export { item, toList, type Element } from './to-list.ts';
 export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
 export { astype } from './astype.ts';
 
+// Indices and labels
+export { take, type Indices } from './take.ts';
+export { oneHot } from './one-hot.ts';
+
 // Elementary functions
 export { exp, log, type FloatOf } from './elementary.ts';
 

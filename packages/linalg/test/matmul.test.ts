@@ -19,7 +19,8 @@ import {
   type TypedArrayOf,
 } from '../src/index.ts';
 import { loadGemm, panelsBytes } from '../src/kernels/index.ts';
-import { LANES, VECTOR } from '../src/kernels/matmul/lanes.ts';
+import { LANES } from '../src/kernels/matmul/lanes.ts';
+import { VECTOR } from '../src/kernels/memory.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from '../src/kernels/matmul/specification.ts';
 import { arraysOf, elements, typed, values } from './arbitrary.ts';
 

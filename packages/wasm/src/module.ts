@@ -80,7 +80,7 @@ export class ModuleBuilder {
   /**
    * Adds a function. The body is a list of statements, the last of which is the result if there is one.
    *
-   * @throws RangeError if the name is taken
+   * @throws RangeError if the name is taken, or a parameter's is a number
    */
   func<P extends Parameters, R extends ResultType>(
     functionName: string,
@@ -92,6 +92,12 @@ export class ModuleBuilder {
       throw new RangeError(`ModuleBuilder.func: the name is taken: ${functionName}`);
     }
     const types = Object.entries(parameters);
+    const reordered = types.find(([parameter]) => /^\d+$/.test(parameter));
+    if (reordered !== undefined) {
+      throw new RangeError(
+        `ModuleBuilder.func: a name must not be a number, whose order objects change: ${reordered[0]}`,
+      );
+    }
     const given = types.map(([parameter, type], index) => local(type, index, parameter));
     const locals: Local[] = [];
     const scope: Scope = {

@@ -79,6 +79,9 @@ describe('functions', () => {
     expect(() => m.func('f', {}, 'void', () => [])).toThrow(
       new RangeError('ModuleBuilder.func: the name is taken: f'),
     );
+    expect(() => m.func('g', { 2: 'i32', 1: 'i32' }, 'void', () => [])).toThrow(
+      new RangeError('ModuleBuilder.func: a name must not be a number, whose order objects change: 1'),
+    );
   });
 
   test('more functions, and longer bodies, than one byte can count', () => {

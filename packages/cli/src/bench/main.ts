@@ -23,6 +23,7 @@ const HELP = `pnpm bench: what we reach, beside the limits of this machine and o
 
 Every figure is a ratio: in each round everyone does the same work, one after the other, and the table shows the
 median of the rounds with its quartiles. First it is made sure that all compute the same numbers.
+A kernel held against a limit of the machine is, as the limit, the best sample of a round; all else is its average.
 Beside it stands the ratio of the best rounds, which a busy machine disturbs less; targets are for the median.
 Time while other programs hold the processor does not count, where the system tells it (Linux).
 Other libraries are installed in tools/peers when they are first needed.

@@ -1,4 +1,8 @@
 import { Memory } from '@first-principles/wasm';
+import type { FloatDType, TypedArrayOf } from '../dtype.ts';
+
+/** Bytes of a vector. */
+export const VECTOR = 16;
 
 /** First byte that kernels may use: address 0 stands for "none". */
 const BASE = 1024;
@@ -26,4 +30,9 @@ export function take(bytes: number): number {
   top += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
   kernelMemory.reserve(top + SLACK);
   return address;
+}
+
+/** The kernels' memory as floats: take all blocks first, for a memory that grows has new views. */
+export function kernelFloats<D extends FloatDType>(dtype: D): TypedArrayOf<D> {
+  return (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
 }

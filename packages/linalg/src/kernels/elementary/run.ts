@@ -1,11 +1,10 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { freeAll, kernelMemory, take } from '../memory.ts';
+import { freeAll, kernelFloats, kernelMemory, take, VECTOR } from '../memory.ts';
 import type { Formula } from './algebra.ts';
 import { specification } from './scalar.ts';
 import { generateMap } from './vector.ts';
 
-const VECTOR = 16;
 /** Bytes mapped at a time: they stay in the cache, and the kernels' memory stays small. A whole number of vectors. */
 const BLOCK = 65_536;
 
@@ -43,7 +42,7 @@ export function mapKernel<D extends FloatDType>(
   freeAll();
   const from = take(bytes);
   const to = take(bytes);
-  const view = (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
+  const view = kernelFloats(dtype);
   const out = allocate(dtype, x.length);
   for (let start = 0; start < x.length; start += block) {
     const length = Math.min(block, x.length - start);

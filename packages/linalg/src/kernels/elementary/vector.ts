@@ -18,9 +18,8 @@ import {
   type Statement,
 } from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
+import { VECTOR } from '../memory.ts';
 import type { Algebra, Formula } from './algebra.ts';
-
-const VECTOR = 16;
 
 type Vector = Local<'v128'>;
 

@@ -14,7 +14,8 @@ import {
   type Scope,
   type Statement,
 } from '@first-principles/wasm';
-import { LANES, TILES, VECTOR, type Precision } from './lanes.ts';
+import { LANES, TILES, type Precision } from './lanes.ts';
+import { VECTOR } from '../memory.ts';
 import { defineTiles, type Tiles } from './tile.ts';
 import { defineTranspose } from './transpose.ts';
 import type { FloatDType } from '../../dtype.ts';

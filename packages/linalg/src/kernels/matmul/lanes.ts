@@ -38,9 +38,6 @@ export const LANES: Readonly<Record<FloatDType, Lanes>> = {
   },
 };
 
-/** Bytes of a vector. */
-export const VECTOR = 16;
-
 /** The size of a register tile and how many steps of k its loop takes at a time. */
 export interface TileSize {
   readonly rows: number;

@@ -1,7 +1,8 @@
 import { features, instantiate, type Memory } from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
 import { generateGemm, K_BLOCK } from './gemm.ts';
-import { LANES, TILES, VECTOR, type Precision } from './lanes.ts';
+import { LANES, TILES, type Precision } from './lanes.ts';
+import { VECTOR } from '../memory.ts';
 
 /** The functions of a generated module; addresses and strides are in bytes, 0 for an operand that is not there. */
 export interface Gemm {

@@ -1,6 +1,6 @@
 import { features } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { freeAll, kernelMemory, take } from '../memory.ts';
+import { freeAll, kernelFloats, kernelMemory, take } from '../memory.ts';
 import { LANES, type Precision } from './lanes.ts';
 import { loadGemm, panelsBytes, type Gemm } from './load.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from './specification.ts';
@@ -27,10 +27,6 @@ function eagerGemm(dtype: FloatDType, precision: Precision): Gemm {
 function packingBytes(dtype: FloatDType, precision: Precision, { m, k, n }: Sizes): number {
   if (m < PACK_ROWS || k * n * LANES[dtype].bytes <= PACK_BYTES) return 0;
   return panelsBytes(dtype, precision, k, n);
-}
-
-function viewOf<D extends FloatDType>(dtype: D): TypedArrayOf<D> {
-  return (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
 }
 
 /** Copies [rows, columns] into memory whose rows are `stride` elements long. */
@@ -105,7 +101,7 @@ export function matmulKernel<D extends FloatDType>(
   const addendAt = addend === undefined ? 0 : take(m * padded * bytes);
   const panels = panelBytes === 0 ? 0 : take(panelBytes);
   const { gemm, transpose } = eagerGemm(dtype, precision);
-  const view = viewOf(dtype);
+  const view = kernelFloats(dtype);
   view.set(a.elements, aLain / bytes);
   view.set(b.elements, bLain / bytes);
   if (bias !== undefined) view.set(bias, biasAt / bytes);

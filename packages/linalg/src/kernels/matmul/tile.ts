@@ -10,7 +10,8 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
-import { LANES, TILES, VECTOR, type Lanes, type Precision, type TileSize } from './lanes.ts';
+import { LANES, TILES, type Lanes, type Precision, type TileSize } from './lanes.ts';
+import { VECTOR } from '../memory.ts';
 import type { FloatDType } from '../../dtype.ts';
 
 const PARAMETERS = {

@@ -13,7 +13,8 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
-import { LANES, VECTOR } from './lanes.ts';
+import { LANES } from './lanes.ts';
+import { VECTOR } from '../memory.ts';
 import type { FloatDType } from '../../dtype.ts';
 
 const PARAMETERS = { from: 'i32', to: 'i32', rows: 'i32', columns: 'i32' } as const;
