@@ -8,7 +8,7 @@ import { builtPath } from './built.node.ts';
 import './index.ts'; // loaded ahead, with linalg: a spec that imports them finds them ready
 import type { Mistake } from './judge.ts';
 import { PRINTED } from './limits.ts';
-import type { Broken } from './outcome.ts';
+import type { Broken, Run } from './outcome.ts';
 import { seedPerturbation } from './perturb.ts';
 import type { Job, Message, Reply, Request } from './protocol.ts';
 import { bindEarlier } from './resolve.node.ts';
@@ -33,10 +33,26 @@ let release: (() => void) | undefined;
 let during: string | undefined;
 const stray: unknown[] = [];
 
-// What a subject prints is kept for its reply: an endless loop that prints must not fill anyone's memory.
+// What a subject prints is kept for its reply, and told at once in case there is none: an endless loop that prints must
+// not fill anyone's memory.
 let printed = '';
-process.stdout.write = (chunk: string | Uint8Array): boolean => {
-  if (printed.length < PRINTED) printed += String(chunk);
+let telling = false;
+// A loop that never ends lets nothing be sent that does not fit the pipe: a hundred messages, then larger ones, do.
+let untold = '';
+let told = 0;
+process.stdout.write = process.stderr.write = (chunk: string | Uint8Array): boolean => {
+  if (printed.length >= PRINTED) return true;
+  const text = typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+  const room = PRINTED - printed.length;
+  const kept =
+    text.length < room ? text : `${text.slice(0, room)}\n… (only the first ${PRINTED} characters)\n`;
+  printed += kept;
+  untold += kept;
+  if (telling && (told < 100 || untold.length >= 100 || printed.length >= PRINTED)) {
+    say({ kind: 'printed', text: untold });
+    untold = '';
+    told++;
+  }
   return true;
 };
 
@@ -53,14 +69,18 @@ flushCompileCache(); // this child will be killed, not end: what it compiled wou
 const prepared = new Map<string, Reply>();
 
 async function prepare(job: Job): Promise<void> {
-  say({ kind: 'ahead', busy: true });
+  say({ kind: 'ahead', doing: 'loads' });
   try {
     const spec = await enter(job);
-    for (const request of job.requests) prepared.set(keyOf(job, request), await run(spec, request));
+    for (const request of job.requests) {
+      say({ kind: 'ahead', doing: 'loads' });
+      const loaded = (): void => say({ kind: 'ahead', doing: 'runs' });
+      prepared.set(keyOf(job, request), await run(spec, request, { loaded }));
+    }
   } catch {
     // the job itself will say what is wrong
   }
-  say({ kind: 'ahead', busy: false });
+  say({ kind: 'ahead', doing: 'nothing' });
 }
 
 async function work(job: Job): Promise<void> {
@@ -68,7 +88,9 @@ async function work(job: Job): Promise<void> {
     const spec = await enter(job);
     for (const [index, request] of job.requests.entries()) {
       say({ kind: 'started', index });
-      const reply = prepared.get(keyOf(job, request)) ?? (await run(spec, request, began));
+      telling = true;
+      const reply = prepared.get(keyOf(job, request)) ?? (await run(spec, request, { loaded, began }));
+      telling = false;
       say({ kind: 'finished', index, reply: { ...reply, spec: { id: spec.id, core: spec.core } } });
     }
   } catch (error) {
@@ -93,20 +115,27 @@ function keyOf(job: Job, { subject, source, seed, precision }: Request): string 
   return [addressOf(job.spec), addressOf(subject), source, seed, precision].join('\n');
 }
 
+/** Who is told how far a run is. */
+interface Progress {
+  readonly loaded: () => void;
+  readonly began?: (label: string) => void;
+}
+
+function loaded(): void {
+  say({ kind: 'loaded' });
+}
+
 function began(label: string): void {
   during = label;
   say({ kind: 'began', label });
 }
 
-async function run(
-  spec: Exercise<unknown>,
-  request: Request,
-  told?: (label: string) => void,
-): Promise<Reply> {
+async function run(spec: Exercise<unknown>, request: Request, progress: Progress): Promise<Reply> {
   const { subject, source, seed, precision } = request;
   let url = addressOf(subject);
   during = undefined;
-  printed = '';
+  printed = untold = '';
+  told = 0;
   if (source !== undefined) {
     url += `&source=${sources.size}`;
     sources.set(url, source);
@@ -116,22 +145,24 @@ async function run(
     module = (await import(url)) as { readonly mistake?: Mistake };
   } catch (error) {
     const { describeImportFailure } = await import('./import-failure.node.ts');
-    return { run: describeImportFailure(error, subject, source) };
+    return { run: withPrinted(describeImportFailure(error, subject, source)) };
   }
+  progress.loaded();
   seedPerturbation(seed);
   const outcomes = await runSpec(spec, module, {
     seed,
     ...(precision && { precision }),
     from: url,
-    ...(told && { began: told }),
+    ...(progress.began && { began: progress.began }),
   });
   await new Promise((resolve) => setImmediate(resolve)); // gives a rejected promise the time to be noticed
   const [error] = stray.splice(0);
-  const run =
-    error === undefined
-      ? ({ kind: 'ran', outcomes, ...(printed !== '' && { printed }) } as const)
-      : rejected(error);
+  const run = withPrinted(error === undefined ? { kind: 'ran', outcomes } : rejected(error));
   return module.mistake === undefined ? { run } : { run, mistake: { ...module.mistake } };
+}
+
+function withPrinted(run: Run): Run {
+  return printed === '' ? run : { ...run, printed };
 }
 
 function rejected(error: unknown): Broken {

@@ -35,7 +35,7 @@ export type Run = Ran | Broken;
 export interface Ran {
   readonly kind: 'ran';
   readonly outcomes: readonly Outcome[];
-  /** What the subject printed. */
+  /** What the subject printed, on either stream. */
   readonly printed?: string;
 }
 
@@ -47,4 +47,6 @@ export interface Broken {
   readonly message: string;
   /** The observation that was running. */
   readonly during: string | undefined;
+  /** What the subject printed until then, on either stream. */
+  readonly printed?: string;
 }

@@ -20,7 +20,7 @@ export interface Job {
   /** Absolute path of the spec. */
   readonly spec: string;
   readonly requests: readonly Request[];
-  /** Milliseconds one request may take. */
+  /** Milliseconds one request may take once its subject is loaded. */
   readonly deadline?: number;
   /** Only prepare: run these ahead and keep the replies for the job that will ask for them. */
   readonly ahead?: boolean;
@@ -35,11 +35,16 @@ export interface Reply {
   readonly mistake?: Mistake;
 }
 
-/** What a child says: that it is there, that it works ahead, which request it starts, which observation, what came of it. */
+/**
+ * What a child says: that it is there, what it does ahead, which request it starts, that its subject is loaded, which
+ * observation runs, what the subject prints, what came of it.
+ */
 export type Message =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'ahead'; readonly busy: boolean }
+  | { readonly kind: 'ahead'; readonly doing: 'loads' | 'runs' | 'nothing' }
   | { readonly kind: 'started'; readonly index: number }
+  | { readonly kind: 'loaded' }
   | { readonly kind: 'began'; readonly label: string }
+  | { readonly kind: 'printed'; readonly text: string }
   | { readonly kind: 'finished'; readonly index: number; readonly reply: Reply }
   | { readonly kind: 'spec failed'; readonly message: string };

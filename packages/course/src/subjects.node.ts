@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtPath } from './built.node.ts';
-import { DEADLINE, HEAP_MEGABYTES, OUT_OF_MEMORY } from './limits.ts';
+import { DEADLINE, HEAP_MEGABYTES, LOADING, OUT_OF_MEMORY } from './limits.ts';
 import type { Broken } from './outcome.ts';
 import type { Job, Message, Reply } from './protocol.ts';
 
@@ -151,13 +151,14 @@ export class Subjects {
 
 /** Has a job prepared; a child that hangs in it is ended, and the job, run elsewhere, will say why. */
 function sendAhead(child: Child, job: Job): void {
+  const deadline = job.deadline ?? DEADLINE;
+  const allowed = { loads: LOADING * deadline, runs: deadline };
   let timer: NodeJS.Timeout | undefined;
   const hear = (message: Message): void => {
     if (message.kind !== 'ahead') return;
     clearTimeout(timer);
-    const allowed = (job.deadline ?? DEADLINE) * job.requests.length;
-    if (message.busy) timer = setTimeout(() => child.process.kill('SIGKILL'), allowed).unref();
-    else child.process.off('message', hear);
+    if (message.doing === 'nothing') child.process.off('message', hear);
+    else timer = setTimeout(() => child.process.kill('SIGKILL'), allowed[message.doing]).unref();
   };
   child.process.on('message', hear).once('close', () => clearTimeout(timer));
   child.process.send({ ...job, ahead: true } satisfies Job, () => {});
@@ -173,6 +174,8 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
   const { process: process_ } = child;
   if (process_.exitCode !== null || process_.signalCode !== null) return Promise.resolve('lost');
   let begun = false;
+  let loaded = false;
+  let printed = '';
   const deadline = job.deadline ?? DEADLINE;
   let label: string | undefined;
   let answered = 0;
@@ -181,11 +184,12 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
   function end(how: Broken | 'answered' | 'lost'): void {
     clearTimeout(timer);
     process_.off('message', hear).off('close', closed);
-    resolve(how);
+    resolve(typeof how === 'object' && printed !== '' ? { ...how, printed } : how);
   }
   function expire(): void {
+    const seconds = (loaded ? deadline : LOADING * deadline) / 1000;
     const where = label === undefined ? 'while the file was loaded' : `in ${label}`;
-    const message = `timed out: no answer after ${deadline / 1000} s ${where}: is there an endless loop?`;
+    const message = `timed out: no answer after ${seconds} s ${where}: is there an endless loop?`;
     end({ kind: 'broken', cause: 'timed out', message, during: label });
   }
   function closed(code: number | null, signal: string | null): void {
@@ -205,9 +209,19 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
         return;
       case 'started':
         begun = true;
+        loaded = false;
         label = undefined;
+        printed = '';
+        clearTimeout(timer);
+        timer = setTimeout(expire, LOADING * deadline);
+        return;
+      case 'loaded':
+        loaded = true;
         clearTimeout(timer);
         timer = setTimeout(expire, deadline);
+        return;
+      case 'printed':
+        printed += message.text;
         return;
       case 'began':
         label = message.label;

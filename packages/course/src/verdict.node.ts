@@ -13,6 +13,7 @@ export const SEED = 2024;
 export interface Checked {
   readonly verdict: Verdict;
   readonly diagnosis: KnownMistake | undefined;
+  /** What the file printed, however its run ended. */
   readonly printed: string;
 }
 
@@ -50,7 +51,7 @@ export async function check(
     await subjects.run({ ...job, requests: [request(entry.solution), request(subject)] })
   ).map(({ run }) => run) as [Run, Run];
   const verdict = judge(expected, got);
-  const printed = got.kind === 'ran' ? (got.printed ?? '') : '';
+  const printed = got.printed ?? '';
   // a mistake may be to loop for ever
   const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
   if (!named) return { verdict, diagnosis: undefined, printed };

@@ -215,4 +215,30 @@ describe('a verdict', () => {
     );
     expect(printed).toMatch(/^\[ 4, 5 \]\n/);
   }, 30_000);
+
+  test.each([
+    ["console.error('seen'); return { W: delta, b: delta };", 'failed'],
+    ["console.log('seen'); for (;;);", 'timed out'],
+    ["console.error('seen'); process.exit(1);", 'exit'],
+    ["console.log('seen'); Promise.reject(new Error('lost')); return { W: delta, b: delta };", 'rejection'],
+  ])(
+    'keeps what was printed by: %s',
+    async (body, end) => {
+      const { verdict, printed } = await run(wrong(body), end === 'timed out' ? 1500 : 20_000);
+      expect(verdict.kind === 'broken' ? verdict.cause : verdict.kind).toBe(end);
+      expect(printed).toMatch(/^seen\n/);
+    },
+    30_000,
+  );
+
+  test('keeps the beginning of what an endless loop prints', async () => {
+    const { printed } = await run(wrong("for (;;) console.log('again');"), 1500);
+    expect(printed).toMatch(/^again\nagain\n[^]*\n… \(only the first 4000 characters\)\n$/);
+    expect(printed.length).toBeLessThan(4100);
+  }, 30_000);
+
+  test('does not count loading against the limit of a run', async () => {
+    const slow = 'await new Promise((resolve) => setTimeout(resolve, 1500));\n';
+    expect((await run(slow + solutionOf(mnist), 1000)).verdict.kind).toBe('passed');
+  }, 30_000);
 });
