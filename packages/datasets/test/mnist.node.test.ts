@@ -75,6 +75,52 @@ describe('MNIST', () => {
     );
   });
 
+  it('knows the originals when they are packed', async () => {
+    const { train, test } = await loadMnist();
+    const original = { train, test };
+    for (const set of ['train', 'test'] as const) {
+      for (const part of ['images', 'labels'] as const) {
+        const { name } = MNIST_FILES[set][part];
+        await rm(join(directory, name), { force: true });
+        await writeFile(
+          join(directory, `${name}.gz`),
+          gzipSync(encodeIdx(original[set][part]), { level: 1 }),
+        );
+      }
+    }
+    const again = await loadMnist({ directory, verify: true });
+    expect(again.test.labels.data).toEqual(test.labels.data);
+    expect(again.train.images.shape).toEqual([60000, 28, 28]);
+  });
+
+  it('says what stands where a file should', async () => {
+    const name = 'train-images-idx3-ubyte';
+    const message = (file: string, found: string): object =>
+      expect.objectContaining({
+        name: 'DataFormatError',
+        message: `mnist: unreadable file: ${file}, offset 0: expected a file in a folder, found ${found}: give the folder that holds the four IDX files`,
+      }) as object;
+    const file = join(directory, name);
+    await expect(loadMnist({ directory: file })).rejects.toThrow(
+      // Which of the four is read first is not told.
+      expect.objectContaining({
+        name: 'DataFormatError',
+        message: expect.stringMatching(/, found a plain file where a folder should be: /) as string,
+      }),
+    );
+    await rm(file);
+    await mkdir(file);
+    await expect(loadMnist({ directory })).rejects.toThrow(message(file, 'a folder of that name'));
+  });
+
+  it('says that a gzip may have but one member', async () => {
+    const file = encodeIdx(fromData('uint8', Uint8Array.of(1, 2, 3), [3]));
+    const joined = Buffer.concat([gzipSync(file.subarray(0, 9)), gzipSync(file.subarray(9))]);
+    await expect(readIdx(joined, 'two.gz')).rejects.toThrow(
+      /^gzip: damaged, or of several members: two\.gz, offset \d+: expected one whole gzip member .* if it is several gzips joined, unpack it yourself/,
+    );
+  });
+
   it('says which file is missing', async () => {
     await rm(join(directory, 't10k-labels-idx1-ubyte.gz'));
     await expect(loadMnist({ directory })).rejects.toThrow(
