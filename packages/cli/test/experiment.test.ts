@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { encodeIdx, MNIST_FILES, take } from '@first-principles/datasets';
+import { encodeIdx, MNIST_FILES } from '@first-principles/datasets';
 import { loadMnist } from '@first-principles/datasets/node';
+import { take } from '@first-principles/linalg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));

@@ -14,5 +14,5 @@ export {
 } from './mnist.ts';
 
 // What a network reads
-export { take, toInput } from './input.ts';
+export { toInput } from './input.ts';
 export { batches } from './batches.ts';

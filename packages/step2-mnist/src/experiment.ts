@@ -1,5 +1,5 @@
-import { CLASSES, type Labelled, type Mnist, take } from '@first-principles/datasets';
-import { contiguous, key, mul, type NDArray, sub, zeros } from '@first-principles/linalg';
+import { CLASSES, type Labelled, type Mnist } from '@first-principles/datasets';
+import { contiguous, key, mul, type NDArray, sub, take, zeros } from '@first-principles/linalg';
 import { draws } from './draws.ts';
 import type { Layer } from './layer.ts';
 import type { Parts } from './parts.ts';

@@ -2,7 +2,6 @@
 export { layerForward, layerGradients, type Layer } from './layer.ts';
 
 // Softmax regression
-export { oneHot } from './labels.ts';
 export { softmax, softmaxCrossEntropy, softmaxError } from './softmax.ts';
 export { accuracy, confusion } from './scores.ts';
 

@@ -1,24 +1,4 @@
-import { formatShape, fromData, type NDArray, ShapeError } from '@first-principles/linalg';
-
-/**
- * Labels as rows with a single 1.
- *
- * y_nk = 1 if k = labels[n], else 0
- *
- * @param labels - N whole numbers, 0 … K − 1
- * @param classes - K
- * @returns float32 [N, K]
- * @throws ShapeError if a label is outside
- * @example oneHot([2, 0], 3).toList() // [[0, 0, 1], [1, 0, 0]]
- */
-export function oneHot(labels: readonly number[], classes: number): NDArray<'float32'> {
-  const y = new Float32Array(labels.length * classes);
-  labels.forEach((label, n) => {
-    checkLabel('oneHot', label, n, classes);
-    y[n * classes + label] = 1;
-  });
-  return fromData('float32', y, [labels.length, classes]);
-}
+import { formatShape, type NDArray, ShapeError } from '@first-principles/linalg';
 
 /**
  * N and K of scores [N, K] that have one label each.
@@ -36,12 +16,10 @@ export function checkLabels(
       `${operation}: needs scores [N, K] and N labels, N ≥ 1: scores are ${formatShape(scores.shape)}, labels ${labels.length}`,
     );
   }
-  labels.forEach((label, n) => checkLabel(operation, label, n, classes));
+  labels.forEach((label, n) => {
+    if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new ShapeError(`${operation}: a label is outside 0 … ${classes - 1}: labels[${n}] is ${label}`);
+    }
+  });
   return [count, classes];
-}
-
-function checkLabel(operation: string, label: number, n: number, classes: number): void {
-  if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
-    throw new ShapeError(`${operation}: a label is outside 0 … ${classes - 1}: labels[${n}] is ${label}`);
-  }
 }

@@ -1,6 +1,5 @@
 import { batches, toInput } from '@first-principles/datasets';
-import { fromData, key, type NDArray } from '@first-principles/linalg';
-import { oneHot } from './labels.ts';
+import { fromData, key, type NDArray, oneHot } from '@first-principles/linalg';
 import { type Layer, layerForward, layerGradients } from './layer.ts';
 import { accuracy, confusion } from './scores.ts';
 import { softmaxCrossEntropy, softmaxError } from './softmax.ts';

@@ -1,6 +1,6 @@
-import { type Labelled, type Mnist, take } from '@first-principles/datasets';
+import type { Labelled, Mnist } from '@first-principles/datasets';
 import { loadMnist } from '@first-principles/datasets/node';
-import { div, key } from '@first-principles/linalg';
+import { div, key, take } from '@first-principles/linalg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { draws } from '../src/draws.ts';
 import { experiment, type Parts, type Progress, reference, type Result } from '../src/index.ts';

@@ -1,13 +1,6 @@
-import { array, contiguous, fromData, key, normal, type NDArray } from '@first-principles/linalg';
+import { array, contiguous, fromData, key, normal, oneHot, type NDArray } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
-import {
-  layerForward,
-  layerGradients,
-  oneHot,
-  softmaxCrossEntropy,
-  softmaxError,
-  type Layer,
-} from '../src/index.ts';
+import { layerForward, layerGradients, softmaxCrossEntropy, softmaxError, type Layer } from '../src/index.ts';
 
 // All sizes different, so that no transposed result has the right shape by luck.
 const [N, I, O] = [4, 3, 5];

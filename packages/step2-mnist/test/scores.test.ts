@@ -1,6 +1,6 @@
 import { array } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
-import { accuracy, confusion, oneHot } from '../src/index.ts';
+import { accuracy, confusion } from '../src/index.ts';
 
 const scores = array([
   [0.1, 0.7, 0.2],
@@ -30,21 +30,5 @@ describe('scores', () => {
     expect(() => confusion(scores, [1, 1, 3, 2])).toThrow(
       'confusion: a label is outside 0 … 2: labels[2] is 3',
     );
-  });
-});
-
-describe('one-hot', () => {
-  it('has a single 1 a row, at the label', () => {
-    const y = oneHot([2, 0], 4);
-    expect([y.shape, [...y.data]]).toEqual([
-      [2, 4],
-      [0, 0, 1, 0, 1, 0, 0, 0],
-    ]);
-  });
-
-  it('says which label is outside', () => {
-    for (const label of [4, -1, 0.5]) {
-      expect(() => oneHot([0, label], 4)).toThrow(`oneHot: a label is outside 0 … 3: labels[1] is ${label}`);
-    }
   });
 });

@@ -1,7 +1,7 @@
-import { array, contiguous, key, normal, type NDArray } from '@first-principles/linalg';
+import { array, contiguous, key, normal, oneHot, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneHot, softmax, softmaxCrossEntropy, softmaxError } from '../src/index.ts';
+import { softmax, softmaxCrossEntropy, softmaxError } from '../src/index.ts';
 
 const scores = (shape: readonly [number, number], seed: number): NDArray =>
   normal(key(seed), shape, 'float64');
