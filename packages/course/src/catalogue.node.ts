@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { titleOf } from './message.ts';
 
@@ -72,6 +72,31 @@ function entryOf(root: string, id: string): Entry {
       throw new Error(`catalogue: ${id} needs ${path}: there is no such file`);
   }
   return entry;
+}
+
+/**
+ * Files under mistakes/, alternatives/ and solutions/<step>/src that no exercise claims: their names are misspelt, or
+ * their exercise has no place in the order. Nobody would run them.
+ *
+ * @param catalogue - all exercises of the course
+ * @example strays(ROOT, readCatalogue(ROOT)) // []
+ */
+export function strays(root: string, catalogue: readonly Entry[]): string[] {
+  const claimed = new Set(
+    catalogue.flatMap(({ solution, hints, mistakes, paraphrases, alternatives }) => [
+      solution,
+      hints,
+      ...mistakes,
+      ...paraphrases,
+      ...alternatives,
+    ]),
+  );
+  return ['exercises/*/mistakes/**', 'exercises/*/alternatives/**', 'solutions/*/src/**']
+    .flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
+    .filter((found) => found.isFile())
+    .map((found) => relative(root, join(found.parentPath, found.name)).replaceAll('\\', '/'))
+    .filter((path) => !claimed.has(path))
+    .sort();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { slugOf, type Entry } from './catalogue.node.ts';
+import { readCatalogue, slugOf, strays, type Entry } from './catalogue.node.ts';
 import { formatVerdict } from './message.ts';
 import { parseHints } from './hints.ts';
 import { diagnose, gap, judge } from './judge.ts';
@@ -34,7 +34,8 @@ interface Bench {
  * The gates over all these exercises, from pristine stubs: no file of a learner is read.
  *
  * 1 every stub fails by its own todo · 2 every solution passes, also in float32 and in Monte Carlo arithmetic ·
- * 3 every mistake and paraphrase is named, every alternative passes · 4 all are apart · 7 no spec looks at nothing
+ * 3 every mistake and paraphrase is named, every alternative passes · 4 all are apart · 7 no spec looks at nothing ·
+ * and no mistake, alternative or solution lies where nobody runs it
  *
  * @param progress - told the exercise that is looked at, and how many are done
  */
@@ -53,7 +54,11 @@ export async function checkGates(
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
-  return reports.reduce(addReports, emptyReport());
+  const report = reports.reduce(addReports, emptyReport());
+  for (const path of strays(root, readCatalogue(root))) {
+    report.failures.push(`${path}: belongs to no exercise of exercises/order.json: is a name misspelt?`);
+  }
+  return report;
 }
 
 async function gateOne(bench: Bench): Promise<Report> {

@@ -108,6 +108,26 @@ describe('the gates catch', () => {
       /x.ts: an alternative must pass[^]*x.ts: an alternative is no mistake: it is named aligned-left/,
     ],
     [
+      'mistakes of an exercise that is misspelt',
+      () => repository.write('exercises/linalg/mistakes/07-brodcast-shapes/x.ts', 'export {};'),
+      /mistakes\/07-brodcast-shapes\/x.ts: belongs to no exercise/,
+    ],
+    [
+      'a folder of paraphrases that is misspelt',
+      () => repository.write(`${mistakes}/paraphrase/aligned-left.ts`, 'export {};'),
+      /07-broadcast-shapes\/paraphrase\/aligned-left.ts: belongs to no exercise/,
+    ],
+    [
+      'alternatives of an exercise that is misspelt',
+      () => repository.write('exercises/linalg/alternatives/07-broadcast/x.ts', 'export {};'),
+      /alternatives\/07-broadcast\/x.ts: belongs to no exercise/,
+    ],
+    [
+      'a solution that the order forgets',
+      () => repository.write('solutions/linalg/src/08-reduce.ts', 'export {};'),
+      /solutions\/linalg\/src\/08-reduce.ts: belongs to no exercise/,
+    ],
+    [
       'missing hints',
       () => change(solution.replace('.ts', '.md'), '## Hint 2', '## Hunt 2'),
       /sections must be Hint 1, Hint 2/,
