@@ -1,3 +1,5 @@
+import { edits } from '@first-principles/course/edits';
+
 /** A command that was typed wrong: the message says what, and what comes nearest. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -29,17 +31,4 @@ export function unknown(command: string, kind: string, typed: string, names: rea
       ? `did you mean ${near.join(' or ')}?`
       : `there are ${near.join(', ')}`;
   return new UsageError(`${command}: no such ${kind}: ${typed}: ${hint}`);
-}
-
-/** Levenshtein's distance: how many letters to insert, delete or change. */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

@@ -1,5 +1,6 @@
 import { parseArgs, styleText } from 'node:util';
 import { findEntry, readCatalogue, ROOT, type Entry } from './catalogue.node.ts';
+import { edits } from './edits.ts';
 import { checkGates } from './gates.node.ts';
 import { parseHints } from './hints.ts';
 import { formatVerdict } from './message.ts';
@@ -58,19 +59,9 @@ function isUsage(error: unknown): boolean {
 }
 
 function nearest(typed: string): string {
-  const distance = (name: string): number => {
-    // Levenshtein's, row by row
-    let row = Array.from({ length: name.length + 1 }, (_, j) => j);
-    for (const [i, letter] of [...typed].entries()) {
-      const next = [i + 1];
-      for (let j = 1; j <= name.length; j++) {
-        next.push(Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (name[j - 1] === letter ? 0 : 1)));
-      }
-      row = next;
-    }
-    return row.at(-1)!;
-  };
-  return Object.keys(COMMANDS).reduce((best, name) => (distance(name) < distance(best) ? name : best));
+  return Object.keys(COMMANDS).reduce((best, name) =>
+    edits(typed, name) < edits(typed, best) ? name : best,
+  );
 }
 
 function stubs(args: string[]): number {
