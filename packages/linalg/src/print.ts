@@ -1,8 +1,7 @@
-import { contiguous } from './contiguous.ts';
 import { isFloat, type DType } from './dtype.ts';
 import type { NDArray } from './ndarray.ts';
 import { formatFloat, formatFloats } from './print/floats.ts';
-import { rowMajorStrides } from './shape.ts';
+import { largest } from './print/largest.ts';
 
 /** NumPy's printing options, at their defaults. */
 const LINE_WIDTH = 75;
@@ -18,16 +17,16 @@ const EDGE_ITEMS = 3;
  */
 export function formatArray(x: NDArray): string {
   if (x.size === 0) return '[]';
-  const data = contiguous(x);
-  if (x.ndim === 0) return formatScalar(data[0], x.dtype);
+  // Read where it stands: what is not shown is not touched.
+  const { data, strides } = x;
+  if (x.ndim === 0) return formatScalar(data[x.offset], x.dtype);
 
   const summarised = x.size > THRESHOLD;
-  const strides = rowMajorStrides(x.shape);
   /** The indices shown on an axis; −1 stands for the gap. */
   const shown = x.shape.map((length) => {
-    const all = Array.from({ length }, (_, i) => i);
-    if (!summarised || length <= 2 * EDGE_ITEMS) return all;
-    return [...all.slice(0, EDGE_ITEMS), GAP, ...all.slice(-EDGE_ITEMS)];
+    if (!summarised || length <= 2 * EDGE_ITEMS) return Array.from({ length }, (_, i) => i);
+    const edge = Array.from({ length: EDGE_ITEMS }, (_, i) => i);
+    return [...edge, GAP, ...edge.map((i) => length - EDGE_ITEMS + i)];
   });
 
   const positions: number[] = [];
@@ -35,7 +34,7 @@ export function formatArray(x: NDArray): string {
     if (axis === x.ndim) positions.push(at);
     else for (const i of shown[axis]) if (i !== GAP) collect(axis + 1, at + i * strides[axis]);
   };
-  collect(0, 0);
+  collect(0, x.offset);
   const texts = formatElements(
     positions.map((at) => data[at]),
     x.dtype,
@@ -74,7 +73,7 @@ function wrap(words: readonly string[], indent: string, width: number): string {
 function formatElements(values: readonly number[], dtype: DType): string[] {
   if (isFloat(dtype)) return formatFloats(values, dtype);
   const texts = values.map((value) => formatScalar(value, dtype));
-  const width = dtype === 'bool' ? 'False'.length : Math.max(...texts.map(({ length }) => length));
+  const width = dtype === 'bool' ? 'False'.length : largest(texts.map(({ length }) => length));
   return texts.map((text) => text.padStart(width));
 }
 

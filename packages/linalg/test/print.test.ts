@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { array, transpose, zeros } from '../src/index.ts';
+import { array, broadcastTo, fromData, transpose, zeros } from '../src/index.ts';
 import { arrays, decode, dtypes } from './arbitrary.ts';
 import cases from './fixtures/print.json' with { type: 'json' };
 
@@ -25,6 +25,33 @@ test('strides do not show', () => {
       expect(String(x)).toBe(String(copy));
     }),
   );
+});
+
+test('what is not shown is not read', () => {
+  // More elements than any memory holds: each index would be a number too many.
+  expect(String(broadcastTo(array(1), [2 ** 40]))).toBe('[1. 1. 1. ... 1. 1. 1.]');
+  const x = fromData(
+    'int32',
+    Int32Array.from({ length: 3000 }, (_, i) => i),
+    [1000, 3],
+  );
+  expect(String(broadcastTo(transpose(x).reshape([3, 1000]), [2 ** 30, 3, 1000]))).toMatch(
+    /^\[\[\[ {3}0 {4}3 {4}6 \.\.\. 2991 2994 2997\]\n/,
+  );
+});
+
+test('many axes show many elements', () => {
+  // An axis of six is shown whole.
+  const shape = [6, 6, 6, 6, 6, 6, 4];
+  const count = 4 * 6 ** 6;
+  const zero = String(zeros(shape));
+  expect(zero.match(/0\./g)).toHaveLength(count);
+  const counted = zeros(shape, 'int32');
+  counted.data.forEach((_, i) => (counted.data[i] = i));
+  expect(String(counted).match(/\d+/g)).toHaveLength(count);
+  const fractions = zeros(shape, 'float64');
+  fractions.data.forEach((_, i) => (fractions.data[i] = 1 + i / 2 ** 20));
+  expect(new Set(String(fractions).match(/\d\.\d*/g)).size).toBe(count);
 });
 
 test('the numbers that are printed name the elements, where eight digits suffice', () => {

@@ -1,5 +1,6 @@
 import type { FloatDType } from '../dtype.ts';
 import { rounded, shortest, type Decimal } from './decimal.ts';
+import { largest } from './largest.ts';
 
 /** At most this many digits stand after the point. */
 const PRECISION = 8;
@@ -31,8 +32,8 @@ export function formatFloats(values: readonly number[], dtype: FloatDType): stri
   );
   // −0 and +0 are one key of a Map: the sign is put in front afterwards.
   const all = [...pieces.values()];
-  const fractionWidth = Math.max(0, ...all.map(({ fraction }) => fraction.length));
-  const exponentWidth = Math.max(0, ...all.map(({ exponent }) => exponent.length));
+  const fractionWidth = largest(all.map(({ fraction }) => fraction.length));
+  const exponentWidth = largest(all.map(({ exponent }) => exponent.length));
   const signed = (x: number, { whole }: Pieces): string => (x < 0 || Object.is(x, -0) ? `-${whole}` : whole);
   const text = (x: number): string => {
     if (!Number.isFinite(x)) return Number.isNaN(x) ? 'nan' : x < 0 ? '-inf' : 'inf';
@@ -45,7 +46,7 @@ export function formatFloats(values: readonly number[], dtype: FloatDType): stri
     return `${signed(x, full)}.${full.fraction}${exponent}`;
   };
   const texts = values.map(text);
-  const width = Math.max(0, ...texts.map(({ length }) => length));
+  const width = largest(texts.map(({ length }) => length));
   return texts.map((one) => one.padStart(width));
 }
 
@@ -71,11 +72,11 @@ export function formatFloat(x: number, dtype: FloatDType): string {
 function needsExponent(finite: readonly number[], dtype: FloatDType): boolean {
   const sizes = finite.filter((x) => x !== 0).map(Math.abs);
   if (sizes.length === 0) return false;
-  const largest = Math.max(...sizes);
-  const smallest = Math.min(...sizes);
+  const high = largest(sizes);
+  const low = sizes.reduce((least, size) => Math.min(least, size));
   // NumPy compares in the array's own type.
   const round = dtype === 'float32' ? Math.fround : (x: number): number => x;
-  return largest >= LARGE[dtype] || smallest < round(1e-4) || round(largest / smallest) > 1000;
+  return high >= LARGE[dtype] || low < round(1e-4) || round(high / low) > 1000;
 }
 
 /** The shortest decimal, or the exact value rounded to eight digits after the point, if those are fewer. */
