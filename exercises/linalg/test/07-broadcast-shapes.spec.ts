@@ -24,6 +24,12 @@ const pairs: readonly (readonly [Shape, Shape])[] = [
     [4, 1],
     [1, 3],
   ],
+  [
+    [1, 3],
+    [1, 3],
+  ], // 1 against 1 stays 1
+  [[4, 1], [1]],
+  [[1, 1], [1]],
   [[4, 3], [3]], // a bias on a batch
   [[3], [4, 3]],
   [

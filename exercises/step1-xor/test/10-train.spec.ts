@@ -8,13 +8,26 @@ const NAMES = ['w11', 'w12', 'b1', 'w21', 'w22', 'b2', 'w31', 'w32', 'b3'] as co
 const each = (of: (name: (typeof NAMES)[number]) => number): Weights =>
   Object.fromEntries(NAMES.map((name) => [name, of(name)])) as unknown as Weights;
 
-/** A bowl: C = Σ curvature · (w − lowest)², so that every step has a slope of its own. */
-function bowl(random: Random): { costOf: (w: Weights) => number; gradient: (w: Weights) => Weights } {
+/**
+ * A bowl that lies askew: C = Σ curvature·(w − lowest)² + (Σ tilt·(w − lowest))². Every slope depends on all nine weights,
+ * so it matters where each of them stands when it is measured.
+ */
+function bowl(random: Random): {
+  lowest: Weights;
+  costOf: (w: Weights) => number;
+  gradient: (w: Weights) => Weights;
+} {
   const lowest = each(random.number);
   const curvature = each(() => 0.1 + random.uniform());
+  const tilt = each(() => 0.2 + 0.2 * random.uniform());
+  const along = (w: Weights): number =>
+    NAMES.reduce((sum, name) => sum + tilt[name] * (w[name] - lowest[name]), 0);
   return {
-    costOf: (w) => NAMES.reduce((sum, name) => sum + curvature[name] * (w[name] - lowest[name]) ** 2, 0),
-    gradient: (w) => each((name) => 2 * curvature[name] * (w[name] - lowest[name])),
+    lowest,
+    costOf: (w) =>
+      NAMES.reduce((sum, name) => sum + curvature[name] * (w[name] - lowest[name]) ** 2, along(w) ** 2),
+    gradient: (w) =>
+      each((name) => 2 * curvature[name] * (w[name] - lowest[name]) + 2 * along(w) * tilt[name]),
   };
 }
 
@@ -23,20 +36,23 @@ export const spec = exercise<Subject>({
   core: true,
   observe: ({ train }, random) => {
     const initial = each(random.number);
-    const { costOf, gradient } = bowl(random);
-    const learningRate = 0.1 + 0.2 * random.uniform();
-    return [0, 1, 2, 5].map((maxSteps) => {
+    const { lowest, costOf, gradient } = bowl(random);
+    const near = each((name) => lowest[name] + 0.001 * random.number());
+    const gentle = 0.1 + 0.05 * random.uniform();
+    const run = (from: Weights, learningRate: number, maxSteps: number, scale: number) => {
       const options = { learningRate, maxSteps };
       return observation(
         'train',
-        { initial, gradient, costOf, options },
-        () => train(initial, gradient, costOf, options),
-        {
-          terms: 9 * (maxSteps + 1),
-          scale: 2,
-        },
+        { initial: from, gradient, costOf, options },
+        () => train(from, gradient, costOf, options),
+        { terms: 9 * (maxSteps + 1), scale },
       );
-    });
+    };
+    return [
+      ...[0, 1, 2, 5].map((maxSteps) => run(initial, gentle, maxSteps, 2)),
+      run(initial, 8 * gentle, 4, 64), // too fast: the cost rises, and the last weights are not the best
+      run(near, gentle, 3, 2000), // nearly at the bottom: hardly anything moves, and every step is still taken
+    ];
   },
   laws: ({ train }, random) => {
     const initial = each(random.number);
