@@ -76,16 +76,44 @@ export function caught(error: unknown, from?: string): Threw {
   if (!(error instanceof Error)) {
     return { kind: 'threw', error: `a ${typeof error}`, message: String(error), todo: false, at: undefined };
   }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line));
-  const own = frames.findIndex((line) => from !== undefined && line.includes(from));
+  const frames = framesOf(error.stack ?? '');
+  const own = from === undefined ? undefined : frames.find(({ file }) => file.endsWith(from));
   return {
     kind: 'threw',
     error: error.name,
     message: error.message,
-    // frame 0 is todo() itself; the next must be the subject, not an earlier exercise that it calls
-    todo: error.name === 'NotImplementedError' && (from === undefined || own === 1),
-    at: own === -1 ? undefined : /:(\d+:\d+)\)?$/.exec(frames[own])?.[1],
+    todo: error.name === 'NotImplementedError' && (from === undefined || calledTodo(frames, own)),
+    at: own?.at,
   };
+}
+
+interface Frame {
+  readonly file: string;
+  /** `12:5` */
+  readonly at: string;
+}
+
+/** A stack's frames, innermost first: `at f (file:12:5)` as V8 writes them, or `f@file:12:5` as Firefox and Safari do. */
+function framesOf(stack: string): Frame[] {
+  const lines = stack.split('\n');
+  const v8 = lines.filter((line) => /^\s*at .*:\d+:\d+\)?$/.test(line));
+  return (v8.length > 0 ? v8 : lines).flatMap((line) => {
+    const [, file, at] = /^(?:\s*at (?:[^(]* \()?|[^@:]*@|)(.+?):(\d+:\d+)\)?$/.exec(line) ?? [];
+    return file === undefined ? [] : [{ file, at }];
+  });
+}
+
+/*
+ * Whether the subject itself called todo(), not an earlier exercise that it calls. The innermost frames are todo()'s and,
+ * in some engines, its error's constructor, both in one file. Safari drops the frame of a function that ends in
+ * `return todo()`; then the next one is the spec's, or ours if that ended so too.
+ */
+function calledTodo(frames: readonly Frame[], own: Frame | undefined): boolean {
+  const caller = frames.find(({ file }) => file !== frames[0].file);
+  if (caller === undefined) return false;
+  return own === undefined
+    ? /\.spec\.ts(\?|$)/.test(caller.file) || caller.file === import.meta.url
+    : caller === own;
 }
 
 function count(seen: Seen): number {

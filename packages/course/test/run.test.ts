@@ -92,3 +92,37 @@ test('todo counts only where the subject itself wrote it', () => {
   expect(caught(thrown, 'another-file.ts').todo).toBe(false);
   expect(caught(new Error('x'), undefined).todo).toBe(false);
 });
+
+const [page, here] = ['http://localhost:5173/', new URL('../src/run.ts', import.meta.url).href];
+const subject = `${page}@fs/my(1)/exercises/step1-xor/src/10-train.ts?t=7`;
+const frames = {
+  v8: (name: string, file: string) => `    at ${name} (${file}:12:10)`,
+  others: (name: string, file: string) => `${name}@${file}:12:10`,
+};
+
+test.each([
+  ['V8', 'NotImplementedError: todo\n', frames.v8, false],
+  ['Firefox and Safari', '', frames.others, true],
+])('todo is recognised in the stacks of %s', (_, head, frame, constructor) => {
+  const todoSays = (...callers: string[]) => {
+    const file = `${page}packages/linalg/src/errors.ts`;
+    const inner = [...(constructor ? [frame('NotImplementedError', file)] : []), frame('todo', file)];
+    const error = Object.assign(new Error('todo'), {
+      name: 'NotImplementedError',
+      stack: head + [...inner, ...callers].join('\n'),
+    });
+    return caught(error, subject);
+  };
+  const mine = frame('train', subject);
+  const earlier = frame('cost', `${page}exercises/step1-xor/src/05-cost.ts?t=7`);
+  expect(todoSays(mine.replace(/train@|train \((.*)\)/, '$1'))).toMatchObject({ todo: true }); // without a name
+  const spec = frame('run', `${page}exercises/step1-xor/test/10-train.spec.ts?t=7`);
+  expect(todoSays(mine, spec)).toMatchObject({ todo: true, at: '12:10' });
+  expect(todoSays(earlier, mine, spec)).toMatchObject({ todo: false, at: '12:10' });
+  expect(todoSays(frame('f', `${subject}7`), spec)).toMatchObject({ todo: false, at: undefined });
+  expect(todoSays().todo).toBe(false);
+  // `return todo()` leaves no frame where tail calls are proper
+  expect(todoSays(spec)).toMatchObject({ todo: true, at: undefined });
+  expect(todoSays(frame('look', here)).todo).toBe(true);
+  expect(todoSays(earlier, spec).todo).toBe(false);
+});
