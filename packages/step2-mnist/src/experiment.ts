@@ -55,6 +55,7 @@ export interface Result {
  *
  * @param parts - the package's own functions (`reference`), or yours
  * @param options - data, seed, and what differs from `RECIPE`
+ * @throws RangeError if epochs or batch size is not a whole number ≥ 1, or the learning rate not finite and > 0
  * @throws what a part throws; the reason of `signal`
  * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 and 3; the recipe is ours
  * @example (await experiment(reference, { data: await loadMnist(), seed: 1 })).softmaxAccuracy // about 0.925
@@ -67,6 +68,11 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
     batchSize = RECIPE.batchSize,
     learningRate = RECIPE.learningRate,
   } = options;
+  checkWhole('epochs', epochs);
+  checkWhole('batchSize', batchSize);
+  if (!(Number.isFinite(learningRate) && learningRate > 0)) {
+    throw new RangeError(`experiment: learningRate must be finite and > 0: got ${learningRate}`);
+  }
   const started = performance.now();
   const count = data.train.labels.size;
   const steps = epochs * Math.ceil(count / batchSize);
@@ -106,14 +112,20 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
   };
 }
 
+function checkWhole(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`experiment: ${name} must be a whole number ≥ 1: got ${value}`);
+  }
+}
+
 /** Weights that know nothing: softmax regression has one valley, so zero is as good a start as any. */
 function blank({ images }: Labelled): Layer {
   return { W: zeros([images.size / images.shape[0], CLASSES]), b: zeros([CLASSES]) };
 }
 
-/** All images as the parts read them, [N, I], with their labels. */
+/** All images as the parts read them, [N, I], with their labels. A part gets copies: it may write into them. */
 function read(parts: Parts, { images, labels }: Labelled): { x: NDArray; labels: number[] } {
-  return { x: parts.toInput(contiguous(images), labels.size), labels: [...contiguous(labels)] };
+  return { x: parts.toInput(contiguous(images).slice(), labels.size), labels: [...contiguous(labels)] };
 }
 
 function descend(layer: Layer, gradient: Layer, learningRate: number): Layer {

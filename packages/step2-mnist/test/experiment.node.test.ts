@@ -15,6 +15,7 @@ beforeAll(async () => {
   const { train, test } = await loadMnist();
   data = { train: first(train, 3000), test: first(test, 1000) };
 });
+const sum = (values: Uint8Array): number => values.reduce((total, value) => total + value, 0);
 const run = (seed: number, parts: Parts = reference): Promise<Result> =>
   experiment(parts, { data, seed, epochs: 4 });
 
@@ -52,6 +53,46 @@ describe('the experiment', () => {
       layerGradients: (delta, below) => summed(reference.layerGradients(delta, below)),
     });
     expect(wrong.losses.at(-1)).toBeGreaterThan(2);
+  });
+
+  it.each([
+    [{ epochs: 1.5 }, 'epochs must be a whole number ≥ 1: got 1.5'],
+    [{ epochs: NaN }, 'epochs must be a whole number ≥ 1: got NaN'],
+    [{ epochs: 0 }, 'epochs must be a whole number ≥ 1: got 0'],
+    [{ batchSize: 0 }, 'batchSize must be a whole number ≥ 1: got 0'],
+    [{ batchSize: Infinity }, 'batchSize must be a whole number ≥ 1: got Infinity'],
+    [{ learningRate: 0 }, 'learningRate must be finite and > 0: got 0'],
+    [{ learningRate: -1 }, 'learningRate must be finite and > 0: got -1'],
+    [{ learningRate: NaN }, 'learningRate must be finite and > 0: got NaN'],
+    [{ learningRate: Infinity }, 'learningRate must be finite and > 0: got Infinity'],
+  ])('refuses %o', async (options, message) => {
+    await expect(experiment(reference, { data, seed: 1, ...options })).rejects.toThrow(
+      expect.objectContaining({ name: 'RangeError', message: `experiment: ${message}` }),
+    );
+  });
+
+  it('leaves the data as it is, whatever a part writes into its arguments', async () => {
+    const pictures = (): number[] =>
+      [data.train.images, data.test.images].map(({ data: pixels }) => sum(pixels));
+    const before = pictures();
+    const answers = [...data.train.labels.data, ...data.test.labels.data];
+    const parts: Parts = {
+      ...reference,
+      toInput(pixels, count) {
+        const x = reference.toInput(pixels, count);
+        pixels.fill(7);
+        return x;
+      },
+      confusion(scores, labels) {
+        const counts = reference.confusion(scores, labels);
+        (labels as number[]).fill(0);
+        return counts;
+      },
+    };
+    const result = await run(1, parts);
+    expect(pictures()).toEqual(before);
+    expect([...data.train.labels.data, ...data.test.labels.data]).toEqual(answers);
+    expect({ ...result, seconds: 0 }).toEqual({ ...(await run(1)), seconds: 0 });
   });
 
   it('reports its progress, and stops when told', async () => {
