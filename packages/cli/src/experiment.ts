@@ -3,9 +3,9 @@ import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
 import { asJson, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
-import { progressOn, showOutcome, showTitle } from './show.ts';
-import { type Figures, type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
-import { openScreen, type Screen } from './terminal/screen.ts';
+import { progressOn, showOutcome, showSpread, showTitle } from './show.ts';
+import { type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
+import { openScreen } from './terminal/screen.ts';
 import { UsageError } from './usage.ts';
 
 /** How many seeds the long form runs. */
@@ -111,16 +111,4 @@ function whose(on: 'mine' | 'reference', mine: readonly string[]): string {
   if (on === 'reference') return 'the package’s own functions';
   if (mine.length === 0) return 'the reference: none of your answers passes yet';
   return `your own ${mine.join(', ')}, the reference for the rest`;
-}
-
-/** Each figure's mean over the seeds, and how far apart the seeds are. */
-function showSpread(screen: Screen, runs: readonly Figures[]): void {
-  for (const name of Object.keys(runs[0])) {
-    const values = runs.map((figures) => figures[name]);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    screen.line(
-      `  ${name}: ${mean.toFixed(4)} on average over ${values.length} seeds, from ${low.toFixed(4)} to ${high.toFixed(4)}`,
-    );
-  }
 }

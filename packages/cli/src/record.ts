@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts';
 
 /** results/tour.json. */
 export interface Tour {
-  /** The commit that was run; null outside a repository. */
+  /** The commit that was checked out (changes to it do not show); null outside a repository. */
   readonly commit: string | null;
   readonly seed: number;
   readonly machine: Machine;
@@ -30,14 +30,15 @@ export function writeWhole(file: string, text: string): void {
 }
 
 /**
- * Adds steps to results/tour.json. What other steps found is kept if it comes from the same commit and seed.
+ * Adds steps to results/tour.json. What other steps found is kept if it comes from the same commit and seed; where no
+ * commit is known, none is the same.
  *
  * @returns the path of the file
  */
 export function recordTour(folder: string, tour: Tour): string {
   const file = join(folder, 'tour.json');
   const before = readTour(file);
-  const same = before?.commit === tour.commit && before.seed === tour.seed;
+  const same = tour.commit !== null && before?.commit === tour.commit && before.seed === tour.seed;
   writeWhole(file, asJson({ ...tour, steps: { ...(same ? before.steps : {}), ...tour.steps } }));
   return file;
 }

@@ -1,4 +1,4 @@
-import type { Outcome, Progress, Step } from './steps.ts';
+import type { Figures, Outcome, Progress, Step } from './steps.ts';
 import { bar } from './terminal/bar.ts';
 import { plot } from './terminal/plot.ts';
 import type { Screen } from './terminal/screen.ts';
@@ -55,6 +55,19 @@ export function showOutcome(screen: Screen, { curve, findings, remarks }: Outcom
     );
   }
   for (const remark of remarks) screen.line(screen.style('dim', `  ${remark}`));
+}
+
+/** Each figure's mean over the seeds, and how far apart they are; figures that are no numbers are left out. */
+export function showSpread(screen: Screen, runs: readonly Figures[]): void {
+  for (const name of Object.keys(runs[0])) {
+    const values = runs.map((figures) => figures[name]).filter((value) => typeof value === 'number');
+    if (values.length === 0) continue;
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    screen.line(
+      `  ${name}: ${mean.toFixed(4)} on average over ${values.length} seeds, from ${low.toFixed(4)} to ${high.toFixed(4)}`,
+    );
+  }
 }
 
 /** Something to type or to open, and what it is. */

@@ -5,8 +5,8 @@ import { commitOf, machine } from './machine.ts';
 import { recordTour, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
 import { type Pair, progressOn, showOutcome, showPairs, showTitle } from './show.ts';
-import { type Figures, stepNamed, STEPS } from './steps.ts';
-import { openScreen } from './terminal/screen.ts';
+import { type Figures, type Step, stepNamed, STEPS } from './steps.ts';
+import { openScreen, type Screen } from './terminal/screen.ts';
 import { UsageError } from './usage.ts';
 
 /** What `start --help` prints. */
@@ -47,8 +47,29 @@ export async function start(args: readonly string[]): Promise<void> {
 
   const started = performance.now();
   screen.line(`${screen.style('bold', 'Neural networks from first principles')} · the tour · seed ${seed}`);
+  const written = await tour(screen, steps, seed, folder);
+  screen.line();
+  screen.line(`${((performance.now() - started) / 1000).toFixed(1)} s in all. Wrote`);
+  showPairs(screen, written);
+  screen.line('Next');
+  showPairs(screen, nextCommands(steps.at(-1)!.id));
+}
+
+/**
+ * Runs the steps and records each as soon as it ends, so that what stops a later one leaves the earlier ones.
+ *
+ * @returns what was written, and what it is
+ */
+export async function tour(
+  screen: Screen,
+  steps: readonly Step[],
+  seed: number,
+  folder: string,
+): Promise<Pair[]> {
+  const run = { commit: commitOf(ROOT), seed, machine: machine() };
   const figures: Record<string, Figures> = {};
   const written: Pair[] = [];
+  let file = '';
   for (const step of steps) {
     showTitle(screen, step);
     const outcome = await step.run({ parts: undefined, seed, full: false, onProgress: progressOn(screen) });
@@ -58,14 +79,9 @@ export async function start(args: readonly string[]): Promise<void> {
       writeWhole(join(folder, name), text);
       written.push([here(join(folder, name)), shows]);
     }
+    file = recordTour(folder, { ...run, steps: figures });
   }
-  const file = recordTour(folder, { commit: commitOf(ROOT), seed, machine: machine(), steps: figures });
-  written.push([here(file), 'the figures']);
-  screen.line();
-  screen.line(`${((performance.now() - started) / 1000).toFixed(1)} s in all. Wrote`);
-  showPairs(screen, written);
-  screen.line('Next');
-  showPairs(screen, nextCommands(steps.at(-1)!.id));
+  return [...written, [here(file), 'the figures']];
 }
 
 function nextCommands(step: string): Pair[] {

@@ -2,10 +2,10 @@ import { step2Mnist } from './steps/step2-mnist.ts';
 import type { Curve } from './terminal/plot.ts';
 import { unknown } from './usage.ts';
 
-/** What a step found, in numbers: what results/tour.json holds. */
+/** What a step found: what results/tour.json holds. Mostly numbers; a name where it is one, null where there is none. */
 export interface Figures {
   readonly seconds: number;
-  readonly [name: string]: number;
+  readonly [name: string]: number | string | null;
 }
 
 /** One row of the table: what we measured beside what the source published. */

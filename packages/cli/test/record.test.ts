@@ -30,6 +30,11 @@ it('drops what was found elsewhere', () => {
   expect(Object.keys((tour({ d: { seconds: 2 } }, null, 5) as { steps: object }).steps)).toEqual(['d']);
 });
 
+it('takes nothing over where no commit is known: it may be any', () => {
+  tour({ a: { seconds: 1 } }, null);
+  expect(Object.keys((tour({ b: { seconds: 2 } }, null) as { steps: object }).steps)).toEqual(['b']);
+});
+
 it('starts anew over a record that cannot be read', () => {
   for (const broken of ['', '{"steps', 'null', '[]', '{"commit":"c1","seed":1,"steps":null}']) {
     writeFileSync(join(folder, 'tour.json'), broken);
