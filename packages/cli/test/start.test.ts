@@ -72,7 +72,9 @@ it('Ctrl-C ends it at once, and leaves no file behind', async () => {
 });
 
 it('start trains on all of MNIST, shows what it measured, and records it', { timeout: 120_000 }, async () => {
+  const started = performance.now();
   const { code, out, err } = await run(['start', '--seed', '7', '--results', folder, '--ascii']);
+  const waited = (performance.now() - started) / 1000;
   expect([code, err]).toEqual([0, '']);
   const tour = JSON.parse(readFileSync(join(folder, 'tour.json'), 'utf8')) as {
     seed: number;
@@ -83,7 +85,9 @@ it('start trains on all of MNIST, shows what it measured, and records it', { tim
   const figures = tour.steps['step2-mnist'];
   expect(figures.softmaxAccuracy).toBeGreaterThanOrEqual(0.92);
   expect(figures.softmaxAccuracy).toBeLessThan(0.94);
+  // Seconds, and a part of what we waited for.
   expect(figures.seconds).toBeGreaterThan(0);
+  expect(figures.seconds).toBeLessThan(waited);
   expect([tour.seed, tour.machine.node]).toEqual([7, process.version]);
   expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
   expect(out).toContain('epoch 10 of 10');
