@@ -18,7 +18,7 @@ export interface Difference {
 }
 
 /** What decides whether two numbers differ, from the expected outcome. */
-type Scales = Pick<Outcome, 'terms' | 'scale' | 'sizes'>;
+type Scales = Pick<Outcome, 'dtype' | 'terms' | 'scale' | 'sizes'>;
 
 /**
  * Where `got` parts from `expected`, in reading order: at most one place an array, with the largest gap in it.
@@ -93,6 +93,10 @@ function* values(path: string, expected: Seen, got: Seen, scales: Scales): Gener
       if (other === undefined) yield kinds(`${path}.${key}`, 'nothing', formatSeen(entry));
       else yield* values(`${path}.${key}`, entry, other, scales);
     }
+    for (const [key, entry] of Object.entries(got.entries)) {
+      if (!(key in expected.entries) && answers(entry))
+        yield kinds(`${path}.${key}`, formatSeen(entry), 'no such member');
+    }
   } else if (expected.kind === 'list' && got.kind === 'list') {
     if (expected.items.length !== got.items.length) yield kinds(path, formatSeen(got), formatSeen(expected));
     for (const [i, item] of expected.items.entries()) {
@@ -104,6 +108,16 @@ function* values(path: string, expected: Seen, got: Seen, scales: Scales): Gener
   } else if (expected.kind === 'plain' && got.kind === 'plain' && expected.value === got.value) {
     return;
   } else yield kinds(path, formatSeen(got), formatSeen(expected), returnedNothing(got));
+}
+
+/*
+ * Whether a member that nobody asked for is a wrong answer. Data is: it says something that the right answer does not, and
+ * nothing holds it against a truth. A function is how an answer is written (an object with methods), and undefined reads
+ * as if it were not there.
+ */
+function answers(member: Seen): boolean {
+  if (member.kind === 'other') return member.what !== 'a function';
+  return member.kind !== 'plain' || member.value !== undefined;
 }
 
 function returnedNothing(got: Seen): string | undefined {
@@ -119,6 +133,13 @@ function* numbers(path: string, expected: Numbers, got: Numbers, scales: Scales)
     const [a, b] = [formatSeen(got), formatSeen(expected)];
     const both = a === b ? [formatShape(got.shape), formatShape(expected.shape)] : [a, b];
     yield kinds(path, both[0], both[1], tellingShape(got.shape, expected.shape));
+    return;
+  }
+  if (scales.dtype && expected.dtype !== got.dtype) {
+    const [a, b] = [got, expected].map(({ dtype }) =>
+      dtype === undefined ? 'numbers' : `${dtype} elements`,
+    );
+    yield kinds(path, a, b);
     return;
   }
   const allowed = tolerance(expected, scales.terms, scales.scale);

@@ -10,6 +10,8 @@ export interface Options {
   readonly sizes?: Readonly<Record<string, number>>;
   /** Whether sharing memory with an input is part of the answer (views). Not looked at by default. */
   readonly aliasing?: boolean;
+  /** Whether the element type of arrays is part of the answer (promotion, astype). Not looked at by default. */
+  readonly dtype?: boolean;
 }
 
 /** One thing to look at: a call of the subject, and the inputs it gets. */

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly aliased: readonly string[] | undefined;
   /** Set if this is a law: its sentence, and the answer that it demands. */
   readonly law: { readonly rule: string; readonly expected: Seen } | undefined;
+  /** Whether element types are part of the answer. */
+  readonly dtype: boolean;
   readonly terms: number;
   readonly scale: number;
   readonly sizes: Readonly<Record<string, number>>;

@@ -59,6 +59,8 @@ async function look(observed: Observation | Law, options: RunOptions): Promise<O
     mutated: before.filter(([, value, was]) => !identical(was, see(value))).map(([name]) => name),
     aliased,
     law: 'rule' in observed ? { rule: observed.rule, expected: see(observed.expected) } : undefined,
+    // in float32 runs the element type is the runner's choice, not the answer
+    dtype: observed.options.dtype === true && (options.precision ?? 'float64') === 'float64',
     terms: observed.options.terms ?? Math.max(1, ...before.map(([, , was]) => count(was))),
     scale: observed.options.scale ?? 0,
     sizes: observed.options.sizes ?? {},

@@ -15,6 +15,8 @@ export interface Numbers {
   readonly holder: 'number' | 'list' | 'array';
   readonly shape: readonly number[];
   readonly values: Float64Array;
+  /** The element type of an array or typed array: `float32`. */
+  readonly dtype?: string;
 }
 
 /** What an NDArray and a view of the exercises have in common. */
@@ -23,6 +25,8 @@ interface Strided {
   readonly shape: readonly number[];
   readonly strides: readonly number[];
   readonly offset: number;
+  /** A view of the exercises has none of its own: its data's counts. */
+  readonly dtype?: string;
 }
 
 /** Whether `value` is an array of this library or a view with the same four fields. */
@@ -32,6 +36,11 @@ export function isStrided(value: unknown): value is Strided {
   return (
     ArrayBuffer.isView(data) && Array.isArray(shape) && Array.isArray(strides) && typeof offset === 'number'
   );
+}
+
+/** `float32` for a Float32Array. */
+function typeOf(data: object): string {
+  return data.constructor.name.replace(/Array$/, '').toLowerCase();
 }
 
 function elements({ data, shape, strides, offset }: Strided): Float64Array {
@@ -81,11 +90,12 @@ export function see(value: unknown, depth = 0): Seen {
   if (typeof value !== 'object') return { kind: 'other', what: `a ${typeof value}` };
   if (depth > 8) return { kind: 'other', what: 'an object nested deeper than 8 levels' };
   if (isStrided(value)) {
-    return { kind: 'numbers', holder: 'array', shape: [...value.shape], values: elements(value) };
+    const dtype = value.dtype ?? typeOf(value.data);
+    return { kind: 'numbers', holder: 'array', shape: [...value.shape], values: elements(value), dtype };
   }
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     const values = Float64Array.from(value as unknown as ArrayLike<number>, Number);
-    return { kind: 'numbers', holder: 'list', shape: [values.length], values };
+    return { kind: 'numbers', holder: 'list', shape: [values.length], values, dtype: typeOf(value) };
   }
   if (Array.isArray(value)) {
     const items = Array.from(value, (item) => see(item, depth + 1));

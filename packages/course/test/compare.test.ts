@@ -1,8 +1,8 @@
 import { array, transpose, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { see, tolerance, type Numbers } from '../src/index.ts';
-import { lineOf, outcomeOf, verdictOn } from './subject.ts';
+import { runSpec, see, tolerance, type Numbers } from '../src/index.ts';
+import { lineOf, outcomeOf, specOf, verdictOn } from './subject.ts';
 
 const m = array(
   [
@@ -206,6 +206,74 @@ describe('inputs', () => {
   });
 });
 
+describe('members of an object', () => {
+  const verdict = (expected: object, got: object) =>
+    verdictOn(
+      {},
+      () => expected,
+      () => got,
+    );
+
+  test('one too many is a difference', async () => {
+    expect(lineOf(await verdict({ W: 1 }, { W: 1, b: NaN }))).toBe('f().b: got NaN, expected no such member');
+    expect(lineOf(await verdict({ of: { W: 1 } }, { of: { W: 1, b: 'x' } }))).toMatch(
+      /^f\(\)\.of\.b: got 'x'/,
+    );
+    expect((await verdict({ W: 1 }, { W: 1, b: new Map() })).kind).toBe('failed');
+  });
+
+  test('a method more, or undefined, says nothing', async () => {
+    expect((await verdict({ W: 1 }, { W: 1, toString: () => 'W' })).kind).toBe('passed');
+    expect((await verdict({ W: 1 }, { W: 1, b: undefined })).kind).toBe('passed');
+  });
+
+  test('one too few is a difference', async () => {
+    expect(lineOf(await verdict({ W: 1, b: 2 }, { W: 1 }))).toBe('f().b: got nothing, expected 2');
+  });
+});
+
+describe('the element type', () => {
+  const [single, double] = [() => array([1], 'float32'), () => array([1], 'float64')];
+
+  test('is looked at where the observation asks', async () => {
+    expect((await verdictOn({}, single, double)).kind).toBe('passed');
+    const verdict = await verdictOn({}, single, double, { dtype: true });
+    expect(lineOf(verdict)).toBe('f(): got float64 elements, expected float32 elements');
+    expect((await verdictOn({}, single, single, { dtype: true })).kind).toBe('passed');
+  });
+
+  test('is told for bool, which bytes hold, for views by their data, and for typed arrays', async () => {
+    const dtype = true;
+    const lines = async (a: unknown, b: unknown) =>
+      lineOf(
+        await verdictOn(
+          {},
+          () => a,
+          () => b,
+          { dtype },
+        ),
+      );
+    const view = { data: new Float32Array(1), shape: [1], strides: [1], offset: 0 };
+    expect(await lines(array([1], 'bool'), array([1], 'uint8'))).toMatch(/got uint8 .*, expected bool /);
+    expect(await lines(array([0], 'float32'), view)).toBe('passed');
+    expect(await lines(array([0], 'float64'), view)).toMatch(/got float32 /);
+    expect(await lines(new Int32Array(1), [0])).toMatch(/got numbers, expected int32 elements/);
+  });
+
+  test('is not held against float32 runs, where the runner chose it', async () => {
+    const spec = specOf({}, { dtype: true });
+    for (const [precision, dtype] of [
+      [undefined, true],
+      ['float64', true],
+      ['rounded', false],
+      ['float32', false],
+    ] as const) {
+      const [outcome] = await runSpec(spec, { f: single }, { seed: 1, ...(precision && { precision }) });
+      expect(outcome.dtype).toBe(dtype);
+    }
+  });
+});
+
 describe('what is seen', () => {
   test('an array through its strides and offset', () => {
     const data = Float64Array.from({ length: 8 }, (_, i) => i);
@@ -215,6 +283,7 @@ describe('what is seen', () => {
       holder: 'array',
       shape: [2, 3],
       values: new Float64Array([1, 3, 5, 2, 4, 6]),
+      dtype: 'float64',
     });
   });
 
