@@ -4,6 +4,7 @@ import { edits } from './edits.ts';
 import { checkGates } from './gates.node.ts';
 import { parseHints } from './hints.ts';
 import { formatVerdict } from './message.ts';
+import { PNPM } from './pnpm.node.ts';
 import { summarise } from './report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
@@ -119,7 +120,7 @@ async function runOne(args: string[]): Promise<number> {
   );
   if (printed !== '') print(printed.trimEnd());
   const about = { id: entry.id, path: entry.exercise };
-  const text = formatVerdict(about, verdict, diagnosis, `pnpm course hint ${entry.id}`);
+  const text = formatVerdict(about, verdict, diagnosis, `${PNPM} -w course hint ${entry.id}`);
   print(process.stdout.isTTY ? styleText(verdict.kind === 'passed' ? 'green' : 'red', text) : text);
   return verdict.kind === 'passed' ? 0 : 1;
 }
