@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LoadedParts } from '@first-principles/course/node';
 import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
 import { asJson, writeWhole } from './record.ts';
@@ -50,8 +51,10 @@ export async function experiment(args: readonly string[]): Promise<void> {
   const folder = String(values['results'] ?? join(ROOT, 'results'));
   const screen = openScreen(values['ascii'] === true || undefined);
 
-  const { parts, mine } = on === 'mine' ? await learnersParts(step.id) : { parts: undefined, mine: [] };
+  const { parts, mine, failing } =
+    on === 'mine' ? await learnersParts(step.id) : { parts: undefined, mine: [], failing: [] };
   showTitle(screen, step);
+  for (const verdict of failing) screen.line(`\n${verdict}\n`);
   screen.line(`  on ${whose(on, mine)}`);
   const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => first + i);
   const runs: { seed: number; outcome: Outcome }[] = [];
@@ -102,7 +105,7 @@ function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {
 }
 
 /** The learner's answers that pass, and the reference for the rest. Loaded only when asked for. */
-async function learnersParts(step: string): Promise<{ parts: unknown; mine: readonly string[] }> {
+async function learnersParts(step: string): Promise<LoadedParts> {
   const { loadParts } = await import('@first-principles/course/node');
   return loadParts(step, 'mine');
 }

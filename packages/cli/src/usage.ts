@@ -6,7 +6,7 @@ export class UsageError extends Error {
 }
 
 /**
- * The names that are most like what was typed; all of them if none is near.
+ * The names that are most like what was typed, at most three.
  *
  * @example nearest('step2-mist', ['step1-xor', 'step2-mnist']) // ['step2-mnist']
  */
@@ -15,7 +15,7 @@ export function nearest(typed: string, names: readonly string[]): string[] {
     .map((name) => ({ name, edits: name.startsWith(typed) && typed !== '' ? 0 : edits(typed, name) }))
     .filter(({ name, edits: count }) => count <= Math.max(2, Math.floor(name.length / 3)))
     .toSorted((a, b) => a.edits - b.edits);
-  return near.length > 0 ? near.slice(0, 3).map(({ name }) => name) : [...names];
+  return near.slice(0, 3).map(({ name }) => name);
 }
 
 /**
@@ -27,8 +27,8 @@ export function nearest(typed: string, names: readonly string[]): string[] {
 export function unknown(command: string, kind: string, typed: string, names: readonly string[]): UsageError {
   const near = nearest(typed, names);
   const hint =
-    near.length < names.length || names.length === 1
+    near.length > 0
       ? `did you mean ${near.join(' or ')}?`
-      : `there are ${near.join(', ')}`;
+      : `there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`;
   return new UsageError(`${command}: no such ${kind}: ${typed}: ${hint}`);
 }

@@ -8,12 +8,18 @@ const names = ['step1-xor', 'step2-mnist', 'step3-cnn'];
 it('finds the names that are nearest to what was typed', () => {
   expect(nearest('step2-mist', names)).toEqual(['step2-mnist']);
   expect(nearest('step3', names)).toEqual(['step3-cnn']);
-  expect(nearest('something else', names)).toEqual(names);
+  expect(nearest('something else', names)).toEqual([]);
   expect(unknown('start', 'step', 'step1-xro', names).message).toBe(
     'start: no such step: step1-xro: did you mean step1-xor?',
   );
   expect(unknown('start', 'step', '', names).message).toBe(
     'start: no such step: : there are step1-xor, step2-mnist, step3-cnn',
+  );
+});
+
+it('does not take a name for meant only because there is no other', () => {
+  expect(unknown('experiment', 'step', 'linalg', ['step2-mnist']).message).toBe(
+    'experiment: no such step: linalg: there is step2-mnist',
   );
 });
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readCatalogue, ROOT, type Entry } from './catalogue.node.ts';
+import { readCatalogue, ROOT } from './catalogue.node.ts';
+import { formatVerdict } from './message.ts';
 import type { Whose } from './resolve.ts';
 import { bindEarlier } from './resolve.node.ts';
 import { isPristine } from './stubs.node.ts';
@@ -14,6 +15,8 @@ export interface LoadedParts {
   readonly parts: unknown;
   /** Ids of the exercises that run on the learner's own code. */
   readonly mine: readonly string[];
+  /** What is wrong with each answer that was begun and does not pass, as its test says it. */
+  readonly failing: readonly string[];
 }
 
 let versions = 0;
@@ -31,7 +34,9 @@ export async function loadParts(step: string, on: Whose, root: string = ROOT): P
   const path = join(root, 'exercises', step, 'parts.ts');
   if (!existsSync(path))
     throw new RangeError(`parts: ${step} has none: exercises/${step}/parts.ts is not there`);
-  const passing = on === 'mine' ? await passingAnswers(root) : new Set<string>();
+  const failing: string[] = [];
+  const passing =
+    on === 'mine' ? await passingAnswers(root, (verdict) => failing.push(verdict)) : new Set<string>();
   const mine = new Set<string>();
   const version = `${process.pid}-${versions++}`;
   const release = bindEarlier({
@@ -42,25 +47,34 @@ export async function loadParts(step: string, on: Whose, root: string = ROOT): P
   });
   try {
     const { parts } = (await import(`${pathToFileURL(path).href}?v=${version}`)) as { parts: unknown };
-    return { parts, mine: [...mine].sort() };
+    return { parts, mine: [...mine].sort(), failing };
   } finally {
     release();
   }
 }
 
-/** Ids of the exercises whose file is the learner's and passes. */
-export async function passingAnswers(root: string = ROOT): Promise<Set<string>> {
+/**
+ * Ids of the exercises whose file is the learner's and passes.
+ *
+ * @param onFailing - told the verdict, in words, of each that is the learner's and does not
+ */
+export async function passingAnswers(
+  root: string = ROOT,
+  onFailing?: (verdict: string) => void,
+): Promise<Set<string>> {
   const edited = readCatalogue(root).filter(
     (entry) =>
       existsSync(join(root, entry.exercise)) && !isPristine(root, entry, readText(root, entry.exercise)),
   );
-  if (edited.length === 0) return new Set();
+  const passed = new Set<string>();
+  if (edited.length === 0) return passed;
   const subjects = new Subjects();
   try {
-    const passes = async (entry: Entry): Promise<boolean> =>
-      (await check(subjects, entry, { root })).verdict.kind === 'passed';
-    const passed = new Set<string>();
-    for (const entry of edited) if (await passes(entry)) passed.add(entry.id);
+    for (const entry of edited) {
+      const { verdict, diagnosis } = await check(subjects, entry, { root });
+      if (verdict.kind === 'passed') passed.add(entry.id);
+      else onFailing?.(formatVerdict({ id: entry.id, path: entry.exercise }, verdict, diagnosis));
+    }
     return passed;
   } finally {
     subjects.close();

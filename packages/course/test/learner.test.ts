@@ -83,7 +83,12 @@ describe('a learner’s edits', () => {
 
   test('that pass are mine, the rest is the reference', async () => {
     edit();
-    expect([...(await passingAnswers(repository.root))]).toEqual([xor.id]);
+    const failing: string[] = [];
+    const passing = await passingAnswers(repository.root, (verdict) => failing.push(verdict));
+    expect([...passing]).toEqual([xor.id]);
+    expect(failing).toHaveLength(2);
+    expect(failing[0]).toMatch(/^✗ linalg\/07 broadcast shapes .*: got /su);
+    expect(failing[1]).toMatch(/^✗ step2-mnist\/19 layer gradients .*syntax error in line 1/su);
     repository.write(mnist.exercise, `${solutionOf(mnist)}// mine\n`);
     // in a Node of its own: here Vite resolves imports
     const { mine, reference, names } = await loadInNode(repository.root);
