@@ -88,7 +88,7 @@ describe('a learner’s edits', () => {
     expect([...passing]).toEqual([xor.id]);
     expect(failing).toHaveLength(2);
     expect(failing[0]).toMatch(/^✗ linalg\/07 broadcast shapes .*: got /su);
-    expect(failing[1]).toMatch(/^✗ step2-mnist\/19 layer gradients .*syntax error in line 1/su);
+    expect(failing[1]).toMatch(/^✗ step2-mnist\/19 layer gradients .*syntax error in line 2/su);
     repository.write(mnist.exercise, `${solutionOf(mnist)}// mine\n`);
     // in a Node of its own: here Vite resolves imports
     const { mine, reference, names } = await loadInNode(repository.root);
