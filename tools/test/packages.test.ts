@@ -97,6 +97,7 @@ test.each(globSync('solutions/*/package.json', { cwd: root }).map((path) => base
     expect(turbo.tasks.test.inputs).toEqual([
       '$TURBO_EXTENDS$',
       '$TURBO_DEFAULT$',
+      '$TURBO_ROOT$/exercises/order.json',
       `$TURBO_ROOT$/exercises/${step}/{test,mistakes,alternatives}/**`,
       '$TURBO_ROOT$/solutions/*/src/**',
       '$TURBO_ROOT$/packages/course/src/**',
