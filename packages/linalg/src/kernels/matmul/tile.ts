@@ -78,6 +78,7 @@ export function defineTiles(
     const element = scope.local('v128', 'element');
     const address = scope.local('i32', 'address');
     const bEnd = scope.local('i32', 'bEnd');
+    const wholeEnd = unroll === 1 ? bEnd : scope.local('i32', 'wholeEnd');
 
     /** A statement for every vector of a matrix like c: `address` is the start of its row. */
     const eachVector = (
@@ -102,19 +103,19 @@ export function defineTiles(
       ...(packed ? [] : [advance(b, p.bRow.get())]),
     ];
 
-    /** Rounds of `count` steps until b reaches bEnd. */
-    const rounds = (count: number): Statement =>
-      when(i32.ne(b.get(), bEnd.get()), [
+    /** Rounds of `count` steps until b reaches `end`. */
+    const rounds = (count: number, end: Local<'i32'>): Statement =>
+      when(i32.ne(b.get(), end.get()), [
         loop((again) => [
           ...range(count).flatMap(step),
           ...(packed ? [advance(b, count * panelBytes)] : []),
           ...pointers.map((pointer) => advance(pointer, count * lanes.bytes)),
-          br_if(again, i32.ne(b.get(), bEnd.get())),
+          br_if(again, i32.ne(b.get(), end.get())),
         ]),
       ]);
 
     const rowOfB = (): Expr<'i32'> => (packed ? i32.const(panelBytes) : p.bRow.get());
-    const whole = i32.and(p.steps.get(), i32.const(-unroll));
+    const endAfter = (steps: Expr<'i32'>): Expr<'i32'> => add(p.b.get(), i32.mul(steps, rowOfB()));
     const oneTile: Statement[] = [
       b.set(p.b.get()),
       ...pointers.map((pointer, r) =>
@@ -125,14 +126,8 @@ export function defineTiles(
         sums.flat().map((sum) => sum.set(ZERO)),
         eachVector(p.c.get(), (sum, offset) => sum.set(v128.load(address.get(), offset))),
       ),
-      bEnd.set(add(b.get(), i32.mul(whole, rowOfB()))),
-      rounds(unroll),
-      ...(unroll === 1
-        ? []
-        : [
-            bEnd.set(add(b.get(), i32.mul(i32.and(p.steps.get(), i32.const(unroll - 1)), rowOfB()))),
-            rounds(1),
-          ]),
+      rounds(unroll, wholeEnd),
+      ...(unroll === 1 ? [] : [rounds(1, bEnd)]),
       when(
         p.bias.get(),
         sums.flatMap((row) =>
@@ -149,7 +144,11 @@ export function defineTiles(
       p.c.set(add(address.get(), p.cRow.get())),
       advance(p.a, i32.mul(p.aRow.get(), i32.const(rows))),
     ];
-    return [loop((again) => [...oneTile, br_if(again, p.count.tee(i32.sub(p.count.get(), i32.const(1))))])];
+    return [
+      bEnd.set(endAfter(p.steps.get())),
+      ...(unroll === 1 ? [] : [wholeEnd.set(endAfter(i32.and(p.steps.get(), i32.const(-unroll))))]),
+      loop((again) => [...oneTile, br_if(again, p.count.tee(i32.sub(p.count.get(), i32.const(1))))]),
+    ];
   });
 }
 
