@@ -1,4 +1,3 @@
-import { features, Memory } from '@first-principles/wasm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -16,35 +15,12 @@ import {
   zeros,
   type DType,
   type FloatDType,
-  type TypedArrayOf,
 } from '../src/index.ts';
-import { loadGemm, panelsBytes } from '../src/kernels/index.ts';
-import { LANES } from '../src/kernels/matmul/lanes.ts';
-import { VECTOR } from '../src/kernels/memory.ts';
-import { matmulSpecification, type Epilogue, type Sizes } from '../src/kernels/matmul/specification.ts';
+import { matmulSpecification, type Epilogue } from '../src/kernels/matmul/specification.ts';
 import { arraysOf, elements, typed, values } from './arbitrary.ts';
+import { difference, numbers, SIZES } from './matmul-data.ts';
 
 const FLOATS = ['float32', 'float64'] as const;
-const PRECISIONS = ['strict', 'fast'] as const;
-
-/** Where two rows of numbers first differ in a bit, all NaN alike: `[3]: got 1, expected -0`; else nothing. */
-function difference(got: ArrayLike<number>, expected: ArrayLike<number>): string {
-  if (got.length !== expected.length) return `${got.length} elements, expected ${expected.length}`;
-  for (let i = 0; i < got.length; i++) {
-    if (!Object.is(got[i], expected[i])) return `[${i}]: got ${got[i]}, expected ${expected[i]}`;
-  }
-  return '';
-}
-
-/** Reproducible numbers in (−1, 1) that use all their digits. */
-function numbers<D extends FloatDType>(dtype: D, count: number, seed: number): TypedArrayOf<D> {
-  let state = seed * 2654435761 + 1;
-  const next = (): number => {
-    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
-    return ((state >>> 0) / 2 ** 31 - 1) * 0.999 + (state & 1023) * 1e-12;
-  };
-  return typed(dtype, Array.from({ length: count }, next));
-}
 
 /** An array of this shape that lies in memory as its transpose. */
 function lyingTransposed<D extends DType>(x: NDArray<D>): NDArray<D> {
@@ -52,23 +28,6 @@ function lyingTransposed<D extends DType>(x: NDArray<D>): NDArray<D> {
   const turned = typed(x.dtype, values(transpose(x)));
   return transpose(fromData(x.dtype, turned, [columns, rows]));
 }
-
-/** Sizes at and around the tiles (3, 6, 8, 12), the vectors (2, 4), packing (24 rows, 16 KiB) and blocks (96, 512). */
-const SIZES: readonly Sizes[] = [
-  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13].map((n) => ({ m: n, k: n, n })),
-  { m: 1, k: 784, n: 10 },
-  { m: 10, k: 784, n: 30 },
-  { m: 23, k: 300, n: 17 },
-  { m: 24, k: 300, n: 17 },
-  { m: 97, k: 255, n: 25 },
-  { m: 96, k: 256, n: 24 },
-  { m: 193, k: 257, n: 49 },
-  { m: 33, k: 513, n: 29 },
-  { m: 26, k: 1030, n: 13 },
-  { m: 3, k: 511, n: 7 },
-  { m: 5, k: 1, n: 100 },
-  { m: 100, k: 3, n: 1 },
-];
 
 describe('every form equals the specification', () => {
   const forms = [
@@ -316,113 +275,5 @@ describe('errors', () => {
     expect(() => matmul(zeros([2, 3]), zeros([3, 4]), { precision: 'exact' as never })).toThrow(
       new DTypeError("matmul: precision must be 'strict' or 'fast': got exact"),
     );
-  });
-});
-
-describe.runIf(features().simd)('the kernels write nowhere but into c', () => {
-  for (const dtype of FLOATS) {
-    for (const precision of PRECISIONS) {
-      test(`${dtype} ${precision}, packed and not`, () => {
-        for (const { m, k, n } of SIZES) {
-          for (const packed of [false, true]) checkGuards(dtype, precision, { m, k, n }, packed);
-        }
-      });
-    }
-  }
-
-  function checkGuards(
-    dtype: FloatDType,
-    precision: 'strict' | 'fast',
-    { m, k, n }: Sizes,
-    packed: boolean,
-  ): void {
-    const GUARD = 256;
-    const { bytes, count } = LANES[dtype];
-    const padded = Math.ceil(n / count) * count;
-    const memory = new Memory();
-    let top = GUARD;
-    const take = (size: number): number => {
-      const at = top;
-      top += Math.ceil(size / VECTOR) * VECTOR + GUARD;
-      return at;
-    };
-    const panelRoom = packed ? panelsBytes(dtype, precision, k, n) : 0;
-    const [a, b, c] = [take(m * k * bytes), take(k * n * bytes), take(m * padded * bytes)];
-    const panels = packed ? take(panelRoom) : 0;
-    memory.reserve(top + 4096);
-    memory.u8.fill(0x5a);
-    const view = (dtype === 'float32' ? memory.f32 : memory.f64) as TypedArrayOf<FloatDType>;
-    const [x, y] = [numbers(dtype, m * k, 1), numbers(dtype, k * n, 2)];
-    view.set(x, a / bytes);
-    view.set(y, b / bytes);
-    const before = memory.u8.slice();
-    loadGemm(memory, dtype, precision).gemm(
-      a,
-      k * bytes,
-      b,
-      n * bytes,
-      c,
-      padded * bytes,
-      m,
-      n,
-      k,
-      0,
-      0,
-      panels,
-    );
-    const after = memory.u8;
-    const free: [number, number][] = [
-      [c, m * padded * bytes],
-      [panels, panelRoom],
-    ];
-    let at = 0;
-    for (const [start, length] of free.filter(([, size]) => size > 0)) {
-      expect(same(before, after, at, start), `${m}×${k}×${n} before ${start}`).toBe(true);
-      at = start + length;
-    }
-    expect(same(before, after, at, after.length), `${m}×${k}×${n} behind`).toBe(true);
-    if (precision === 'strict') {
-      const expected = matmulSpecification(dtype, { m, k, n }, x, y);
-      for (let i = 0; i < m; i++) {
-        const row = view.subarray(c / bytes + i * padded, c / bytes + i * padded + n);
-        expect(difference(row, expected.subarray(i * n, i * n + n))).toBe('');
-      }
-    }
-  }
-
-  function same(x: Uint8Array, y: Uint8Array, from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if (x[i] !== y[i]) return false;
-    return true;
-  }
-
-  test('transpose turns every shape and writes nothing else', () => {
-    for (const dtype of FLOATS) {
-      const { bytes } = LANES[dtype];
-      for (const [rows, columns] of [
-        [1, 1],
-        [1, 9],
-        [9, 1],
-        [4, 4],
-        [5, 7],
-        [8, 12],
-        [17, 30],
-        [3, 2],
-      ] as const) {
-        const memory = new Memory();
-        memory.u8.fill(0x5a);
-        const view = (dtype === 'float32' ? memory.f32 : memory.f64) as TypedArrayOf<FloatDType>;
-        const x = numbers(dtype, rows * columns, 7);
-        view.set(x, 1024 / bytes);
-        const before = memory.u8.slice();
-        loadGemm(memory, dtype, 'strict').transpose(1024, 16_384, rows, columns);
-        const end = 16_384 + rows * columns * bytes;
-        expect(same(before, memory.u8, 0, 16_384) && same(before, memory.u8, end, memory.byteLength)).toBe(
-          true,
-        );
-        expect([...view.subarray(16_384 / bytes, end / bytes)]).toEqual(
-          values(transpose(fromData(dtype, x, [rows, columns]))),
-        );
-      }
-    }
   });
 });
