@@ -1,7 +1,7 @@
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type Comment, type Program, type Span } from 'oxc-parser';
 
-const TODO = "import { todo } from '@first-principles/course/todo';";
+const IMPORT_TODO = "import { todo } from '@first-principles/course/todo';";
 const BODY = '{\n  return todo();\n}';
 
 type Statement = Program['body'][number];
@@ -127,6 +127,6 @@ function withTodo(text: string): string {
     .trim()
     .split('\n');
   const last = lines.findLastIndex((line) => /^import |^} from /.test(line));
-  lines.splice(last + 1, 0, ...(last === -1 ? [TODO, ''] : [TODO]));
+  lines.splice(last + 1, 0, ...(last === -1 ? [IMPORT_TODO, ''] : [IMPORT_TODO]));
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { allocate, type DType, type TypedArrayOf } from './dtype.ts';
+import type { DType, TypedArrayOf } from './dtype.ts';
 
 /**
  * Where an array's elements live. `read` gives them as a typed array, the same object each time.
@@ -22,11 +22,6 @@ export class HostStorage<D extends DType = DType> implements Storage<D> {
   constructor(dtype: D, elements: TypedArrayOf<D>) {
     this.dtype = dtype;
     this.elements = elements;
-  }
-
-  /** New storage of zeros. */
-  static zeros<D extends DType>(dtype: D, length: number): HostStorage<D> {
-    return new HostStorage(dtype, allocate(dtype, length));
   }
 
   get length(): number {

@@ -120,7 +120,7 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
   const tiles = (packed: boolean): Tiles[][] =>
     Array.from({ length: size.rows }, (_, r) =>
       Array.from({ length: size.vectors }, (_, v) =>
-        defineTiles(module, dtype, precision, { rows: r + 1, vectors: v + 1, unroll: size.unroll, packed }),
+        defineTiles(module, dtype, precision, { rows: r + 1, vectors: v + 1, packed }),
       ),
     );
   const [packedTiles, plainTiles] = [tiles(true), tiles(false)];

@@ -38,20 +38,22 @@ export const LANES: Readonly<Record<FloatDType, Lanes>> = {
   },
 };
 
-/** The size of a register tile and how many steps of k its loop takes at a time. */
+/** Steps of k in a round of a tile's loop, which share one advance of the pointers; more gain nothing. A power of two. */
+export const UNROLL = 4;
+
+/** The size of a register tile. */
 export interface TileSize {
   readonly rows: number;
   readonly vectors: number;
-  readonly unroll: number;
 }
 
 /**
  * The tiles that came nearest to the peak, among those that fit into the 15 vector registers V8 leaves free: sums, a
  * row of b, an element of a and (strict) the products. Fast is bound by the multiply-add units; strict, with two
  * instructions where fast has one, by how many a processor takes in at a time, so its tile has the fewest loads for
- * its sums. Four steps of k in a round share one advance of the pointers; more gain nothing.
+ * its sums.
  */
 export const TILES: Readonly<Record<Precision, TileSize>> = {
-  strict: { rows: 3, vectors: 3, unroll: 4 },
-  fast: { rows: 6, vectors: 2, unroll: 4 },
+  strict: { rows: 3, vectors: 3 },
+  fast: { rows: 6, vectors: 2 },
 };

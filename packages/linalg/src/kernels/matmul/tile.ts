@@ -10,7 +10,7 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
-import { LANES, TILES, type Lanes, type Precision, type TileSize } from './lanes.ts';
+import { LANES, TILES, UNROLL, type Lanes, type Precision, type TileSize } from './lanes.ts';
 import { VECTOR } from '../memory.ts';
 import type { FloatDType } from '../../dtype.ts';
 
@@ -45,7 +45,7 @@ function advance(pointer: Local<'i32'>, by: Expr<'i32'> | number): Statement {
   return pointer.set(add(pointer.get(), by));
 }
 
-/** A tile's size in rows and vectors, the steps of k in a round of its loop, and how it reads b. */
+/** A tile's size in rows and vectors, and how it reads b. */
 export interface TileShape extends TileSize {
   /** Whether b lies in a panel, every row right behind the one before; else rows are `bRow` bytes apart. */
   readonly packed: boolean;
@@ -58,14 +58,14 @@ export interface TileShape extends TileSize {
  *     c[r, v] = (first ? 0 : c[r, v]) + Σ_k a[r, k] · b[k, v]      k ascending
  *     c[r, v] = addend[r, v] + (c[r, v] + bias[v])                 where bias, addend are not 0
  *
- * Each row of a has a pointer of its own, so that no step of k computes an address. After the rounds of `unroll` steps
+ * Each row of a has a pointer of its own, so that no step of k computes an address. After the rounds of UNROLL steps
  * the rest take single steps, in the same order.
  */
 export function defineTiles(
   module: ModuleBuilder,
   dtype: FloatDType,
   precision: Precision,
-  { rows, vectors, unroll, packed }: TileShape,
+  { rows, vectors, packed }: TileShape,
 ): Tiles {
   const lanes = LANES[dtype];
   const panelBytes = TILES[precision].vectors * VECTOR;
@@ -78,7 +78,7 @@ export function defineTiles(
     const element = scope.local('v128', 'element');
     const address = scope.local('i32', 'address');
     const bEnd = scope.local('i32', 'bEnd');
-    const wholeEnd = unroll === 1 ? bEnd : scope.local('i32', 'wholeEnd');
+    const wholeEnd = scope.local('i32', 'wholeEnd');
 
     /** A statement for every vector of a matrix like c: `address` is the start of its row. */
     const eachVector = (
@@ -126,8 +126,8 @@ export function defineTiles(
         sums.flat().map((sum) => sum.set(ZERO)),
         eachVector(p.c.get(), (sum, offset) => sum.set(v128.load(address.get(), offset))),
       ),
-      rounds(unroll, wholeEnd),
-      ...(unroll === 1 ? [] : [rounds(1, bEnd)]),
+      rounds(UNROLL, wholeEnd),
+      rounds(1, bEnd),
       when(
         p.bias.get(),
         sums.flatMap((row) =>
@@ -146,7 +146,7 @@ export function defineTiles(
     ];
     return [
       bEnd.set(endAfter(p.steps.get())),
-      ...(unroll === 1 ? [] : [wholeEnd.set(endAfter(i32.and(p.steps.get(), i32.const(-unroll))))]),
+      wholeEnd.set(endAfter(i32.and(p.steps.get(), i32.const(-UNROLL)))),
       loop((again) => [...oneTile, br_if(again, p.count.tee(i32.sub(p.count.get(), i32.const(1))))]),
     ];
   });
