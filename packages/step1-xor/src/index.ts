@@ -1,0 +1,2 @@
+// The network
+export type { Row, Weights } from './weights.ts';
