@@ -5,6 +5,22 @@ export { layerForward, layerGradients, type Layer } from './layer.ts';
 export { softmax, softmaxCrossEntropy, softmaxError } from './softmax.ts';
 export { accuracy, confusion } from './scores.ts';
 
+// A network, and how it is trained
+export {
+  ADAM,
+  MOMENTUM,
+  SGD,
+  type Activation,
+  type Cost,
+  type Model,
+  type Network,
+  type Optimizer,
+  type Recipe,
+  type Regularisation,
+  type Schedule,
+  type Structure,
+} from './configuration.ts';
+
 // The experiment
 export { reference, type Parts } from './parts.ts';
 export { experiment, RECIPE, type Options, type Progress, type Result } from './experiment.ts';
