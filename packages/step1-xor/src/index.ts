@@ -1,2 +1,6 @@
 // The network
-export type { Row, Weights } from './weights.ts';
+export { NAMES, weightsOf, type Row, type Weights } from './weights.ts';
+export { AND, OR, XOR } from './tables.ts';
+
+// The same as matrices
+export { pack, type Params } from './params.ts';

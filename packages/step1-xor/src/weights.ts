@@ -17,3 +17,16 @@ export interface Row {
   readonly x2: number;
   readonly y: number;
 }
+
+/** The nine names in their order: unit by unit, its weights, then its bias. */
+export const NAMES = ['w11', 'w12', 'b1', 'w21', 'w22', 'b2', 'w31', 'w32', 'b3'] as const;
+
+/**
+ * Nine numbers by name.
+ *
+ * @param of - the number for a name, or for its place 0 … 8
+ * @example weightsOf(() => 0).b3 // 0
+ */
+export function weightsOf(of: (name: keyof Weights, index: number) => number): Weights {
+  return Object.fromEntries(NAMES.map((name, i) => [name, of(name, i)])) as unknown as Weights;
+}
