@@ -4,7 +4,7 @@ import { DTypeError } from './errors.ts';
 import { elementwise, hasLoop, type Arithmetic, type Strided } from './kernels/elementwise-loops.ts';
 import { NDArray } from './ndarray.ts';
 import { broadcastShapes, sizeOf } from './shape.ts';
-import { broadcastStrides } from './views.ts';
+import { broadcastStrides } from './views/broadcast.ts';
 
 /** What arithmetic takes: an array, or a JavaScript number, which is weak (it takes the array's type where it fits). */
 export type Operand = NDArray | number;

@@ -12,7 +12,11 @@ export { broadcastShapes, formatShape, normalizeAxis, rowMajorStrides, sizeOf, t
 export { contiguous, isContiguous } from './contiguous.ts';
 
 // Views
-export { broadcastTo, reshape, transpose } from './views.ts';
+export { flip, slice, type Index, type Slice } from './views/slice.ts';
+export { moveAxis, swapAxes, transpose } from './views/transpose.ts';
+export { ravel, reshape } from './views/reshape.ts';
+export { expandDims, squeeze } from './views/length-one.ts';
+export { broadcastTo } from './views/broadcast.ts';
 
 export { item, toList, type Element } from './to-list.ts';
 
@@ -21,14 +25,14 @@ export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType 
 export { astype } from './astype.ts';
 
 // Indices and labels
-export { take, type Indices } from './take.ts';
-export { oneHot } from './one-hot.ts';
+export { take, type Indices } from './indices/take.ts';
+export { oneHot } from './indices/one-hot.ts';
 
 // Elementary functions
 export { exp, log, type FloatOf } from './elementary.ts';
 
 // Products
-export { matmul, type MatmulOptions } from './matmul.ts';
+export { matmul, type MatmulOptions } from './products/matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
 
 // Reductions

@@ -9,12 +9,15 @@ import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
 import { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
-import { matmul, type MatmulOptions } from './matmul.ts';
 import { NDArray } from './ndarray.ts';
+import { matmul, type MatmulOptions } from './products/matmul.ts';
 import { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
 import type { Shape } from './shape.ts';
 import { item, toList, type Element } from './to-list.ts';
-import { reshape, transpose } from './views.ts';
+import { squeeze } from './views/length-one.ts';
+import { ravel, reshape } from './views/reshape.ts';
+import { slice, type Index } from './views/slice.ts';
+import { swapAxes, transpose } from './views/transpose.ts';
 
 /** What NDArray can do, each by the function of the same name. */
 export interface Methods<D extends DType> {
@@ -37,12 +40,20 @@ export interface Methods<D extends DType> {
   /** `argmax(this, axis, keepdims)` */
   argmax(axis?: number, keepdims?: boolean): NDArray<'int32'>;
 
+  /** `slice(this, ...index)` */
+  slice(...index: readonly Index[]): NDArray<D>;
   /** `transpose(this)`: the axes reversed. A view. */
   readonly T: NDArray<D>;
   /** `transpose(this, axes)` */
   transpose(axes?: readonly number[]): NDArray<D>;
   /** `reshape(this, shape)` */
   reshape(shape: Shape): NDArray<D>;
+  /** `ravel(this)` */
+  ravel(): NDArray<D>;
+  /** `squeeze(this, axis)` */
+  squeeze(axis?: number | readonly number[]): NDArray<D>;
+  /** `swapAxes(this, axis1, axis2)` */
+  swapAxes(axis1: number, axis2: number): NDArray<D>;
 
   /** `astype(this, dtype)` */
   astype<E extends DType>(dtype: E): NDArray<E>;
@@ -84,6 +95,9 @@ const methods: Methods<DType> & ThisType<NDArray> = {
     return argmax(this, axis, keepdims);
   },
 
+  slice(...index) {
+    return slice(this, ...index);
+  },
   get T() {
     return transpose(this);
   },
@@ -92,6 +106,15 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   },
   reshape(shape) {
     return reshape(this, shape);
+  },
+  ravel() {
+    return ravel(this);
+  },
+  squeeze(axis) {
+    return squeeze(this, axis);
+  },
+  swapAxes(axis1, axis2) {
+    return swapAxes(this, axis1, axis2);
   },
 
   astype(dtype) {

@@ -61,6 +61,27 @@ export function normalizeAxis(operation: string, axis: number, shape: Shape): nu
 }
 
 /**
+ * Axes counted from the front, in the order given; all of them for `undefined`.
+ *
+ * @throws AxisError if the array has no such axis, or one is named twice
+ * @example normalizeAxes('sum', [-1, 0], [2, 3]) // [1, 0]
+ */
+export function normalizeAxes(
+  operation: string,
+  axis: number | readonly number[] | undefined,
+  shape: Shape,
+): number[] {
+  if (axis === undefined) return shape.map((_, index) => index);
+  const axes = (typeof axis === 'number' ? [axis] : axis).map((one) => normalizeAxis(operation, one, shape));
+  if (new Set(axes).size !== axes.length) {
+    throw new AxisError(
+      `${operation}: an axis is named twice: axes ${formatShape([axis].flat())} of an array of shape ${formatShape(shape)}`,
+    );
+  }
+  return axes;
+}
+
+/**
  * The common shape of two arrays in an element-wise operation: aligned at the right, where lengths are equal or one
  * is 1 (which stretches).
  *

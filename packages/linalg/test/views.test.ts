@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AxisError, ShapeError, array, broadcastTo, reshape, transpose, zeros } from '../src/index.ts';
+import {
+  AxisError,
+  ShapeError,
+  array,
+  broadcastTo,
+  expandDims,
+  moveAxis,
+  ravel,
+  reshape,
+  squeeze,
+  swapAxes,
+  transpose,
+  zeros,
+} from '../src/index.ts';
 import { arrays, arraysOf, at, broadcastPairs, dtypes, indices, shapes, values } from './arbitrary.ts';
 import { broadcastShapes, isContiguous, sizeOf } from '../src/index.ts';
 
@@ -45,6 +58,75 @@ describe('transpose', () => {
   test.each([[[0]], [[0, 0]], [[0, 1, 1]], [[0, -2]], [[0, 2]], [[]]])('refuses %j for two axes', (axes) => {
     expect(() => transpose(zeros([2, 3]), axes)).toThrow(AxisError);
   });
+});
+
+describe('swapAxes and moveAxis', () => {
+  test('are transposes', () => {
+    fc.assert(
+      fc.property(arrays(dtypes), fc.nat(), fc.nat(), (x, one, other) => {
+        fc.pre(x.ndim > 0);
+        const [a, b] = [one % x.ndim, other % x.ndim];
+        const axes = [...x.shape.keys()];
+        expect(swapAxes(x, a, b - x.ndim)).toEqual(transpose(x, axes.with(a, b).with(b, a)));
+        const rest = axes.filter((axis) => axis !== a);
+        expect(moveAxis(x, a - x.ndim, b)).toEqual(transpose(x, rest.toSpliced(b, 0, a)));
+        expect(moveAxis(moveAxis(x, axes, axes.toReversed()), axes.toReversed(), axes)).toEqual(x);
+      }),
+    );
+    // From NumPy's manual
+    expect(moveAxis(zeros([3, 4, 5]), [0, 1], [-1, -2]).shape).toEqual([5, 4, 3]);
+    expect(moveAxis(zeros([3, 4, 5, 6]), [3, 0], [0, 2]).shape).toEqual([6, 4, 3, 5]);
+  });
+
+  test('refuse what is no axis', () => {
+    expect(() => swapAxes(zeros([2, 3]), 0, 2)).toThrow(AxisError);
+    expect(() => moveAxis(zeros([2, 3]), [0, 0], [0, 1])).toThrow(
+      'moveAxis: an axis is named twice: axes [0, 0]',
+    );
+    expect(() => moveAxis(zeros([2, 3]), [0, 1], 1)).toThrow(
+      'moveAxis: source and destination differ in length: [0, 1] to [1]',
+    );
+  });
+});
+
+describe('expandDims and squeeze', () => {
+  test('undo each other, without a copy', () => {
+    const positions = arrays(dtypes).chain((x) =>
+      fc.tuple(fc.constant(x), fc.uniqueArray(fc.nat(x.ndim), { maxLength: x.ndim + 1 }), fc.boolean()),
+    );
+    fc.assert(
+      fc.property(positions, ([x, axes, negative]) => {
+        const rank = x.ndim + axes.length;
+        const y = expandDims(
+          x,
+          axes.map((axis) => (negative ? axis - rank : axis)),
+        );
+        expect(axes.map((axis) => y.shape[axis])).toEqual(axes.map(() => 1));
+        expect(y.storage).toBe(x.storage);
+        expect(squeeze(y, axes)).toEqual(x);
+        expect(squeeze(y).shape).toEqual(x.shape.filter((length) => length !== 1));
+      }),
+    );
+    expect(expandDims(zeros([2]), -1).shape).toEqual([2, 1]);
+    expect(squeeze(zeros([1, 2, 1]), 0).shape).toEqual([2, 1]);
+  });
+
+  test('refuse what cannot be', () => {
+    for (const axis of [3, -4, [0, 0], [0, -4], 0.5]) {
+      expect(() => expandDims(zeros([2, 3]), axis)).toThrow(AxisError);
+    }
+    expect(() => squeeze(zeros([1, 2]), [0, 1])).toThrow(
+      new ShapeError('squeeze: only an axis of length 1 can go: axis 1 of [1, 2] is 2'),
+    );
+  });
+});
+
+test('ravel is reshape to one axis', () => {
+  fc.assert(
+    fc.property(arrays(dtypes), (x) => {
+      expect(ravel(x)).toEqual(reshape(x, [x.size]));
+    }),
+  );
 });
 
 describe('reshape', () => {

@@ -1,9 +1,9 @@
-import { contiguous } from './contiguous.ts';
-import { zeros } from './create.ts';
-import type { DType } from './dtype.ts';
-import { DTypeError, ShapeError } from './errors.ts';
-import { NDArray } from './ndarray.ts';
-import { formatShape, normalizeAxis, sizeOf, type Shape } from './shape.ts';
+import { contiguous } from '../contiguous.ts';
+import { zeros } from '../create.ts';
+import type { DType } from '../dtype.ts';
+import { DTypeError, ShapeError } from '../errors.ts';
+import { NDArray } from '../ndarray.ts';
+import { formatShape, normalizeAxis, sizeOf, type Shape } from '../shape.ts';
 
 /** Whole numbers from 0: a list, a typed array, or an array of an integer type with a shape of its own. */
 export type Indices = ArrayLike<number> | NDArray;

@@ -1,14 +1,15 @@
-import { astype } from './astype.ts';
-import { contiguous } from './contiguous.ts';
-import { allocate, isFloat, promote, type DType, type FloatDType, type TypedArrayOf } from './dtype.ts';
-import { DTypeError, ShapeError } from './errors.ts';
-import { integerMatmul } from './kernels/matmul/integers.ts';
-import type { Precision } from './kernels/matmul/lanes.ts';
-import { matmulKernel, type Matrix } from './kernels/matmul/run.ts';
-import type { Sizes } from './kernels/matmul/specification.ts';
-import { checkArray, NDArray } from './ndarray.ts';
-import { broadcastShapes, formatShape, sizeOf, type Shape } from './shape.ts';
-import { broadcastTo, reshape } from './views.ts';
+import { astype } from '../astype.ts';
+import { contiguous } from '../contiguous.ts';
+import { allocate, isFloat, promote, type DType, type FloatDType, type TypedArrayOf } from '../dtype.ts';
+import { DTypeError, ShapeError } from '../errors.ts';
+import { integerMatmul } from '../kernels/matmul/integers.ts';
+import type { Precision } from '../kernels/matmul/lanes.ts';
+import { matmulKernel, type Matrix } from '../kernels/matmul/run.ts';
+import type { Sizes } from '../kernels/matmul/specification.ts';
+import { checkArray, NDArray } from '../ndarray.ts';
+import { broadcastShapes, formatShape, sizeOf, type Shape } from '../shape.ts';
+import { broadcastTo } from '../views/broadcast.ts';
+import { reshape } from '../views/reshape.ts';
 
 /** What `matmul` adds to its product, and how it rounds. */
 export interface MatmulOptions {
