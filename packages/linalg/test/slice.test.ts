@@ -39,7 +39,7 @@ describe('as NumPy', () => {
 
   test('reshape: a view in the same cases', () => {
     for (const { shape, axes, index, to, values: expected, view } of reshaped) {
-      const x = slice(transpose(numbered(shape), axes), ...(index as Index[]));
+      const x = slice(transpose(numbered(shape), axes), ...(index as unknown as Index[]));
       const y = reshape(x, to);
       const said = JSON.stringify({ shape, axes, index, to });
       expect(y.shape).toEqual(to);
