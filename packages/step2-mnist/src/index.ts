@@ -20,6 +20,32 @@ export {
   type Schedule,
   type Structure,
 } from './configuration.ts';
+export { initialise } from './initialise.ts';
+export {
+  errorBack,
+  forward,
+  gradients,
+  inputGradient,
+  meanCost,
+  outputError,
+  type How,
+  type Pass,
+} from './network.ts';
+export { ACTIVATIONS, type Squashing } from './activations.ts';
+export { COSTS, type Judge } from './costs.ts';
+export { gradientsPerSample } from './per-sample.ts';
+export { dropoutMasks } from './dropout.ts';
+export {
+  biasCorrections,
+  decayed,
+  networkOf,
+  optimizerState,
+  parametersOf,
+  update,
+  type OptimizerState,
+  type Updated,
+} from './optimizers.ts';
+export { bestOf, hasStalled, scheduled } from './schedule.ts';
 
 // The experiment
 export { reference, type Parts } from './parts.ts';
