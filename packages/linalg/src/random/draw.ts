@@ -1,10 +1,9 @@
 import { isFloat, type DType, type FloatDType } from '../dtype.ts';
 import { DTypeError } from '../errors.ts';
-import { normalTail } from '../kernels/elementary/normal-tail.ts';
-import { mapKernel } from '../kernels/elementary/run.ts';
+import { NORMAL, UNIFORM } from '../kernels/random/distribution.ts';
+import { fill } from '../kernels/random/run.ts';
 import { NDArray } from '../ndarray.ts';
 import { checkShape, sizeOf, type Shape } from '../shape.ts';
-import { bits32, bits64 } from './bits.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -25,15 +24,7 @@ export function uniform<D extends FloatDType = 'float32'>(
 ): NDArray<D> {
   checkShape('uniform', shape);
   checkFloat('uniform', dtype);
-  const count = sizeOf(shape);
-  if (dtype === 'float32') {
-    const out = Float32Array.from(bits32(key, count), (bits) => (bits >>> 9) * 2 ** -23);
-    return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
-  }
-  const words = bits64(key, count);
-  const out = new Float64Array(count);
-  for (let i = 0; i < count; i++) out[i] = words[2 * i] * 2 ** -32 + (words[2 * i + 1] >>> 12) * 2 ** -52;
-  return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
+  return NDArray.of(dtype, fill(UNIFORM, dtype, key.words, sizeOf(shape)), [...shape]);
 }
 
 /**
@@ -58,20 +49,7 @@ export function normal<D extends FloatDType = 'float32'>(
 ): NDArray<D> {
   checkShape('normal', shape);
   checkFloat('normal', dtype);
-  const count = sizeOf(shape);
-  const single = dtype === 'float32';
-  const words = single ? bits32(key, count) : bits64(key, count);
-  const probabilities = single ? new Float32Array(count) : new Float64Array(count);
-  const step = single ? 1 : 2;
-  for (let i = 0; i < count; i++) {
-    const magnitude = words[step * i] & 0x7fffffff;
-    probabilities[i] = single
-      ? Math.fround(Math.fround(magnitude) + 0.5) * 2 ** -32
-      : (magnitude * 2 ** 21 + (words[2 * i + 1] >>> 11) + 0.5) * 2 ** -53;
-  }
-  const out = mapKernel<FloatDType>({ name: 'normalTail', formula: normalTail }, dtype, probabilities);
-  for (let i = 0; i < count; i++) if (words[step * i] >>> 31 === 1) out[i] = -out[i];
-  return NDArray.of<FloatDType>(dtype, out, [...shape]) as NDArray<D>;
+  return NDArray.of(dtype, fill(NORMAL, dtype, key.words, sizeOf(shape)), [...shape]);
 }
 
 function checkFloat(operation: string, dtype: DType): void {

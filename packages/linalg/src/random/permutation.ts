@@ -1,7 +1,7 @@
+import { DTypeError } from '../errors.ts';
 import { NDArray } from '../ndarray.ts';
 import { bits64 } from './bits.ts';
 import type { Key } from './key.ts';
-import { DTypeError } from '../errors.ts';
 
 /**
  * The numbers 0 … count − 1 in random order: sorted by 53 random bits each, ties by index (among
@@ -17,10 +17,43 @@ export function permutation(key: Key, count: number): NDArray<'int32'> {
   if (!Number.isInteger(count) || count < 0 || count >= 2 ** 31) {
     throw new DTypeError(`permutation: count must be a whole number in [0, 2^31): got ${count}`);
   }
-  const words = bits64(key, count);
-  // the high 53 bits of each element's 64, as one number to compare
-  const order = Array.from({ length: count }, (_, i) => i);
-  const rank = Float64Array.from(order, (i) => words[2 * i] * 2 ** 21 + (words[2 * i + 1] >>> 11));
-  order.sort((i, j) => rank[i] - rank[j] || i - j);
-  return NDArray.of('int32', Int32Array.from(order), [count]);
+  return NDArray.of('int32', orderOf(bits64(key, count), count), [count]);
+}
+
+/** Bits of a digit of the radix sort: 2048 counters stay in the first-level cache. */
+const DIGIT = 11;
+const DIGITS = 2 ** DIGIT;
+
+/**
+ * Indices in the order of their bits, of which the highest 53 count; `words` holds pairs (low, high).
+ *
+ * A radix sort by the high word, lowest digit first; elements that agree in it stand together then, and few do, so
+ * insertion puts them right.
+ */
+function orderOf(words: Uint32Array, count: number): Int32Array<ArrayBuffer> {
+  let order = new Int32Array(count);
+  let next = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
+  for (let shift = 0; shift < 32; shift += DIGIT) {
+    const starts = new Int32Array(DIGITS + 1);
+    for (let i = 0; i < count; i++) starts[((words[2 * i + 1] >>> shift) & (DIGITS - 1)) + 1]++;
+    for (let d = 0; d < DIGITS; d++) starts[d + 1] += starts[d];
+    for (let at = 0; at < count; at++) {
+      const i = order[at];
+      next[starts[(words[2 * i + 1] >>> shift) & (DIGITS - 1)]++] = i;
+    }
+    [order, next] = [next, order];
+  }
+  for (let at = 1; at < count; at++) {
+    const i = order[at];
+    let to = at;
+    for (; to > 0 && isBefore(words, i, order[to - 1]); to--) order[to] = order[to - 1];
+    order[to] = i;
+  }
+  return order;
+}
+
+/** Whether element i, equal to j in the high word, comes first by the 21 bits that follow. */
+function isBefore(words: Uint32Array, i: number, j: number): boolean {
+  return words[2 * i + 1] === words[2 * j + 1] && words[2 * i] >>> 11 < words[2 * j] >>> 11;
 }

@@ -1,11 +1,13 @@
 /** Two 32-bit words. */
 export type Words = readonly [number, number];
 
-const ROTATIONS = [
+/** How far each of four rounds turns the second word: of even groups, of odd ones. */
+export const ROTATIONS = [
   [13, 15, 26, 6],
   [17, 29, 16, 24],
 ] as const;
-const PARITY = 0x1bd11bda;
+/** Makes the third word of the key schedule from the two of the key. */
+export const PARITY = 0x1bd11bda;
 
 function rotateLeft(x: number, by: number): number {
   return (x << by) | (x >>> (32 - by));

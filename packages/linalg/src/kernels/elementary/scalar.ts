@@ -54,7 +54,8 @@ function scalarAlgebra(dtype: FloatDType): Algebra<number, bigint, boolean> {
   };
 }
 
-const SCALARS = { float32: scalarAlgebra('float32'), float64: scalarAlgebra('float64') } as const;
+/** The algebra of plain numbers, by format. */
+export const SCALARS = { float32: scalarAlgebra('float32'), float64: scalarAlgebra('float64') } as const;
 
 /**
  * The formula as a plain function of one number: the specification that the vector kernel equals bit for bit, and what

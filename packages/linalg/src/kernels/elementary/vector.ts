@@ -21,10 +21,11 @@ import type { FloatDType } from '../../dtype.ts';
 import { VECTOR } from '../memory.ts';
 import type { Algebra, Formula } from './algebra.ts';
 
-type Vector = Local<'v128'>;
+/** A local variable that holds a vector. */
+export type Vector = Local<'v128'>;
 
 /** Statements under construction: constants are set once before the loop, everything else inside it. */
-interface Code {
+export interface Code {
   readonly scope: Scope;
   readonly constants: Statement[];
   readonly body: Statement[];
@@ -34,7 +35,7 @@ interface Code {
  * The algebra of vectors of one format: each operation adds an instruction to the code and answers the local variable
  * that holds its result.
  */
-function vectorAlgebra(dtype: FloatDType, { scope, constants, body }: Code): Algebra<Vector, Vector, Vector> {
+export function vectorAlgebra(dtype: FloatDType, { scope, constants, body }: Code): Algebra<Vector, Vector, Vector> {
   const floats = dtype === 'float32' ? f32x4 : f64x2;
   const ints = dtype === 'float32' ? i32x4 : i64x2;
   const known = new Map<string, Vector>();

@@ -1,0 +1,62 @@
+import { br_if, i32, i32x4, i8x16, loop, ModuleBuilder, v128, type Statement } from '@first-principles/wasm';
+import type { FloatDType } from '../../dtype.ts';
+import { PARITY } from '../../random/threefry.ts';
+import { vectorAlgebra, type Code, type Vector } from '../elementary/vector.ts';
+import { VECTOR } from '../memory.ts';
+import type { Distribution } from './distribution.ts';
+import { threefryVectors } from './threefry-vectors.ts';
+
+/** Four counters a round: 16 bytes of float32, 32 of float64. */
+export const COUNTERS = 4;
+
+/* The 64 bits of an element are (x, y), x the high word: little-endian, y stands first. Bytes of x are 0–15, of y 16–31. */
+const FIRST_PAIR = [16, 17, 18, 19, 0, 1, 2, 3, 20, 21, 22, 23, 4, 5, 6, 7];
+const SECOND_PAIR = FIRST_PAIR.map((byte) => byte + 8);
+
+/**
+ * A module with `fill(to, end, key0, key1, high, low)`: the numbers that a distribution makes of the random bits at the
+ * counters (high, low), (high, low + 1), …, written from `to` until `end` is reached: whole rounds of four, at least one.
+ */
+export function generateFill(distribution: Distribution, dtype: FloatDType): ModuleBuilder {
+  const module = new ModuleBuilder();
+  const parameters = { to: 'i32', end: 'i32', key0: 'i32', key1: 'i32', high: 'i32', low: 'i32' } as const;
+  module.func('fill', parameters, 'void', ({ to, end, key0, key1, high, low }, scope) => {
+    const vector = (name: string): Vector => scope.local('v128', name);
+    const schedule = [vector('k0'), vector('k1'), vector('k2')];
+    const [counter, x, y] = [vector('counter'), vector('x'), vector('y')];
+    const code: Code = { scope, constants: [], body: [] };
+    const algebra = vectorAlgebra(dtype, code);
+    const results = (dtype === 'float32' ? [vector('bits')] : [vector('bits'), vector('bits')]).map((bits) => ({
+      bits,
+      value: distribution.of(algebra, bits, dtype),
+    }));
+    const gather: Statement[] =
+      results.length === 1
+        ? [results[0].bits.set(v128.xor(x.get(), y.get()))]
+        : [FIRST_PAIR, SECOND_PAIR].map((lanes, i) => results[i].bits.set(i8x16.shuffle(x.get(), y.get(), lanes)));
+    return [
+      schedule[0].set(i32x4.splat(key0.get())),
+      schedule[1].set(i32x4.splat(key1.get())),
+      schedule[2].set(i32x4.splat(i32.xor(i32.xor(key0.get(), key1.get()), i32.const(PARITY)))),
+      counter.set(
+        i32x4.add(
+          i32x4.splat(i32.add(low.get(), key1.get())),
+          v128.const([0, 1, 2, 3].flatMap((lane) => [lane, 0, 0, 0])),
+        ),
+      ),
+      ...code.constants,
+      loop((next) => [
+        x.set(i32x4.splat(i32.add(high.get(), key0.get()))),
+        y.set(counter.get()),
+        ...threefryVectors(scope, schedule, x, y),
+        ...gather,
+        ...code.body,
+        ...results.map(({ value }, i) => v128.store(to.get(), value.get(), i * VECTOR)),
+        counter.set(i32x4.add(counter.get(), i32x4.splat(i32.const(COUNTERS)))),
+        to.set(i32.add(to.get(), i32.const(VECTOR * results.length))),
+        br_if(next, i32.lt_u(to.get(), end.get())),
+      ]),
+    ];
+  });
+  return module;
+}
