@@ -41,7 +41,13 @@ export { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
 // Random numbers
 export { foldIn, key, split, type Key } from './random/key.ts';
 export { normal, uniform } from './random/draw.ts';
+export { truncatedNormal } from './random/truncated-normal.ts';
+export { bernoulli } from './random/bernoulli.ts';
+export { randint } from './random/randint.ts';
 export { permutation } from './random/permutation.ts';
+export { choice, type ChoiceOptions } from './random/choice.ts';
+export { categorical, gumbel } from './random/categorical.ts';
+export { generator, type Generator } from './random/generator.ts';
 export { threefry2x32 } from './random/threefry.ts';
 
 // Errors

@@ -1,8 +1,10 @@
 import { contiguous } from '../src/contiguous.ts';
 import {
   array,
+  categorical,
   exp,
   foldIn,
+  gumbel,
   key,
   log,
   matmul,
@@ -12,6 +14,7 @@ import {
   split,
   sum,
   transpose,
+  truncatedNormal,
   uniform,
   type FloatDType,
   type MatmulOptions,
@@ -165,6 +168,9 @@ const CASES: Readonly<Record<string, () => NDArray>> = {
   ...randomCases('float32'),
   ...randomCases('float64'),
   permutation: () => permutation(key(7), 10_007),
+  gumbel: () => gumbel(key(8), [10_007]),
+  truncatedNormal: () => truncatedNormal(key(9), -1.5, 2, [10_007]),
+  categorical: () => categorical(key(10), numbers('float32', [101, 37])),
   ...sumCases('float32'),
   ...sumCases('float64'),
 };

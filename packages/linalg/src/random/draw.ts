@@ -1,9 +1,9 @@
-import { isFloat, type DType, type FloatDType } from '../dtype.ts';
-import { DTypeError } from '../errors.ts';
+import type { FloatDType } from '../dtype.ts';
 import { NORMAL, UNIFORM } from '../kernels/random/distribution.ts';
 import { fill } from '../kernels/random/run.ts';
 import { NDArray } from '../ndarray.ts';
 import { checkShape, sizeOf, type Shape } from '../shape.ts';
+import { checkFloat } from './checks.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -50,8 +50,4 @@ export function normal<D extends FloatDType = 'float32'>(
   checkShape('normal', shape);
   checkFloat('normal', dtype);
   return NDArray.of(dtype, fill(NORMAL, dtype, key.words, sizeOf(shape)), [...shape]);
-}
-
-function checkFloat(operation: string, dtype: DType): void {
-  if (!isFloat(dtype)) throw new DTypeError(`${operation}: makes float32 or float64: got ${dtype}`);
 }

@@ -20,9 +20,9 @@ export function permutation(key: Key, count: number): NDArray<'int32'> {
   return NDArray.of('int32', orderOf(bits64(key, count), count), [count]);
 }
 
-/** Bits of a digit of the radix sort: 2048 counters stay in the first-level cache. */
+/** Bits of a digit of the radix sort, and how many digits there are: as many counters stay in the first-level cache. */
 const DIGIT = 11;
-const DIGITS = 2 ** DIGIT;
+const DIGITS = 2048;
 
 /**
  * Indices in the order of their bits, of which the highest 53 count; `words` holds pairs (low, high).

@@ -35,7 +35,10 @@ export interface Code {
  * The algebra of vectors of one format: each operation adds an instruction to the code and answers the local variable
  * that holds its result.
  */
-export function vectorAlgebra(dtype: FloatDType, { scope, constants, body }: Code): Algebra<Vector, Vector, Vector> {
+export function vectorAlgebra(
+  dtype: FloatDType,
+  { scope, constants, body }: Code,
+): Algebra<Vector, Vector, Vector> {
   const floats = dtype === 'float32' ? f32x4 : f64x2;
   const ints = dtype === 'float32' ? i32x4 : i64x2;
   const known = new Map<string, Vector>();

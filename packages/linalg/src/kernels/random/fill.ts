@@ -7,7 +7,7 @@ import type { Distribution } from './distribution.ts';
 import { threefryVectors } from './threefry-vectors.ts';
 
 /** Four counters a round: 16 bytes of float32, 32 of float64. */
-export const COUNTERS = 4;
+const COUNTERS = 4;
 
 /* The 64 bits of an element are (x, y), x the high word: little-endian, y stands first. Bytes of x are 0–15, of y 16–31. */
 const FIRST_PAIR = [16, 17, 18, 19, 0, 1, 2, 3, 20, 21, 22, 23, 4, 5, 6, 7];
@@ -26,14 +26,18 @@ export function generateFill(distribution: Distribution, dtype: FloatDType): Mod
     const [counter, x, y] = [vector('counter'), vector('x'), vector('y')];
     const code: Code = { scope, constants: [], body: [] };
     const algebra = vectorAlgebra(dtype, code);
-    const results = (dtype === 'float32' ? [vector('bits')] : [vector('bits'), vector('bits')]).map((bits) => ({
-      bits,
-      value: distribution.of(algebra, bits, dtype),
-    }));
+    const results = (dtype === 'float32' ? [vector('bits')] : [vector('bits'), vector('bits')]).map(
+      (bits) => ({
+        bits,
+        value: distribution.of(algebra, bits, dtype),
+      }),
+    );
     const gather: Statement[] =
       results.length === 1
         ? [results[0].bits.set(v128.xor(x.get(), y.get()))]
-        : [FIRST_PAIR, SECOND_PAIR].map((lanes, i) => results[i].bits.set(i8x16.shuffle(x.get(), y.get(), lanes)));
+        : [FIRST_PAIR, SECOND_PAIR].map((lanes, i) =>
+            results[i].bits.set(i8x16.shuffle(x.get(), y.get(), lanes)),
+          );
     return [
       schedule[0].set(i32x4.splat(key0.get())),
       schedule[1].set(i32x4.splat(key1.get())),

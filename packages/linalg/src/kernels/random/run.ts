@@ -4,7 +4,7 @@ import { threefry2x32, type Words } from '../../random/threefry.ts';
 import { SCALARS } from '../elementary/scalar.ts';
 import { freeAll, kernelFloats, kernelMemory, take } from '../memory.ts';
 import type { Distribution } from './distribution.ts';
-import { COUNTERS, generateFill } from './fill.ts';
+import { generateFill } from './fill.ts';
 
 /** Bytes made at a time: they stay in the cache, and the kernels' memory stays small. */
 const BLOCK = 32_768;

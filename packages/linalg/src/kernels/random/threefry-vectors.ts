@@ -1,4 +1,13 @@
-import { i32, i32x4, i8x16, v128, type Expr, type Local, type Scope, type Statement } from '@first-principles/wasm';
+import {
+  i32,
+  i32x4,
+  i8x16,
+  v128,
+  type Expr,
+  type Local,
+  type Scope,
+  type Statement,
+} from '@first-principles/wasm';
 import { ROTATIONS } from '../../random/threefry.ts';
 
 /** Every byte two places up in its 32-bit lane, the upper two to the bottom: a rotation by 16 in one instruction. */

@@ -1,0 +1,58 @@
+import { fromData } from '../create.ts';
+import { add } from '../elementwise.ts';
+import { ShapeError } from '../errors.ts';
+import { log } from '../elementary.ts';
+import { checkArray, type NDArray } from '../ndarray.ts';
+import { argmax } from '../reduce.ts';
+import type { Shape } from '../shape.ts';
+import { broadcastTo } from '../views.ts';
+import { uniform } from './draw.ts';
+import type { Key } from './key.ts';
+
+/**
+ * Numbers from the Gumbel distribution, whose largest of many has its own shape: added to log-probabilities, the
+ * place of the largest is a draw from them.
+ *
+ * out = −ln(−ln u), u uniform in (0, 1), multiples of 2⁻⁵³
+ *
+ * @param key - determines every number
+ * @param shape - of the result
+ * @returns float64
+ * @source E. J. Gumbel, Statistical Theory of Extreme Values (1954)
+ * @example gumbel(key(0), [3])
+ */
+export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
+  // half a step up: never 0, whose logarithm is −∞
+  const u = uniform(key, shape, 'float64').data.map((x) => x + 2 ** -53);
+  const surprise = log(fromData('float64', u, shape)).data.map((x) => -x);
+  return fromData(
+    'float64',
+    log(fromData('float64', surprise, shape)).data.map((x) => -x),
+    shape,
+  );
+}
+
+/**
+ * Classes drawn with the probabilities that scores stand for.
+ *
+ * P(out = k) = e^z_k / Σ_j e^z_j; drawn as argmax_k (z_k + gumbel_k), which needs no normalising
+ *
+ * @param key - determines every draw
+ * @param logits - [..., K]: scores, or ln p; −∞ is never drawn
+ * @param shape - of the result; logits' shape without its last axis must broadcast to it. That shape by default
+ * @returns int32, 0 … K − 1
+ * @throws ShapeError if there is no class to draw, or the shapes do not fit
+ * @source JAX, `jax.random.categorical`; C. J. Maddison et al., "A* sampling" (2014), 2
+ * @example categorical(key(0), array([0, -Infinity])).toList() // 0
+ */
+export function categorical(key: Key, logits: NDArray, shape?: Shape): NDArray<'int32'> {
+  checkArray('categorical', logits);
+  const classes = logits.shape.at(-1);
+  if (classes === undefined || classes === 0) {
+    throw new ShapeError(
+      `categorical: the last axis holds the scores of the classes: got shape [${logits.shape.join(', ')}]`,
+    );
+  }
+  const scores = broadcastTo(logits, [...(shape ?? logits.shape.slice(0, -1)), classes]);
+  return argmax(add(scores, gumbel(key, scores.shape)), -1);
+}
