@@ -2,7 +2,7 @@ import { contiguous } from '../contiguous.ts';
 import { DTypeError } from '../errors.ts';
 import { NDArray } from '../ndarray.ts';
 import { type Shape } from '../shape.ts';
-import { broadcastTo } from '../views.ts';
+import { broadcastTo } from '../views/broadcast.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 

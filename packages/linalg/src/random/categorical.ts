@@ -5,7 +5,7 @@ import { log } from '../elementary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
 import { argmax } from '../reduce.ts';
 import type { Shape } from '../shape.ts';
-import { broadcastTo } from '../views.ts';
+import { broadcastTo } from '../views/broadcast.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 

@@ -4,7 +4,7 @@ import { DTypeError, ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
 import { NDArray } from '../ndarray.ts';
 import { formatShape, sizeOf, type Shape } from '../shape.ts';
-import { take } from '../take.ts';
+import { take } from '../indices/take.ts';
 import { gumbel } from './categorical.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
