@@ -1,0 +1,4 @@
+export function sigmoid(z: number): number {
+  const odds = Math.E ** z;
+  return odds / (odds + 1);
+}

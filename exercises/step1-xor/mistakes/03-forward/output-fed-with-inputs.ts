@@ -1,0 +1,14 @@
+import type { Weights } from '@first-principles/step1-xor';
+import { sigmoid } from '#earlier/step1-xor/02-sigmoid';
+
+export const mistake = {
+  name: 'the output is fed with x1 and x2 instead of h1 and h2',
+  teaching:
+    'The output hears only the hidden units; fed with the inputs it is a single neuron, and the others are idle.',
+};
+
+export function forward(w: Weights, x1: number, x2: number): { h1: number; h2: number; o: number } {
+  const h1 = sigmoid(x1 * w.w11 + x2 * w.w12 + w.b1);
+  const h2 = sigmoid(x1 * w.w21 + x2 * w.w22 + w.b2);
+  return { h1, h2, o: sigmoid(x1 * w.w31 + x2 * w.w32 + w.b3) };
+}
