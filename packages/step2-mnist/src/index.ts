@@ -47,6 +47,15 @@ export {
 } from './optimizers.ts';
 export { bestOf, hasStalled, scheduled } from './schedule.ts';
 
+export {
+  networkLearner,
+  type Learner,
+  type MakeLearner,
+  type Samples,
+  type State,
+  type Step,
+} from './learner.ts';
+
 // The experiment
 export { reference, type Parts } from './parts.ts';
 export { experiment, RECIPE, type Options, type Progress, type Result } from './experiment.ts';
