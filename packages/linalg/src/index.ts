@@ -29,7 +29,7 @@ export { take, type Indices } from './indices/take.ts';
 export { oneHot } from './indices/one-hot.ts';
 
 // Elementary functions
-export { exp, log, type FloatOf } from './elementary.ts';
+export { exp, expm1, log, log1p, sigmoid, tanh, type FloatOf } from './elementary.ts';
 
 // Products
 export { matmul, type MatmulOptions } from './products/matmul.ts';

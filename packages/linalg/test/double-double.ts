@@ -36,9 +36,16 @@ export function plus(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
 }
 
 /** a · b. */
-function times(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+export function times(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const [high, low] = twoProduct(a[0], b[0]);
   return twoSum(high, low + (a[0] * b[1] + a[1] * b[0]));
+}
+
+/** a / b. */
+export function over(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+  const q = a[0] / b[0];
+  const rest = plus(a, times([-q, 0], b));
+  return twoSum(q, (rest[0] + rest[1]) / b[0]);
 }
 
 /** ln 2 in three parts, the first two of 40 bits: a whole number below 2¹¹ times each is exact. */
@@ -74,12 +81,13 @@ export function expParts(x: number): { readonly k: number; readonly m: DoubleDou
   return { k, m };
 }
 
-/** ln x for a positive float64, to about 100 bits: one step of Newton's method from `near` = ln x·(1 + 2⁻⁵⁰). */
-export function logFrom(x: number, near: number): DoubleDouble {
+/** ln x for a positive number, to about 100 bits: one step of Newton's method from `near` = ln x·(1 + 2⁻⁵⁰). */
+export function logFrom(x: number | DoubleDouble, near: number): DoubleDouble {
   const { k, m } = expParts(-near);
   // x·e^−near − 1 = (x·2ᵏ − 1) + x·2ᵏ·m, where x·2ᵏ is near 1; 2ᵏ in two halves, lest it overflow
   const half = k >> 1;
-  const scaled = x * 2 ** half * 2 ** (k - half);
-  const e = plus([scaled - 1, 0], times(m, [scaled, 0]));
+  const scale = (part: number): number => part * 2 ** half * 2 ** (k - half);
+  const scaled: DoubleDouble = typeof x === 'number' ? [scale(x), 0] : [scale(x[0]), scale(x[1])];
+  const e = plus(plus(scaled, [-1, 0]), times(m, scaled));
   return plus([near, 0], plus(e, times([-0.5 * e[0], -0.5 * e[1]], e)));
 }

@@ -1,20 +1,43 @@
 import { instantiate, Memory } from '@first-principles/wasm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { array, exp, fromData, key, log, normal, transpose, uniform } from '../src/index.ts';
+import {
+  add,
+  array,
+  exp,
+  expm1,
+  fromData,
+  key,
+  log,
+  log1p,
+  normal,
+  sigmoid,
+  sub,
+  tanh,
+  transpose,
+  uniform,
+} from '../src/index.ts';
 import { bits32 } from '../src/random/bits.ts';
 import type { FloatDType, NDArray, TypedArrayOf } from '../src/index.ts';
 import { exp as expFormula } from '../src/kernels/elementary/exp.ts';
+import { expm1 as expm1Formula } from '../src/kernels/elementary/expm1.ts';
 import { log as logFormula } from '../src/kernels/elementary/log.ts';
+import { log1p as log1pFormula } from '../src/kernels/elementary/log1p.ts';
 import { normalTail } from '../src/kernels/elementary/normal-tail.ts';
 import { mapKernel, type Elementary } from '../src/kernels/elementary/run.ts';
 import { specification } from '../src/kernels/elementary/scalar.ts';
+import { sigmoid as sigmoidFormula } from '../src/kernels/elementary/sigmoid.ts';
+import { tanh as tanhFormula } from '../src/kernels/elementary/tanh.ts';
 import { generateMap } from '../src/kernels/elementary/vector.ts';
 import { arrays, values } from './arbitrary.ts';
 
 const KERNELS: readonly Elementary[] = [
   { name: 'exp', formula: expFormula },
+  { name: 'expm1', formula: expm1Formula },
   { name: 'log', formula: logFormula },
+  { name: 'log1p', formula: log1pFormula },
+  { name: 'sigmoid', formula: sigmoidFormula },
+  { name: 'tanh', formula: tanhFormula },
   { name: 'normalTail', formula: normalTail },
   // operations that formulas are made of, alone
   { name: 'nearest', formula: (algebra, x) => algebra.nearest(x) },
@@ -112,9 +135,16 @@ describe.each(EVERY)('the kernel of %s in %s', (_, dtype, kernel) => {
 
   test('is its specification on 20,000 patterns, and on as many ordinary numbers', () => {
     isSpecification(withBits(dtype, [...bits32(key(5), dtype === 'float32' ? 20_000 : 40_000)]));
-    const ranges: Record<string, [number, number]> = { exp: [-750, 720], log: [0, 4], normalTail: [0, 0.5] };
+    const ranges: Record<string, [number, number]> = {
+      exp: [-750, 720],
+      expm1: [-50, 720],
+      log: [0, 4],
+      log1p: [-1, 3],
+      sigmoid: [-750, 50],
+      normalTail: [0, 0.5],
+    };
     const [low, high] = ranges[kernel.name] ?? [-9, 9];
-    const narrow = dtype === 'float32' && kernel.name === 'exp' ? 1 / 7 : 1;
+    const narrow = dtype === 'float32' && ['exp', 'expm1', 'sigmoid'].includes(kernel.name) ? 1 / 7 : 1;
     const ordinary = uniform(key(6), [20_000], dtype).data.map((u) => (low + u * (high - low)) * narrow);
     isSpecification(ordinary);
   });
@@ -211,9 +241,86 @@ describe('log', () => {
   });
 });
 
+/** Results at arguments in [low, high], in ascending order. */
+function sorted(
+  f: (x: NDArray<FloatDType>) => NDArray,
+  dtype: FloatDType,
+  [low, high]: readonly [number, number],
+): [TypedArrayOf<FloatDType>, TypedArrayOf<FloatDType>] {
+  const x = uniform(key(1), [50_000], dtype)
+    .data.map((u) => low + (high - low) * u)
+    .sort();
+  return [x, f(fromData<FloatDType>(dtype, x, [x.length])).data as TypedArrayOf<FloatDType>];
+}
+
+describe.each(DTYPES)('expm1, log1p, sigmoid and tanh in %s', (dtype) => {
+  const at = (f: (x: NDArray<FloatDType>) => NDArray, x: number[]): number[] => [...f(array(x, dtype)).data];
+  const ulp = dtype === 'float32' ? 2 ** -23 : 2 ** -52;
+  const smallest = dtype === 'float32' ? 2 ** -149 : 2 ** -1074;
+
+  test('have the values mathematics gives them at the ends, and the sign of zero', () => {
+    const x = [0, -0, Infinity, -Infinity, NaN];
+    expect(at(expm1, x)).toEqual([0, -0, Infinity, -1, NaN]);
+    expect(at(log1p, x)).toEqual([0, -0, Infinity, NaN, NaN]);
+    expect(at(log1p, [-1, -1 - ulp])).toEqual([-Infinity, NaN]);
+    expect(at(sigmoid, x)).toEqual([0.5, 0.5, 1, 0, NaN]);
+    expect(at(tanh, x)).toEqual([0, -0, 1, -1, NaN]);
+  });
+
+  test('keep tiny numbers, where the plain formulas answer 0', () => {
+    const tiny = [smallest, -smallest, 3 * smallest, ulp ** 3, -(ulp ** 3)];
+    for (const f of [expm1, log1p, tanh]) expect(at(f, tiny)).toEqual(tiny);
+  });
+
+  test('sigmoid neither overflows nor loses small values', () => {
+    expect(at(sigmoid, [1000, -1000])).toEqual([1, 0]);
+    const far = dtype === 'float32' ? -100 : -740; // subnormal
+    expect(at(sigmoid, [far])).toEqual(at(exp, [far]));
+    expect(at(sigmoid, [-50])).toEqual(at(exp, [-50]));
+    expect(at(sigmoid, [Math.LN2])[0]).toBe(dtype === 'float32' ? Math.fround(2 / 3) : 2 / 3);
+  });
+
+  test.each([
+    ['expm1', expm1, [-3, 3]],
+    ['log1p', log1p, [-1, 3]],
+    ['sigmoid', sigmoid, [-9, 9]],
+    ['tanh', tanh, [-3, 3]],
+  ] as const)('%s never falls where its argument rises', (_, f, range) => {
+    const [x, y] = sorted(f, dtype, range);
+    for (let i = 1; i < y.length; i++) if (!(y[i] >= y[i - 1])) expect(y[i], `at ${x[i]}`).toBe(y[i - 1]);
+  });
+
+  test('satisfy their identities', () => {
+    const x = uniform(key(9), [5000], dtype).data.map((u) => 8 * u - 4);
+    const X = fromData<FloatDType>(dtype, x, [x.length]);
+    const negated = sub(0, X);
+    const [up, down] = [sigmoid(X).data, sigmoid(negated).data];
+    const [odd, mirrored] = [tanh(X).data, tanh(negated).data];
+    const [back, direct] = [log1p(expm1(X)).data, expm1(X).data];
+    const subtracted = sub(exp(X), 1).data;
+    const half = add(
+      1,
+      tanh(
+        fromData<FloatDType>(
+          dtype,
+          x.map((v) => v / 2),
+          [x.length],
+        ),
+      ),
+    ).data;
+    for (let i = 0; i < x.length; i++) {
+      expect(Math.abs(up[i] + down[i] - 1)).toBeLessThanOrEqual(1.5 * ulp); // σ(−x) = 1 − σ(x)
+      expect(mirrored[i]).toBe(-odd[i]); // tanh is odd
+      expect(Math.abs(back[i] - x[i])).toBeLessThanOrEqual(60 * ulp * Math.max(1, Math.abs(x[i]))); // log1p undoes expm1
+      expect(Math.abs(direct[i] - subtracted[i])).toBeLessThanOrEqual(2 * ulp * (1 + Math.abs(direct[i])));
+      expect(Math.abs(half[i] / 2 - up[i])).toBeLessThanOrEqual(ulp); // σ(x) = ½ + ½ tanh(x/2)
+    }
+  });
+});
+
 describe('arrays', () => {
   test('of any strides give what their elements give', () => {
-    for (const f of [exp, log]) {
+    for (const f of [exp, expm1, log, log1p, sigmoid, tanh]) {
       fc.assert(
         fc.property(arrays(fc.constantFrom(...DTYPES)), (x: NDArray<FloatDType>) => {
           const y = f(x);

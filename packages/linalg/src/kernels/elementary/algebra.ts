@@ -18,6 +18,7 @@ export interface Algebra<F, I, M> {
   mul(a: F, b: F): F;
   div(a: F, b: F): F;
   sqrt(a: F): F;
+  abs(a: F): F;
   /** To the nearest whole number, ties to even. */
   nearest(a: F): F;
 
@@ -63,4 +64,18 @@ export function polynomial<F, I, M>(algebra: Algebra<F, I, M>, x: F, coefficient
   return coefficients
     .slice(0, -1)
     .reduceRight((sum, coefficient) => algebra.add(algebra.mul(sum, x), algebra.float(coefficient)), last);
+}
+
+/** The number of [low, high] nearest to x; NaN stays. */
+export function clamp<F, I, M>(algebra: Algebra<F, I, M>, x: F, low: number, high: number): F {
+  const { float, less, select } = algebra;
+  const above = select(less(x, float(low)), float(low), x);
+  return select(less(float(high), above), float(high), above);
+}
+
+/** |x| with the sign of `sign`, its bit copied, so that −0 stays −0. */
+export function withSign<F, I, M>(algebra: Algebra<F, I, M>, x: F, sign: F, dtype: FloatDType): F {
+  const signBit = algebra.int(1n << (dtype === 'float32' ? 31n : 63n));
+  const magnitude = algebra.bits(algebra.abs(x));
+  return algebra.fromBits(algebra.intOr(magnitude, algebra.intAnd(algebra.bits(sign), signBit)));
 }

@@ -1,5 +1,5 @@
 import type { FloatDType } from '../../dtype.ts';
-import { FORMATS, polynomial, type Algebra } from './algebra.ts';
+import { clamp, FORMATS, polynomial, type Algebra } from './algebra.ts';
 
 interface Constants {
   /** 1 / ln 2. */
@@ -36,34 +36,53 @@ const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
   },
 };
 
+/** eˣ as 2ᵏ·(1 + r − rest): r and rest are kept apart, for 1 + r − rest rounds away what eˣ − 1 needs. */
+export interface Exponential<F> {
+  readonly k: F;
+  readonly r: F;
+  readonly rest: F;
+}
+
 /**
- * eˣ = 2ᵏ · eʳ with k = round(x / ln 2) and r = x − k·ln 2, |r| ≤ ½ ln 2; then, with c = r − r²·P(r²),
- * eʳ = 1 + (r·c / (2 − c) − low + high). The scale 2ᵏ is multiplied in two halves, so that results below the smallest
- * normal number are rounded once.
+ * eˣ = 2ᵏ · eʳ with k = round(x / ln 2) and r = x − k·ln 2 = high − low, |r| ≤ ½ ln 2; then, with c = r − r²·P(r²),
+ * eʳ = 1 + high − (low − r·c / (2 − c)).
  *
+ * @param x - within the range where 2ᵏ can be multiplied by `scale`
  * @source FreeBSD msun `e_exp.c`, `e_expf.c` (the reduction, the rational form and its coefficients)
  */
-export function exp<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
-  const { sub, mul, div, float, select, less } = algebra;
-  const { perLn2, ln2High, ln2Low, series, lowest, highest } = CONSTANTS[dtype];
-  const above = select(less(x, float(lowest)), float(lowest), x);
-  const clamped = select(less(float(highest), above), float(highest), above);
-
-  const k = algebra.nearest(mul(clamped, float(perLn2)));
-  const high = sub(clamped, mul(k, float(ln2High)));
+export function exponential<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): Exponential<F> {
+  const { sub, mul, div, float } = algebra;
+  const { perLn2, ln2High, ln2Low, series } = CONSTANTS[dtype];
+  const k = algebra.nearest(mul(x, float(perLn2)));
+  const high = sub(x, mul(k, float(ln2High)));
   const low = mul(k, float(ln2Low));
   const r = sub(high, low);
   const square = mul(r, r);
   const c = sub(r, mul(square, polynomial(algebra, square, series)));
-  const fraction = sub(float(1), sub(sub(low, div(mul(r, c), sub(float(2), c))), high));
+  return { k, r: high, rest: sub(low, div(mul(r, c), sub(float(2), c))) };
+}
 
-  const half = algebra.nearest(mul(k, float(0.5)));
-  const scaled = mul(fraction, powerOfTwo(algebra, half, dtype));
-  return mul(scaled, powerOfTwo(algebra, sub(k, half), dtype));
+/** x, or the end of the range of exponents that lies nearer: beyond it eˣ is 0 or ∞ anyway. NaN stays. */
+export function withinRange<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
+  const { lowest, highest } = CONSTANTS[dtype];
+  return clamp(algebra, x, lowest, highest);
+}
+
+/** eˣ, from `exponential`. */
+export function exp<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
+  const { k, r, rest } = exponential(algebra, withinRange(algebra, x, dtype), dtype);
+  return scale(algebra, algebra.sub(algebra.float(1), algebra.sub(rest, r)), k, dtype);
+}
+
+/** x·2ᵏ for a whole number k, in two halves, so that results below the smallest normal number are rounded once. */
+export function scale<F, I, M>(algebra: Algebra<F, I, M>, x: F, k: F, dtype: FloatDType): F {
+  const half = algebra.nearest(algebra.mul(k, algebra.float(0.5)));
+  const scaled = algebra.mul(x, powerOfTwo(algebra, half, dtype));
+  return algebra.mul(scaled, powerOfTwo(algebra, algebra.sub(k, half), dtype));
 }
 
 /** 2ⁿ for a whole number n in the range of normal exponents. */
-function powerOfTwo<F, I, M>(algebra: Algebra<F, I, M>, n: F, dtype: FloatDType): F {
+export function powerOfTwo<F, I, M>(algebra: Algebra<F, I, M>, n: F, dtype: FloatDType): F {
   const { fractionBits, bias, magic } = FORMATS[dtype];
   const lowBits = algebra.bits(algebra.add(n, algebra.float(magic)));
   const exponent = algebra.shiftLeft(lowBits, fractionBits);

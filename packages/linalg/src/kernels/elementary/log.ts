@@ -40,42 +40,69 @@ const CONSTANTS: Readonly<Record<FloatDType, Constants>> = {
   },
 };
 
-/**
- * ln x with x = 2ᵏ·(1 + f), 1 + f in [√½, √2): s = f / (2 + f),
- * ln(1 + f) = f − (f²/2 − s·(f²/2 + R(s²))), ln x = k·ln 2 + ln(1 + f). −∞ at 0, NaN below.
- *
- * @source FreeBSD msun `e_log.c`, `e_logf.c` (the reduction, the series and its coefficients)
- */
-export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
-  const { add, sub, mul, div, float, select, less, equal } = algebra;
-  const { fractionBits, bias, firstWhole } = FORMATS[dtype];
-  const { ln2High, ln2Low, odd, even, rootHalf, smallestNormal, lift, lifting } = CONSTANTS[dtype];
-  const tiny = less(x, float(smallestNormal));
-  const lifted = select(tiny, mul(x, float(lifting)), x);
+/** x = 2ᵏ·m, m in [√½, √2). */
+export interface Split<F> {
+  readonly k: F;
+  readonly m: F;
+}
 
-  // k and 1 + f from the bits: adding 1 − √½ carries into the exponent when the mantissa is at least √2
+/**
+ * A positive normal number taken apart. The bits of k are those of the exponent: adding 1 − √½ carries into them when
+ * the mantissa is at least √2.
+ */
+export function split<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): Split<F> {
+  const { fractionBits, bias, firstWhole } = FORMATS[dtype];
+  const { rootHalf } = CONSTANTS[dtype];
   const one = BigInt(bias) << BigInt(fractionBits);
-  const shifted = algebra.intAdd(algebra.bits(lifted), algebra.int(one - rootHalf));
-  const fractionMask = (1n << BigInt(fractionBits)) - 1n;
-  const mantissa = algebra.fromBits(
-    algebra.intAdd(algebra.intAnd(shifted, algebra.int(fractionMask)), algebra.int(rootHalf)),
-  );
+  const shifted = algebra.intAdd(algebra.bits(x), algebra.int(one - rootHalf));
+  const fraction = algebra.intAnd(shifted, algebra.int((1n << BigInt(fractionBits)) - 1n));
   const exponent = algebra.shiftRight(shifted, fractionBits);
   const anchor = BigInt(bias + fractionBits) << BigInt(fractionBits); // the bits of firstWhole
   const biased = algebra.fromBits(algebra.intOr(exponent, algebra.int(anchor)));
-  const k = sub(sub(biased, float(firstWhole + bias)), select(tiny, float(lift), float(0)));
+  return {
+    k: algebra.sub(biased, algebra.float(firstWhole + bias)),
+    m: algebra.fromBits(algebra.intAdd(fraction, algebra.int(rootHalf))),
+  };
+}
 
-  const f = sub(mantissa, float(1));
-  const s = div(f, add(float(2), f));
+/**
+ * k·ln 2 + ln(1 + f) + c for a small c: with s = f / (2 + f), ln(1 + f) = f − (f²/2 − s·(f²/2 + R(s²))).
+ *
+ * @param c - what f lacks, if anything
+ * @source FreeBSD msun `e_log.c`, `s_log1p.c` (the series and its coefficients)
+ */
+export function logarithm<F, I, M>(algebra: Algebra<F, I, M>, k: F, f: F, dtype: FloatDType, c?: F): F {
+  const { add, sub, mul, float } = algebra;
+  const { ln2High, ln2Low, odd, even } = CONSTANTS[dtype];
+  const s = algebra.div(f, add(float(2), f));
   const z = mul(s, s);
   const w = mul(z, z);
   const series = add(mul(z, polynomial(algebra, w, odd)), mul(w, polynomial(algebra, w, even)));
   const halfSquare = mul(mul(float(0.5), f), f);
-  const correction = add(mul(s, add(halfSquare, series)), mul(k, float(ln2Low)));
-  const result = sub(mul(k, float(ln2High)), sub(sub(halfSquare, correction), f));
+  const low = mul(k, float(ln2Low));
+  const correction = add(mul(s, add(halfSquare, series)), c === undefined ? low : add(low, c));
+  return sub(mul(k, float(ln2High)), sub(sub(halfSquare, correction), f));
+}
 
+/** The result, or what a logarithm is where there is none: −∞ at 0, NaN below, ∞ at ∞, NaN at NaN. */
+export function atTheEnds<F, I, M>(algebra: Algebra<F, I, M>, x: F, result: F): F {
+  const { float, select, less, equal } = algebra;
   const infinite = select(equal(x, float(Infinity)), x, result);
   const negative = select(less(x, float(0)), float(NaN), infinite);
   const atZero = select(equal(x, float(0)), float(-Infinity), negative);
   return select(equal(x, x), atZero, x);
+}
+
+/**
+ * ln x = k·ln 2 + ln m with x = 2ᵏ·m. −∞ at 0, NaN below.
+ *
+ * @source FreeBSD msun `e_log.c`, `e_logf.c`
+ */
+export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
+  const { sub, mul, float, select, less } = algebra;
+  const { smallestNormal, lift, lifting } = CONSTANTS[dtype];
+  const tiny = less(x, float(smallestNormal));
+  const { k, m } = split(algebra, select(tiny, mul(x, float(lifting)), x), dtype);
+  const lowered = sub(k, select(tiny, float(lift), float(0)));
+  return atTheEnds(algebra, x, logarithm(algebra, lowered, sub(m, float(1)), dtype));
 }

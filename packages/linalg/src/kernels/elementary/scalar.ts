@@ -25,6 +25,7 @@ function scalarAlgebra(dtype: FloatDType): Algebra<number, bigint, boolean> {
     mul: (a, b) => round(a * b),
     div: (a, b) => round(a / b),
     sqrt: (a) => round(Math.sqrt(a)),
+    abs: Math.abs,
     nearest,
     less: (a, b) => a < b,
     equal: (a, b) => a === b,

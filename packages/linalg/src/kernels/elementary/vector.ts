@@ -76,6 +76,7 @@ export function vectorAlgebra(
     mul: two(floats.mul),
     div: two(floats.div),
     sqrt: one(floats.sqrt),
+    abs: one(floats.abs),
     nearest: one(floats.nearest),
     less: two(floats.lt),
     equal: two(floats.eq),
