@@ -1,17 +1,5 @@
+import type { Weights } from '@first-principles/step1-xor';
 import { todo } from '@first-principles/course/todo';
-
-/** The nine numbers of the network: weights and biases of the two hidden units and of the output. */
-export interface Weights {
-  w11: number;
-  w12: number;
-  b1: number;
-  w21: number;
-  w22: number;
-  b2: number;
-  w31: number;
-  w32: number;
-  b3: number;
-}
 
 /**
  * Walks downhill: `maxSteps` times, each weight minus the learning rate times its slope where we stand *now*.

@@ -1,12 +1,7 @@
 import { exercise, law, observation, type Random } from '@first-principles/course';
-import type { Weights } from '#earlier/step1-xor/10-train';
+import { NAMES, weightsOf, type Weights } from '@first-principles/step1-xor';
 
 type Subject = typeof import('#earlier/step1-xor/10-train');
-
-const NAMES = ['w11', 'w12', 'b1', 'w21', 'w22', 'b2', 'w31', 'w32', 'b3'] as const;
-
-const each = (of: (name: (typeof NAMES)[number]) => number): Weights =>
-  Object.fromEntries(NAMES.map((name) => [name, of(name)])) as unknown as Weights;
 
 /**
  * A bowl that lies askew: C = Σ curvature·(w − lowest)² + (Σ tilt·(w − lowest))². Every slope depends on all nine weights,
@@ -17,9 +12,9 @@ function bowl(random: Random): {
   costOf: (w: Weights) => number;
   gradient: (w: Weights) => Weights;
 } {
-  const lowest = each(random.number);
-  const curvature = each(() => 0.1 + random.uniform());
-  const tilt = each(() => 0.2 + 0.2 * random.uniform());
+  const lowest = weightsOf(random.number);
+  const curvature = weightsOf(() => 0.1 + random.uniform());
+  const tilt = weightsOf(() => 0.2 + 0.2 * random.uniform());
   const along = (w: Weights): number =>
     NAMES.reduce((sum, name) => sum + tilt[name] * (w[name] - lowest[name]), 0);
   return {
@@ -27,7 +22,7 @@ function bowl(random: Random): {
     costOf: (w) =>
       NAMES.reduce((sum, name) => sum + curvature[name] * (w[name] - lowest[name]) ** 2, along(w) ** 2),
     gradient: (w) =>
-      each((name) => 2 * curvature[name] * (w[name] - lowest[name]) + 2 * along(w) * tilt[name]),
+      weightsOf((name) => 2 * curvature[name] * (w[name] - lowest[name]) + 2 * along(w) * tilt[name]),
   };
 }
 
@@ -35,9 +30,9 @@ export const spec = exercise<Subject>({
   id: 'step1-xor/10-train',
   core: true,
   observe: ({ train }, random) => {
-    const initial = each(random.number);
+    const initial = weightsOf(random.number);
     const { lowest, costOf, gradient } = bowl(random);
-    const near = each((name) => lowest[name] + 0.001 * random.number());
+    const near = weightsOf((name) => lowest[name] + 0.001 * random.number());
     const gentle = 0.1 + 0.05 * random.uniform();
     const run = (from: Weights, learningRate: number, maxSteps: number, scale: number) => {
       const options = { learningRate, maxSteps };
@@ -55,10 +50,10 @@ export const spec = exercise<Subject>({
     ];
   },
   laws: ({ train }, random) => {
-    const initial = each(random.number);
+    const initial = weightsOf(random.number);
     // C = Σ w: the slope is 1 everywhere, so each step takes η off every weight and 9 η off the cost
     const costOf = (w: Weights): number => NAMES.reduce((sum, name) => sum + w[name], 0);
-    const gradient = (): Weights => each(() => 1);
+    const gradient = (): Weights => weightsOf(() => 1);
     const options = { learningRate: 0.25, maxSteps: 3 };
     const start = costOf(initial);
     return [
@@ -71,7 +66,7 @@ export const spec = exercise<Subject>({
           { scale: 18 },
         ),
         {
-          weights: each((name) => initial[name] - 0.75),
+          weights: weightsOf((name) => initial[name] - 0.75),
           costs: [0, 1, 2, 3].map((steps) => start - 2.25 * steps),
         },
       ),

@@ -1,15 +1,5 @@
-/** The nine numbers of the network: weights and biases of the two hidden units and of the output. */
-export interface Weights {
-  w11: number;
-  w12: number;
-  b1: number;
-  w21: number;
-  w22: number;
-  b2: number;
-  w31: number;
-  w32: number;
-  b3: number;
-}
+import type { Weights } from '@first-principles/step1-xor';
+import { descend } from '#earlier/step1-xor/08-descend';
 
 /**
  * Walks downhill: `maxSteps` times, each weight minus the learning rate times its slope where we stand *now*.
@@ -31,11 +21,7 @@ export function train(
   let weights = initial;
   const costs = [costOf(weights)];
   for (let step = 0; step < options.maxSteps; step++) {
-    const slopes = gradient(weights);
-    const next = { ...weights };
-    for (const name of Object.keys(next) as (keyof Weights)[])
-      next[name] -= options.learningRate * slopes[name];
-    weights = next;
+    weights = descend(weights, gradient(weights), options.learningRate);
     costs.push(costOf(weights));
   }
   return { weights, costs };

@@ -1,5 +1,6 @@
-import type { Weights } from '#earlier/step1-xor/10-train';
+import { weightsOf, type Weights } from '@first-principles/step1-xor';
 
+/** The first step, then the rest of the walk from there. */
 export function train(
   initial: Weights,
   gradient: (w: Weights) => Weights,
@@ -9,13 +10,7 @@ export function train(
   const costs = [costOf(initial)];
   if (options.maxSteps === 0) return { weights: initial, costs };
   const slopes = gradient(initial);
-  const names = Object.keys(initial) as (keyof Weights)[];
-  const next = Object.fromEntries(
-    names.map((name) => [name, initial[name] - options.learningRate * slopes[name]]),
-  );
-  const rest = train(next as unknown as Weights, gradient, costOf, {
-    ...options,
-    maxSteps: options.maxSteps - 1,
-  });
+  const next = weightsOf((name) => initial[name] - options.learningRate * slopes[name]);
+  const rest = train(next, gradient, costOf, { ...options, maxSteps: options.maxSteps - 1 });
   return { weights: rest.weights, costs: [...costs, ...rest.costs] };
 }

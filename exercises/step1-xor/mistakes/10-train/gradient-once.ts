@@ -1,4 +1,5 @@
-import type { Weights } from '#earlier/step1-xor/10-train';
+import type { Weights } from '@first-principles/step1-xor';
+import { descend } from '#earlier/step1-xor/08-descend';
 
 export const mistake = {
   name: 'the gradient is taken once, before the loop',
@@ -15,10 +16,7 @@ export function train(
   let weights = initial;
   const costs = [costOf(weights)];
   for (let step = 0; step < options.maxSteps; step++) {
-    const next = { ...weights };
-    for (const name of Object.keys(next) as (keyof Weights)[])
-      next[name] -= options.learningRate * slopes[name];
-    weights = next;
+    weights = descend(weights, slopes, options.learningRate);
     costs.push(costOf(weights));
   }
   return { weights, costs };

@@ -1,4 +1,4 @@
-import type { Weights } from '#earlier/step1-xor/10-train';
+import { NAMES, type Weights } from '@first-principles/step1-xor';
 
 export const mistake = {
   name: 'the weights move one at a time, each from where those before it have gone',
@@ -15,9 +15,7 @@ export function train(
   const weights = { ...initial };
   const costs = [costOf(weights)];
   for (let step = 0; step < options.maxSteps; step++) {
-    for (const name of Object.keys(weights) as (keyof Weights)[]) {
-      weights[name] -= options.learningRate * gradient({ ...weights })[name];
-    }
+    for (const name of NAMES) weights[name] -= options.learningRate * gradient({ ...weights })[name];
     costs.push(costOf(weights));
   }
   return { weights, costs };

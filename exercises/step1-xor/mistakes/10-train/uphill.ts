@@ -1,4 +1,4 @@
-import type { Weights } from '#earlier/step1-xor/10-train';
+import { weightsOf, type Weights } from '@first-principles/step1-xor';
 
 export const mistake = {
   name: 'the steps go uphill',
@@ -14,11 +14,8 @@ export function train(
   let weights = initial;
   const costs = [costOf(weights)];
   for (let step = 0; step < options.maxSteps; step++) {
-    const slopes = gradient(weights);
-    const next = { ...weights };
-    for (const name of Object.keys(next) as (keyof Weights)[])
-      next[name] += options.learningRate * slopes[name];
-    weights = next;
+    const [w, slopes] = [weights, gradient(weights)];
+    weights = weightsOf((name) => w[name] + options.learningRate * slopes[name]);
     costs.push(costOf(weights));
   }
   return { weights, costs };

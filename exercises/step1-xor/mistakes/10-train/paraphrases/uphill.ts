@@ -1,4 +1,4 @@
-import type { Weights } from '#earlier/step1-xor/10-train';
+import type { Weights } from '@first-principles/step1-xor';
 
 export function train(
   initial: Weights,

@@ -1,0 +1,12 @@
+/**
+ * The slope of a function at a place, measured: how much f changes from a little before x to a little after it, per unit.
+ *
+ * f'(x) ≈ (f(x + h) − f(x − h)) / 2h, the central difference
+ *
+ * @param f - any function of one number
+ * @param h - how far to look to either side
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, equation 46, looked at from both sides
+ */
+export function slope(f: (x: number) => number, x: number, h = 1e-4): number {
+  return (f(x + h) - f(x - h)) / (2 * h);
+}
