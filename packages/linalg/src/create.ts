@@ -111,6 +111,33 @@ export function full<D extends DType = 'float32'>(
 }
 
 /**
+ * An array of ones.
+ *
+ * @param shape - lengths of the axes
+ * @throws ShapeError if a length is not a whole number ≥ 0
+ * @example ones([2]).data // Float32Array [1, 1]
+ */
+export function ones<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
+  return full(shape, 1, dtype);
+}
+
+/** Zeros in the shape of `x`, and in its type unless told. */
+export function zerosLike<D extends DType, E extends DType = D>(
+  x: NDArray<D>,
+  dtype: E = x.dtype as unknown as E,
+): NDArray<E> {
+  return zeros(x.shape, dtype);
+}
+
+/** Ones in the shape of `x`, and in its type unless told. */
+export function onesLike<D extends DType, E extends DType = D>(
+  x: NDArray<D>,
+  dtype: E = x.dtype as unknown as E,
+): NDArray<E> {
+  return ones(x.shape, dtype);
+}
+
+/**
  * A row-major array over a typed array that is already there; it is taken over, not copied.
  *
  * @throws DTypeError if the typed array is of another type

@@ -3,7 +3,18 @@ import './methods.ts';
 
 // Arrays
 export { NDArray } from './ndarray.ts';
-export { array, fromData, full, zeros, type Nested, type NestedOf } from './create.ts';
+export {
+  array,
+  fromData,
+  full,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+  type Nested,
+  type NestedOf,
+} from './create.ts';
+export { arange, linspace, meshgrid } from './ranges.ts';
 export type { DType, FloatDType, TypedArrayOf } from './dtype.ts';
 export { DTYPES, isFloat, promote, promoteWeak } from './dtype.ts';
 export type { Storage } from './storage.ts';
@@ -17,6 +28,12 @@ export { moveAxis, swapAxes, transpose } from './views/transpose.ts';
 export { ravel, reshape } from './views/reshape.ts';
 export { expandDims, squeeze } from './views/length-one.ts';
 export { broadcastTo } from './views/broadcast.ts';
+export { arraySplit } from './join/array-split.ts';
+
+// Joined and repeated
+export { concatenate, stack } from './join/concatenate.ts';
+export { pad, type Padding } from './join/pad.ts';
+export { repeat, tile } from './join/repeat.ts';
 
 export { item, toList, type Element } from './to-list.ts';
 
@@ -25,11 +42,16 @@ export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType 
 export { astype } from './astype.ts';
 
 // Indices and labels
-export { take, type Indices } from './indices/take.ts';
+export type { Indices } from './indices/indices.ts';
+export { take, takeAlongAxis } from './indices/take.ts';
+export { scatterAdd } from './indices/scatter-add.ts';
 export { oneHot } from './indices/one-hot.ts';
 
 // Elementary functions
 export { exp, expm1, log, log1p, sigmoid, tanh, type FloatOf } from './elementary.ts';
+
+// Diagonals and triangles
+export { diag, diagonal, eye, trace, tril, triu } from './diagonals.ts';
 
 // Products
 export { matmul, type MatmulOptions } from './products/matmul.ts';

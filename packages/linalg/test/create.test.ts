@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DTypeError, ShapeError, array, fromData, full, zeros, type Nested } from '../src/index.ts';
+import {
+  DTypeError,
+  ShapeError,
+  arange,
+  array,
+  fromData,
+  full,
+  linspace,
+  meshgrid,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+  type Nested,
+} from '../src/index.ts';
 import { dtypes, rowMajorOf, shapes, values } from './arbitrary.ts';
 
 describe('array', () => {
@@ -102,6 +116,8 @@ describe('zeros and full', () => {
         expect([x.shape, x.dtype, values(x)]).toEqual([shape, dtype, Array(x.size).fill(0)]);
         const y = full(shape, 1, dtype);
         expect([y.shape, y.dtype, values(y)]).toEqual([shape, dtype, Array(y.size).fill(1)]);
+        expect([ones(shape, dtype), onesLike(x), onesLike(zeros(shape, 'int32'), dtype)]).toEqual([y, y, y]);
+        expect([zerosLike(y), zerosLike(ones(shape), dtype)]).toEqual([x, x]);
       }),
     );
     expect(zeros([2]).dtype).toBe('float32');
@@ -143,4 +159,81 @@ describe('fromData', () => {
       new DTypeError('fromData: data and type differ: got a Float64Array for float32'),
     );
   });
+});
+
+describe('arange', () => {
+  test('counts up, down, in fractions', () => {
+    expect(arange(4).toList()).toEqual([0, 1, 2, 3]);
+    expect(arange(2, 5).toList()).toEqual([2, 3, 4]);
+    expect(arange(5, 0, -2).toList()).toEqual([5, 3, 1]);
+    expect(arange(0, 1, 0.25).toList()).toEqual([0, 0.25, 0.5, 0.75]);
+    expect(arange(3, 3).shape).toEqual([0]);
+    expect(arange(3, 0).shape).toEqual([0]);
+    expect(arange(0, 3, 1, 'int32').data).toEqual(Int32Array.of(0, 1, 2));
+  });
+
+  test('is start + i · step for every i before stop', () => {
+    const whole = fc.integer({ min: -50, max: 50 });
+    fc.assert(
+      fc.property(whole, whole, whole, (start, stop, step) => {
+        fc.pre(step !== 0);
+        const expected: number[] = [];
+        for (let x = start; step > 0 ? x < stop : x > stop; x += step) expected.push(x);
+        expect(arange(start, stop, step, 'float64').toList()).toEqual(expected);
+      }),
+    );
+  });
+
+  test('refuses what has no end, and what does not fit the type', () => {
+    expect(() => arange(0, 5, 0)).toThrow(
+      new ShapeError('arange: start, stop and step must be finite, step not 0: got 0, 5, 0'),
+    );
+    expect(() => arange(Infinity)).toThrow(ShapeError);
+    expect(() => arange(0, 2, 0.5, 'int32')).toThrow(
+      new DTypeError('arange: int32 needs whole numbers: got start 0, step 0.5'),
+    );
+    expect(() => arange(250, 260, 1, 'uint8')).toThrow(DTypeError);
+  });
+});
+
+describe('linspace', () => {
+  test('has both ends, and equal steps between', () => {
+    const any = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(any, any, fc.integer({ min: 2, max: 60 }), (start, stop, num) => {
+        const x = linspace(start, stop, num, 'float64');
+        expect([x.size, x.data[0], x.data[num - 1]]).toEqual([num, start, stop]);
+        for (let i = 0; i < num; i++) {
+          const exact = (start * (num - 1 - i) + stop * i) / (num - 1);
+          expect(Math.abs(x.data[i] - exact)).toBeLessThanOrEqual(1e-15 * 1e7);
+        }
+      }),
+    );
+    expect(linspace(0, 1).shape).toEqual([50]);
+    expect(linspace(3, 9, 1).toList()).toEqual([3]);
+    expect(linspace(3, 9, 0).shape).toEqual([0]);
+  });
+
+  test('refuses part of a point, and integers', () => {
+    expect(() => linspace(0, 1, 2.5)).toThrow(ShapeError);
+    expect(() => linspace(0, 1, 2, 'int32' as 'float32')).toThrow(DTypeError);
+  });
+});
+
+test('meshgrid gives the coordinates of every point, without a copy', () => {
+  const [x, y] = [arange(3), arange(0, 20, 10)];
+  const [xs, ys] = meshgrid(x, y);
+  expect([xs.toList(), ys.toList()]).toEqual([
+    [
+      [0, 1, 2],
+      [0, 1, 2],
+    ],
+    [
+      [0, 0, 0],
+      [10, 10, 10],
+    ],
+  ]);
+  expect([xs.data, ys.data]).toEqual([x.data, y.data]);
+  expect(xs.data).toBe(x.data);
+  expect(() => meshgrid(zeros([2, 2]), y)).toThrow('meshgrid: takes arrays of one axis: got 2');
 });

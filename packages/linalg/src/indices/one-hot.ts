@@ -2,7 +2,7 @@ import { zeros } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { NDArray } from '../ndarray.ts';
-import { type Indices, readIndices } from './take.ts';
+import { type Indices, readIndices } from './indices.ts';
 
 /**
  * Labels as rows with a single 1.

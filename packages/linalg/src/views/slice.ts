@@ -84,6 +84,11 @@ export function flip<D extends DType>(x: NDArray<D>, axis?: number | readonly nu
   return slice(x, ...x.shape.map((_, index): Slice => (axes.includes(index) ? [null, null, -1] : [])));
 }
 
+/** A slice of one axis, the others whole. */
+export function sliceAlong<D extends DType>(x: NDArray<D>, axis: number, part: Slice): NDArray<D> {
+  return slice(x, ...Array.from({ length: axis }, (): Slice => []), part);
+}
+
 /** Where an entry stands on its axis, counted from the front. */
 function place(index: number, axis: number, { shape }: NDArray): number {
   const length = shape[axis];
