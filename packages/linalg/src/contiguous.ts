@@ -65,7 +65,11 @@ export function forEachRow(
 ): void {
   if (sizeOf(shape) === 0) return;
   const outer = shape.length - 1;
-  const index = Array.from<number>({ length: Math.max(outer, 0) }).fill(0);
+  if (outer <= 0) {
+    row(offsets);
+    return;
+  }
+  const index = new Array<number>(outer).fill(0);
   const starts = [...offsets];
   for (;;) {
     row(starts);

@@ -38,7 +38,8 @@ export { repeat, tile } from './join/repeat.ts';
 export { item, toList, type Element } from './to-list.ts';
 
 // Element by element
-export { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
+export { add, div, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
+export type { Operand, ResultDType } from './elementwise/operands.ts';
 export { astype } from './astype.ts';
 
 // Indices and labels

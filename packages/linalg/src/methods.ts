@@ -8,7 +8,8 @@
 import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
-import { add, div, mul, sub, type Operand, type QuotientDType, type ResultDType } from './elementwise.ts';
+import { add, div, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
+import type { Operand, ResultDType } from './elementwise/operands.ts';
 import { NDArray } from './ndarray.ts';
 import { matmul, type MatmulOptions } from './products/matmul.ts';
 import { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';

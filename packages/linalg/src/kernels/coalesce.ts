@@ -19,13 +19,11 @@ export function coalesce(shape: readonly number[], strides: readonly (readonly n
     const length = shape[axis];
     if (length === 1) continue;
     const last = lengths.length - 1;
-    if (last >= 0 && strides.every((own, k) => steps[k][last] === own[axis] * length)) {
-      lengths[last] *= length;
-      strides.forEach((own, k) => (steps[k][last] = own[axis]!));
-    } else {
-      lengths.push(length);
-      strides.forEach((own, k) => steps[k].push(own[axis]));
-    }
+    let even = last >= 0;
+    for (let k = 0; even && k < strides.length; k++) even = steps[k][last] === strides[k][axis] * length;
+    const at = even ? last : last + 1;
+    lengths[at] = even ? lengths[last] * length : length;
+    for (let k = 0; k < strides.length; k++) steps[k][at] = strides[k][axis];
   }
   return { shape: lengths, strides: steps };
 }

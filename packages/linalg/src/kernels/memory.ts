@@ -1,5 +1,5 @@
 import { Memory } from '@first-principles/wasm';
-import type { FloatDType, TypedArrayOf } from '../dtype.ts';
+import type { DType, TypedArrayOf } from '../dtype.ts';
 
 /** Bytes of a vector. */
 export const VECTOR = 16;
@@ -32,7 +32,16 @@ export function take(bytes: number): number {
   return address;
 }
 
-/** The kernels' memory as floats: take all blocks first, for a memory that grows has new views. */
-export function kernelFloats<D extends FloatDType>(dtype: D): TypedArrayOf<D> {
-  return (dtype === 'float32' ? kernelMemory.f32 : kernelMemory.f64) as TypedArrayOf<D>;
+const VIEWS = {
+  float32: 'f32',
+  float64: 'f64',
+  int32: 'i32',
+  uint32: 'u32',
+  uint8: 'u8',
+  bool: 'u8',
+} as const;
+
+/** The kernels' memory as elements: take all blocks first, for a memory that grows has new views. */
+export function kernelElements<D extends DType>(dtype: D): TypedArrayOf<D> {
+  return kernelMemory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
 }

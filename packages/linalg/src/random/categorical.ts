@@ -1,5 +1,5 @@
 import { fromData } from '../create.ts';
-import { add } from '../elementwise.ts';
+import { add } from '../elementwise/arithmetic.ts';
 import { ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';

@@ -1,6 +1,6 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { freeAll, kernelFloats, kernelMemory, take, VECTOR } from '../memory.ts';
+import { freeAll, kernelElements, kernelMemory, take, VECTOR } from '../memory.ts';
 import type { Formula } from './algebra.ts';
 import { specification } from './scalar.ts';
 import { generateMap } from './vector.ts';
@@ -42,7 +42,7 @@ export function mapKernel<D extends FloatDType>(
   freeAll();
   const from = take(bytes);
   const to = take(bytes);
-  const view = kernelFloats(dtype);
+  const view = kernelElements(dtype);
   const out = allocate(dtype, x.length);
   for (let start = 0; start < x.length; start += block) {
     const length = Math.min(block, x.length - start);

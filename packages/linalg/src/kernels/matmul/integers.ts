@@ -1,5 +1,5 @@
 import { allocate, type DType, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { add } from '../../elementwise.ts';
+import { add } from '../../elementwise/arithmetic.ts';
 import { NDArray } from '../../ndarray.ts';
 import type { Sizes } from './specification.ts';
 

@@ -1,6 +1,6 @@
 import { features } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { freeAll, kernelFloats, kernelMemory, take } from '../memory.ts';
+import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
 import { LANES, type Precision } from './lanes.ts';
 import { loadGemm, panelsBytes, type Gemm } from './load.ts';
 import { matmulSpecification, type Epilogue, type Sizes } from './specification.ts';
@@ -101,7 +101,7 @@ export function matmulKernel<D extends FloatDType>(
   const addendAt = addend === undefined ? 0 : take(m * padded * bytes);
   const panels = panelBytes === 0 ? 0 : take(panelBytes);
   const { gemm, transpose } = eagerGemm(dtype, precision);
-  const view = kernelFloats(dtype);
+  const view = kernelElements(dtype);
   view.set(a.elements, aLain / bytes);
   view.set(b.elements, bLain / bytes);
   if (bias !== undefined) view.set(bias, biasAt / bytes);

@@ -2,7 +2,7 @@ import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
 import { threefry2x32, type Words } from '../../random/threefry.ts';
 import { SCALARS } from '../elementary/scalar.ts';
-import { freeAll, kernelFloats, kernelMemory, take } from '../memory.ts';
+import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
 import type { Distribution } from './distribution.ts';
 import { generateFill } from './fill.ts';
 
@@ -51,7 +51,7 @@ export function fill<D extends FloatDType>(
   const block = BLOCK / width;
   freeAll();
   const to = take(BLOCK);
-  const made = kernelFloats(dtype).subarray(to / width, (to + BLOCK) / width);
+  const made = kernelElements(dtype).subarray(to / width, (to + BLOCK) / width);
   for (let start = 0; start < count; start += block) {
     const length = Math.min(block, count - start);
     fill(to, to + length * width, key[0], key[1], Math.floor(start / 2 ** 32), start);

@@ -1,0 +1,34 @@
+import { f32x4, f64x2, i32x4, v128 } from '@first-principles/wasm';
+import type { Operation } from './operation.ts';
+
+/*
+ * A float32 result is computed in double and rounded once by the store. For + − × ÷ that is the correctly rounded
+ * float32 result, since 53 ≥ 2 · 24 + 2 (Figueroa, "When is double rounding innocuous?", 1995).
+ *
+ * Truth values as in NumPy: + is or, × is and.
+ */
+
+export const ADD: Operation = {
+  name: 'add',
+  scalar: { float: (a, b) => a + b, integer: (a, b) => a + b, bool: (a, b) => a | b },
+  vector: { float32: f32x4.add, float64: f64x2.add, int32: i32x4.add, uint32: i32x4.add, bool: v128.or },
+};
+
+export const SUB: Operation = {
+  name: 'sub',
+  scalar: { float: (a, b) => a - b, integer: (a, b) => a - b },
+  vector: { float32: f32x4.sub, float64: f64x2.sub, int32: i32x4.sub, uint32: i32x4.sub },
+};
+
+/** Integers by `Math.imul`: a product may pass 2⁵³, where doubles lose bits. */
+export const MUL: Operation = {
+  name: 'mul',
+  scalar: { float: (a, b) => a * b, integer: Math.imul, bool: (a, b) => a & b },
+  vector: { float32: f32x4.mul, float64: f64x2.mul, int32: i32x4.mul, uint32: i32x4.mul, bool: v128.and },
+};
+
+export const DIV: Operation = {
+  name: 'div',
+  scalar: { float: (a, b) => a / b },
+  vector: { float32: f32x4.div, float64: f64x2.div },
+};

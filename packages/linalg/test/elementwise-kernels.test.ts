@@ -1,0 +1,122 @@
+import { features, instantiate } from '@first-principles/wasm';
+import { describe, expect, test } from 'vitest';
+import { DTYPES, type DType } from '../src/index.ts';
+import * as arithmetic from '../src/kernels/elementwise/arithmetic.ts';
+import { generateElementwise, type Form, type LaneDType } from '../src/kernels/elementwise/generate.ts';
+import { LANES } from '../src/kernels/elementwise/lanes.ts';
+import { scalarOf, type Operation } from '../src/kernels/elementwise/operation.ts';
+import { typed } from './arbitrary.ts';
+import { guardedMemory } from './guarded-memory.ts';
+
+const OPERATIONS: readonly Operation[] = Object.values({ ...arithmetic });
+
+/** Every combination of forms of an operation's operands. */
+function forms(operands: number): Form[][] {
+  if (operands === 0) return [[]];
+  return forms(operands - 1).flatMap((rest): Form[][] => [
+    [...rest, 'row'],
+    [...rest, 'one'],
+  ]);
+}
+
+const INTEGERS = [0, 1, 2, 2 ** 31 - 1, -(2 ** 31), -1, 46_341, 7];
+const FLOATS = [
+  0,
+  -0,
+  1,
+  -1,
+  NaN,
+  Infinity,
+  -Infinity,
+  0.1,
+  -2.5,
+  2 ** -149,
+  -(2 ** -1074),
+  3e38,
+  1e308,
+  0.5,
+];
+
+/** The i-th number of a mix in which all pairs of special ones meet. */
+function mixed(dtype: DType, i: number): number {
+  if (dtype === 'bool') return Math.imul(i, 0x9e3779b1) & 1;
+  const list = dtype.startsWith('float') ? FLOATS : INTEGERS;
+  return list[(Math.imul(i, 0x9e3779b1) >>> 8) % list.length];
+}
+
+const sizes = [1, 2, 3].flatMap((rows) =>
+  [1, 2, 3, 4, 5, 15, 16, 17, 37].map((columns) => [rows, columns] as const),
+);
+
+describe.runIf(features().simd)(
+  'the kernels equal the plain function of elements, bit for bit, and write nowhere else',
+  () => {
+    for (const operation of OPERATIONS) {
+      const arity = Math.max(...Object.values(operation.scalar).map((f) => f.length));
+      for (const dtype of DTYPES.filter((type): type is LaneDType => operation.vector[type] !== undefined)) {
+        test(`${operation.name} ${dtype}`, () => {
+          for (const form of forms(arity)) {
+            for (const [rows, columns] of sizes) {
+              // the second time the result lies before the operands, so that one of those ends with the memory
+              for (const outLast of [true, false]) check(operation, dtype, form, rows, columns, outLast);
+            }
+          }
+        });
+      }
+    }
+  },
+);
+
+function check(
+  operation: Operation,
+  dtype: LaneDType,
+  form: readonly Form[],
+  rows: number,
+  columns: number,
+  outLast: boolean,
+): void {
+  const outType = operation.tells ? 'bool' : dtype;
+  const operands = form.map((kind, k) => {
+    const type = operation.asks && k === 0 ? 'bool' : dtype;
+    const width = kind === 'one' ? 1 : columns;
+    const repeated = (rows + k) % 2 === 0; // one row for all
+    const data = typed(
+      type,
+      Array.from({ length: repeated ? width : rows * width }, (_, i) =>
+        mixed(type, 11 * i + 5 * k + columns),
+      ),
+    );
+    const stride = repeated ? 0 : width;
+    return { data, stride, type, at: (i: number, j: number) => data[i * stride + (kind === 'one' ? 0 : j)] };
+  });
+  const outBytes = rows * columns * LANES[outType].bytes;
+  const inBytes = operands.map(({ data }) => data.byteLength);
+  const { memory, blocks, seal, strayed } = guardedMemory(
+    outLast ? [...inBytes, outBytes] : [outBytes, ...inBytes],
+  );
+  const out = outLast ? blocks.at(-1)! : blocks[0];
+  const places = outLast ? blocks : blocks.slice(1);
+  operands.forEach(({ data }, k) => memory.u8.set(new Uint8Array(data.buffer), places[k].address));
+  seal();
+
+  const { run } = instantiate(
+    `test/${operation.name}/${dtype}/${form.join()}`,
+    () => generateElementwise(operation, dtype, form),
+    memory,
+  ) as { run: (...places: number[]) => void };
+  const given = operands.flatMap(({ stride, type }, k) => [places[k].address, stride * LANES[type].bytes]);
+  run(out.address, rows, columns, ...given);
+
+  const where = `${operation.name} ${dtype} ${form.join()} [${rows}, ${columns}]`;
+  expect(strayed([out]), where).toBe(-1);
+  const f = scalarOf(operation, dtype)!;
+  const expected = Array.from({ length: rows * columns }, (_, n) => {
+    const [i, j] = [Math.floor(n / columns), n % columns];
+    const [a, b, c] = operands.map(({ at }) => at(i, j));
+    return f(a, b, c);
+  });
+  const bytes = memory.u8.slice(out.address, out.address + out.bytes);
+  expect(new (typed(outType, []).constructor as typeof Float32Array)(bytes.buffer), where).toEqual(
+    typed(outType, expected),
+  );
+}
