@@ -49,7 +49,16 @@ export { scatterAdd } from './indices/scatter-add.ts';
 export { oneHot } from './indices/one-hot.ts';
 
 // Elementary functions
-export { exp, expm1, log, log1p, sigmoid, tanh, type FloatOf } from './elementary.ts';
+export {
+  exp,
+  expm1,
+  log,
+  log1p,
+  sigmoid,
+  tanh,
+  type ElementaryFunction,
+  type FloatOf,
+} from './elementary.ts';
 
 // Diagonals and triangles
 export { diag, diagonal, eye, trace, tril, triu } from './diagonals.ts';

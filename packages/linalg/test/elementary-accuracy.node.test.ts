@@ -6,11 +6,11 @@ import { worst, type MeasuredName } from './ulp.ts';
 /** What the documentation states. Measured over 10⁷ values by `tsx packages/linalg/bench/ulp.ts`. */
 const BOUNDS: Readonly<Record<MeasuredName, number>> = {
   exp: 0.9,
-  expm1: 1.1,
+  expm1: 1.3,
   log: 0.9,
   log1p: 0.9,
-  sigmoid: 0.9,
-  tanh: 1,
+  sigmoid: 0.95,
+  tanh: 0.95,
 };
 const MINUTES = { timeout: 180_000 };
 

@@ -23,6 +23,7 @@ import { exp as expFormula } from '../src/kernels/elementary/exp.ts';
 import { expm1 as expm1Formula } from '../src/kernels/elementary/expm1.ts';
 import { log as logFormula } from '../src/kernels/elementary/log.ts';
 import { log1p as log1pFormula } from '../src/kernels/elementary/log1p.ts';
+import { numberFunction } from '../src/kernels/elementary/number.ts';
 import { normalTail } from '../src/kernels/elementary/normal-tail.ts';
 import { mapKernel, type Elementary } from '../src/kernels/elementary/run.ts';
 import { specification } from '../src/kernels/elementary/scalar.ts';
@@ -173,6 +174,20 @@ describe.each(EVERY)('the kernel of %s in %s', (_, dtype, kernel) => {
     );
   });
 });
+
+test.each(KERNELS.map((kernel) => [kernel.name, kernel] as const))(
+  '%s of a plain number has the bits of its float64 specification',
+  (_, kernel) => {
+    const [f, g] = [specification(kernel.formula, 'float64'), numberFunction(kernel)];
+    const same = (x: number): void => {
+      if (!Object.is(g(x), f(x))) expect(g(x), `at x = ${x}`).toBe(f(x));
+    };
+    fc.assert(fc.property(fc.double(), same));
+    for (const landmark of LANDMARKS) around('float64', landmark).forEach(same);
+    for (const x of withBits('float64', [...bits32(key(7), 20_000)])) same(x);
+    for (const u of uniform(key(8), [10_000], 'float64').data) same(20 * u - 10);
+  },
+);
 
 describe('exp', () => {
   test('is 1 at 0, +0 at −∞, ∞ at ∞, NaN at NaN', () => {
@@ -330,6 +345,18 @@ describe('arrays', () => {
         }),
       );
     }
+  });
+
+  test('and numbers agree: a number is a float64', () => {
+    for (const f of [exp, expm1, log, log1p, sigmoid, tanh]) {
+      fc.assert(
+        fc.property(fc.double(), (x) => {
+          expect(f(x)).toBe(f(array(x, 'float64')).item());
+        }),
+      );
+      expect(() => f('1' as never)).toThrow('array');
+    }
+    expect([exp(0), sigmoid(0), log(1), tanh(-0)]).toEqual([1, 0.5, 0, -0]);
   });
 
   test('of integers and truth values become float32', () => {

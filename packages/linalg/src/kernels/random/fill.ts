@@ -1,7 +1,8 @@
 import { br_if, i32, i32x4, i8x16, loop, ModuleBuilder, v128, type Statement } from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
 import { PARITY } from '../../random/threefry.ts';
-import { vectorAlgebra, type Code, type Vector } from '../elementary/vector.ts';
+import type { Code } from '../elementary/compile.ts';
+import { vectorAlgebra, type Vector } from '../elementary/vector.ts';
 import { VECTOR } from '../memory.ts';
 import type { Distribution } from './distribution.ts';
 import { threefryVectors } from './threefry-vectors.ts';
