@@ -30,7 +30,7 @@ test('hints by level', async () => {
     'hint: levels are 1, 2 and 3: got 4\n',
   );
   expect((await course('hint', 'nothing-like-it')).err).toMatch(
-    /nothing-like-it is none of step1-xor\/10-train/,
+    /nothing-like-it is none of step1-xor\/01-neuron, /,
   );
   expect((await course('hint')).err).toMatch(/needs one exercise/);
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { check, readCatalogue, Subjects, type Job } from '../src/index.node.ts';
+import { check, findEntry, readCatalogue, Subjects, type Job } from '../src/index.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let repository: Repository;
@@ -14,7 +14,7 @@ afterEach(() => {
   repository.remove();
 });
 
-const [entry] = readCatalogue();
+const entry = findEntry(readCatalogue(), 'step1-xor/10-train');
 const jobOf = (paths: readonly string[], rest: Partial<Job> = {}): Job => ({
   root: repository.root,
   spec: join(repository.root, entry.spec),
