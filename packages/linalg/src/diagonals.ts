@@ -3,7 +3,7 @@ import { full, zeros } from './create.ts';
 import type { DType } from './dtype.ts';
 import { AxisError, ShapeError } from './errors.ts';
 import { checkArray, NDArray } from './ndarray.ts';
-import { sum, type SumDType } from './reduce.ts';
+import { sum, type SumDType } from './reduce/sum.ts';
 import { formatShape, normalizeAxes } from './shape.ts';
 import { slice, type Slice } from './views/slice.ts';
 

@@ -68,7 +68,18 @@ export { matmul, type MatmulOptions } from './products/matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
 
 // Reductions
-export { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
+export type { Axes } from './reduce/axes.ts';
+export { prod, sum, type SumDType } from './reduce/sum.ts';
+export { argmax, argmin, max, min } from './reduce/extremes.ts';
+export { mean, std, variance } from './reduce/moments.ts';
+export { all, any, countNonzero } from './reduce/logic.ts';
+export { cumsum } from './reduce/cumulative.ts';
+export { logSumExp } from './reduce/log-sum-exp.ts';
+export { norm } from './reduce/norm.ts';
+
+// Order
+export { argsort, sort } from './sort/sort.ts';
+export { topK } from './sort/top-k.ts';
 
 // Random numbers
 export { foldIn, key, split, type Key } from './random/key.ts';

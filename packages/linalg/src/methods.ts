@@ -8,12 +8,19 @@
 import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
+import type { FloatOf } from './elementary.ts';
 import { add, div, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
 import type { Operand, ResultDType } from './elementwise/operands.ts';
 import { NDArray } from './ndarray.ts';
 import { matmul, type MatmulOptions } from './products/matmul.ts';
-import { argmax, max, sum, type Axes, type SumDType } from './reduce.ts';
+import type { Axes } from './reduce/axes.ts';
+import { cumsum } from './reduce/cumulative.ts';
+import { argmax, argmin, max, min } from './reduce/extremes.ts';
+import { all, any } from './reduce/logic.ts';
+import { mean, std, variance } from './reduce/moments.ts';
+import { prod, sum, type SumDType } from './reduce/sum.ts';
 import type { Shape } from './shape.ts';
+import { argsort, sort } from './sort/sort.ts';
 import { item, toList, type Element } from './to-list.ts';
 import { squeeze } from './views/length-one.ts';
 import { ravel, reshape } from './views/reshape.ts';
@@ -36,10 +43,32 @@ export interface Methods<D extends DType> {
 
   /** `sum(this, axis, keepdims)` */
   sum(axis?: Axes, keepdims?: boolean): NDArray<SumDType<D>>;
+  /** `prod(this, axis, keepdims)` */
+  prod(axis?: Axes, keepdims?: boolean): NDArray<SumDType<D>>;
   /** `max(this, axis, keepdims)` */
   max(axis?: Axes, keepdims?: boolean): NDArray<D>;
+  /** `min(this, axis, keepdims)` */
+  min(axis?: Axes, keepdims?: boolean): NDArray<D>;
   /** `argmax(this, axis, keepdims)` */
   argmax(axis?: number, keepdims?: boolean): NDArray<'int32'>;
+  /** `argmin(this, axis, keepdims)` */
+  argmin(axis?: number, keepdims?: boolean): NDArray<'int32'>;
+  /** `mean(this, axis, keepdims)` */
+  mean(axis?: Axes, keepdims?: boolean): NDArray<FloatOf<D>>;
+  /** `variance(this, axis, keepdims, ddof)` */
+  variance(axis?: Axes, keepdims?: boolean, ddof?: number): NDArray<FloatOf<D>>;
+  /** `std(this, axis, keepdims, ddof)` */
+  std(axis?: Axes, keepdims?: boolean, ddof?: number): NDArray<FloatOf<D>>;
+  /** `all(this, axis, keepdims)` */
+  all(axis?: Axes, keepdims?: boolean): NDArray<'bool'>;
+  /** `any(this, axis, keepdims)` */
+  any(axis?: Axes, keepdims?: boolean): NDArray<'bool'>;
+  /** `cumsum(this, axis)` */
+  cumsum(axis?: number): NDArray<SumDType<D>>;
+  /** `sort(this, axis)` */
+  sort(axis?: number): NDArray<D>;
+  /** `argsort(this, axis)` */
+  argsort(axis?: number): NDArray<'int32'>;
 
   /** `slice(this, ...index)` */
   slice(...index: readonly Index[]): NDArray<D>;
@@ -89,11 +118,44 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   sum(axis, keepdims) {
     return sum(this, axis, keepdims);
   },
+  prod(axis, keepdims) {
+    return prod(this, axis, keepdims);
+  },
   max(axis, keepdims) {
     return max(this, axis, keepdims);
   },
+  min(axis, keepdims) {
+    return min(this, axis, keepdims);
+  },
   argmax(axis, keepdims) {
     return argmax(this, axis, keepdims);
+  },
+  argmin(axis, keepdims) {
+    return argmin(this, axis, keepdims);
+  },
+  mean(axis, keepdims) {
+    return mean(this, axis, keepdims);
+  },
+  variance(axis, keepdims, ddof) {
+    return variance(this, axis, keepdims, ddof);
+  },
+  std(axis, keepdims, ddof) {
+    return std(this, axis, keepdims, ddof);
+  },
+  all(axis, keepdims) {
+    return all(this, axis, keepdims);
+  },
+  any(axis, keepdims) {
+    return any(this, axis, keepdims);
+  },
+  cumsum(axis) {
+    return cumsum(this, axis);
+  },
+  sort(axis) {
+    return sort(this, axis);
+  },
+  argsort(axis) {
+    return argsort(this, axis);
   },
 
   slice(...index) {

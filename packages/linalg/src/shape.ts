@@ -72,10 +72,11 @@ export function normalizeAxes(
   shape: Shape,
 ): number[] {
   if (axis === undefined) return shape.map((_, index) => index);
-  const axes = (typeof axis === 'number' ? [axis] : axis).map((one) => normalizeAxis(operation, one, shape));
+  if (typeof axis === 'number') return [normalizeAxis(operation, axis, shape)];
+  const axes = axis.map((one) => normalizeAxis(operation, one, shape));
   if (new Set(axes).size !== axes.length) {
     throw new AxisError(
-      `${operation}: an axis is named twice: axes ${formatShape([axis].flat())} of an array of shape ${formatShape(shape)}`,
+      `${operation}: an axis is named twice: axes ${formatShape(axis)} of an array of shape ${formatShape(shape)}`,
     );
   }
   return axes;

@@ -4,17 +4,28 @@ import {
   NDArray,
   ShapeError,
   add,
+  all,
+  any,
   argmax,
+  argmin,
+  argsort,
   array,
   astype,
+  cumsum,
   div,
   matmul,
   max,
+  mean,
+  min,
   mul,
+  prod,
   reshape,
+  sort,
+  std,
   sub,
   sum,
   transpose,
+  variance,
   zeros,
 } from '../src/index.ts';
 import { arraysOf } from './arbitrary.ts';
@@ -31,6 +42,17 @@ test('a method is the function of that name', () => {
       expect(a.sum(-1, true)).toEqual(sum(a, -1, true));
       expect(a.max(0, true)).toEqual(max(a, 0, true));
       expect(a.argmax(0, true)).toEqual(argmax(a, 0, true));
+      expect(a.prod(1, true)).toEqual(prod(a, 1, true));
+      expect(a.min(0, true)).toEqual(min(a, 0, true));
+      expect(a.argmin(0, true)).toEqual(argmin(a, 0, true));
+      expect(a.mean(0, true)).toEqual(mean(a, 0, true));
+      expect(a.variance(1, true, 1)).toEqual(variance(a, 1, true, 1));
+      expect(a.std(1, true, 1)).toEqual(std(a, 1, true, 1));
+      expect(a.all(0, true)).toEqual(all(a, 0, true));
+      expect(a.any(0, true)).toEqual(any(a, 0, true));
+      expect(a.cumsum(0)).toEqual(cumsum(a, 0));
+      expect(a.sort(0)).toEqual(sort(a, 0));
+      expect(a.argsort(0)).toEqual(argsort(a, 0));
       expect(a.T).toEqual(transpose(a));
       expect(a.transpose([1, 0])).toEqual(transpose(a, [1, 0]));
       expect(a.reshape([-1])).toEqual(reshape(a, [-1]));

@@ -1,7 +1,10 @@
 import { contiguous } from '../src/contiguous.ts';
 import {
+  add,
+  argsort,
   array,
   categorical,
+  cumsum,
   exp,
   expm1,
   foldIn,
@@ -9,17 +12,28 @@ import {
   key,
   log,
   log1p,
+  logSumExp,
   matmul,
+  max,
+  mean,
+  min,
+  mul,
   NDArray,
+  norm,
   normal,
   permutation,
   sigmoid,
+  prod,
+  sort,
   split,
+  std,
   sum,
   tanh,
   transpose,
   truncatedNormal,
   uniform,
+  variance,
+  zeros,
   type FloatDType,
   type MatmulOptions,
 } from '../src/index.ts';
@@ -167,12 +181,26 @@ function randomCases(dtype: FloatDType): Record<string, () => NDArray> {
   };
 }
 
-function sumCases(dtype: FloatDType): Record<string, () => NDArray> {
+function reduceCases(dtype: FloatDType): Record<string, () => NDArray> {
+  const far = (shape: readonly number[]): NDArray => mul(numbers(dtype, shape), 100);
   return {
     [`sum ${dtype}`]: () => sum(numbers(dtype, [10_007])),
     [`sum ${dtype} axis 0`]: () => sum(numbers(dtype, [101, 37]), 0),
     [`sum ${dtype} axis 1`]: () => sum(numbers(dtype, [37, 101]), 1),
     [`sum ${dtype} transposed`]: () => sum(transpose(numbers(dtype, [101, 37])), 1),
+    [`sum ${dtype} blocks`]: () => sum(numbers(dtype, [300, 521]), 0),
+    [`prod ${dtype}`]: () => prod(add(numbers(dtype, [37, 101]), 1.7), 1),
+    [`max ${dtype} any bits`]: () => max(patterns(dtype, 3000).reshape([500, 6]), 1),
+    [`min ${dtype} axis 0`]: () => min(numbers(dtype, [101, 37]), 0),
+    [`max ${dtype} specials`]: () => max(add(array(SPECIALS, dtype), zeros([20, SPECIALS.length], dtype)), 0),
+    [`mean ${dtype}`]: () => mean(numbers(dtype, [37, 101]), 1),
+    [`variance ${dtype}`]: () => variance(numbers(dtype, [101, 37]), 0, false, 1),
+    [`std ${dtype}`]: () => std(numbers(dtype, [37, 101]), 1),
+    [`logSumExp ${dtype}`]: () => logSumExp(far([10, 30]), 1),
+    [`norm ${dtype}`]: () => norm(numbers(dtype, [37, 101]), 0),
+    [`cumsum ${dtype}`]: () => cumsum(numbers(dtype, [1001])),
+    [`sort ${dtype} any bits`]: () => sort(patterns(dtype, 3001)),
+    [`argsort ${dtype} any bits`]: () => argsort(patterns(dtype, 3001)),
   };
 }
 
@@ -187,8 +215,8 @@ const CASES: Readonly<Record<string, () => NDArray>> = {
   gumbel: () => gumbel(key(8), [10_007]),
   truncatedNormal: () => truncatedNormal(key(9), -1.5, 2, [10_007]),
   categorical: () => categorical(key(10), numbers('float32', [101, 37])),
-  ...sumCases('float32'),
-  ...sumCases('float64'),
+  ...reduceCases('float32'),
+  ...reduceCases('float64'),
 };
 
 /** The bytes of an array's elements; every NaN is the same one, −0 stays −0. */

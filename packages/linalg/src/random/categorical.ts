@@ -3,7 +3,7 @@ import { add } from '../elementwise/arithmetic.ts';
 import { ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
-import { argmax } from '../reduce.ts';
+import { argmax } from '../reduce/extremes.ts';
 import type { Shape } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
 import { uniform } from './draw.ts';

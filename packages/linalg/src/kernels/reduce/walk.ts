@@ -1,12 +1,12 @@
-import { copyStrided, forEachRow } from '../contiguous.ts';
-import { allocate } from '../dtype.ts';
-import type { NDArray } from '../ndarray.ts';
-import { rowMajorStrides, sizeOf } from '../shape.ts';
-import { coalesce } from './coalesce.ts';
+import { copyStrided, forEachRow, isContiguous } from '../../contiguous.ts';
+import { allocate, type DType, type TypedArrayOf } from '../../dtype.ts';
+import type { NDArray } from '../../ndarray.ts';
+import { rowMajorStrides, sizeOf } from '../../shape.ts';
+import { coalesce } from '../coalesce.ts';
 
 /** A row of sequences to reduce: `columns` of them start `columnStep` apart; each has `length` elements `step` apart. */
-export interface SequenceRow {
-  readonly data: NDArray['data'];
+export interface SequenceRow<D extends DType = DType> {
+  readonly data: TypedArrayOf<D>;
   readonly length: number;
   readonly step: number;
   readonly columns: number;
@@ -17,13 +17,17 @@ export interface SequenceRow {
 
 /**
  * Calls `row` for each row of sequences that a reduction of `x` over `axes` runs over, with the position of the first
- * result and that of the first element. A sequence takes the reduced axes in row-major order.
+ * result and that of the first element. A sequence takes the reduced axes, ascending, in row-major order.
  */
-export function forEachSequenceRow(
-  x: NDArray,
+export function forEachSequenceRow<D extends DType>(
+  x: NDArray<D>,
   axes: readonly number[],
-  row: (sequences: SequenceRow, to: number, at: number) => void,
+  row: (sequences: SequenceRow<D>, to: number, at: number) => void,
 ): void {
+  if (isContiguous(x) && areNeighbours(axes)) {
+    forEachSlab(x, axes, row);
+    return;
+  }
   const { data, offset, kept, keptStrides, length, step } = asRuns(x, axes);
   const walk = coalesce(kept, [keptStrides]);
   const inner = walk.shape.length - 1;
@@ -38,8 +42,34 @@ export function forEachSequenceRow(
   });
 }
 
+function areNeighbours(axes: readonly number[]): boolean {
+  for (let i = 1; i < axes.length; i++) if (axes[i] !== axes[i - 1] + 1) return false;
+  return axes.length > 0;
+}
+
+/** The common case, without search: row-major [before, length, after], the axes between taken as one. */
+function forEachSlab<D extends DType>(
+  { data, shape, offset }: NDArray<D>,
+  axes: readonly number[],
+  row: (sequences: SequenceRow<D>, to: number, at: number) => void,
+): void {
+  let [before, length, after] = [1, 1, 1];
+  for (let axis = 0; axis < shape.length; axis++) {
+    if (axis < axes[0]) before *= shape[axis];
+    else if (axis < axes[0] + axes.length) length *= shape[axis];
+    else after *= shape[axis];
+  }
+  if (before * after === 0) return;
+  if (after === 1) {
+    row({ data, length, step: 1, columns: before, columnStep: length, across: false }, 0, offset);
+    return;
+  }
+  const sequences = { data, length, step: after, columns: after, columnStep: 1, across: true };
+  for (let i = 0; i < before; i++) row(sequences, i * after, offset + i * length * after);
+}
+
 /** The reduced axes as one, of a constant step: by a copy if their strides do not allow it. */
-function asRuns(x: NDArray, axes: readonly number[]) {
+function asRuns<D extends DType>(x: NDArray<D>, axes: readonly number[]) {
   const keptAxes = x.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const kept = keptAxes.map((axis) => x.shape[axis]);
   const keptStrides = keptAxes.map((axis) => x.strides[axis]);

@@ -1,0 +1,36 @@
+import { allocate, isFloat, type DType, type TypedArrayOf } from '../dtype.ts';
+import { reduceIntegers } from '../kernels/reduce/integer-loops.ts';
+import { reduceFloats } from '../kernels/reduce/run.ts';
+import type { Reduction } from '../kernels/reduce/specification.ts';
+import { forEachSequenceRow, type SequenceRow } from '../kernels/reduce/walk.ts';
+import { NDArray } from '../ndarray.ts';
+import { sizeOf } from '../shape.ts';
+import { reducedShape } from './axes.ts';
+
+/** A reduction over `axes` (ascending, from the front) with results of type `dtype`, which is `x`'s if that is a float. */
+export function reduce<D extends DType>(
+  reduction: Reduction,
+  dtype: D,
+  x: NDArray,
+  axes: readonly number[],
+  keepdims: boolean,
+): NDArray<D> {
+  const shape = reducedShape(x.shape, axes, keepdims);
+  const out = allocate(dtype, sizeOf(shape));
+  const type: DType = dtype;
+  forEachSequenceRow(x, axes, (row, to, at) => {
+    if (isFloat(type)) {
+      reduceFloats(
+        reduction,
+        type,
+        out as TypedArrayOf<typeof type>,
+        to,
+        row as SequenceRow<typeof type>,
+        at,
+      );
+    } else {
+      reduceIntegers(reduction, out, to, row, at);
+    }
+  });
+  return NDArray.of(dtype, out, shape);
+}
