@@ -6,7 +6,7 @@ import { todo } from '@first-principles/course/todo';
  *
  * h₁ = σ(x₁·w₁₁ + x₂·w₁₂ + b₁), h₂ = σ(x₁·w₂₁ + x₂·w₂₂ + b₂), o = σ(h₁·w₃₁ + h₂·w₃₂ + b₃)
  *
- * Yours from before: `import { sigmoid } from '#earlier/step1-xor/02-sigmoid'`, `preActivation` from `…/01-neuron`.
+ * From before: `import { sigmoid } from '#earlier/step1-xor/02-sigmoid'`, `preActivation` from `…/01-neuron`.
  *
  * @param w - the nine numbers; `w12` leads to hidden unit 1 from input 2
  * @returns what the two hidden units and the output say, each in (0, 1)

@@ -1,0 +1,12 @@
+import { NAMES, weightsOf, type Row, type Weights } from '@first-principles/step1-xor';
+import { rowGradients } from '#earlier/step1-xor/14-row-gradients';
+
+/** Row by row, each with its share. */
+export function gradients(w: Weights, rows: readonly Row[]): Weights {
+  const mean = { ...weightsOf(() => 0) };
+  for (const row of rows) {
+    const slopes = rowGradients(w, row);
+    for (const name of NAMES) mean[name] += slopes[name] / rows.length;
+  }
+  return mean;
+}
