@@ -64,6 +64,9 @@ export {
 export { diag, diagonal, eye, trace, tril, triu } from './diagonals.ts';
 
 // Products
+export { dot, outer, tensordot } from './products/tensordot.ts';
+export { einsum } from './products/einsum/contract.ts';
+export { einsumPath, type Pair } from './products/einsum/path.ts';
 export { matmul, type MatmulOptions } from './products/matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
 
