@@ -1,14 +1,16 @@
 import { astype } from './astype.ts';
 import { contiguous } from './contiguous.ts';
 import { isFloat, type DType, type FloatDType } from './dtype.ts';
+import type { Elementary } from './kernels/elementary/algebra.ts';
 import { exp as expFormula } from './kernels/elementary/exp.ts';
 import { expm1 as expm1Formula } from './kernels/elementary/expm1.ts';
 import { log as logFormula } from './kernels/elementary/log.ts';
 import { log1p as log1pFormula } from './kernels/elementary/log1p.ts';
 import { numberFunction } from './kernels/elementary/number.ts';
-import { mapKernel, type Elementary } from './kernels/elementary/run.ts';
+import { mapKernel } from './kernels/elementary/run.ts';
 import { sigmoid as sigmoidFormula } from './kernels/elementary/sigmoid.ts';
 import { tanh as tanhFormula } from './kernels/elementary/tanh.ts';
+import { COS, SIN } from './kernels/elementary/trigonometry.ts';
 import { checkArray, NDArray } from './ndarray.ts';
 
 /** The float type of an elementary function: floats stay as they are, everything else becomes float32. */
@@ -87,3 +89,19 @@ export const sigmoid: ElementaryFunction = elementary({ name: 'sigmoid', formula
  * @example tanh(array([0, -1000])).toString() // [ 0. -1.]
  */
 export const tanh: ElementaryFunction = elementary({ name: 'tanh', formula: tanhFormula });
+
+/**
+ * sin x, x in radians of any size; less than 0.9 ulp from the true value. NaN at ±∞.
+ *
+ * @source FreeBSD msun, `k_sin.c`, `k_cos.c`, `e_rem_pio2.c`
+ * @example sin(array([0, Math.PI / 2])).toString() // [0. 1.]
+ */
+export const sin: ElementaryFunction = elementary(SIN);
+
+/**
+ * cos x, x in radians of any size; less than 0.9 ulp from the true value. NaN at ±∞.
+ *
+ * @source FreeBSD msun, `k_sin.c`, `k_cos.c`, `e_rem_pio2.c`
+ * @example cos(array([0, Math.PI])).toString() // [ 1. -1.]
+ */
+export const cos: ElementaryFunction = elementary(COS);

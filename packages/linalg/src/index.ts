@@ -50,11 +50,13 @@ export { oneHot } from './indices/one-hot.ts';
 
 // Elementary functions
 export {
+  cos,
   exp,
   expm1,
   log,
   log1p,
   sigmoid,
+  sin,
   tanh,
   type ElementaryFunction,
   type FloatOf,

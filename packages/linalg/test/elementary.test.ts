@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   add,
   array,
+  cos,
   exp,
   expm1,
   fromData,
@@ -12,6 +13,7 @@ import {
   log1p,
   normal,
   sigmoid,
+  sin,
   sub,
   tanh,
   transpose,
@@ -19,16 +21,18 @@ import {
 } from '../src/index.ts';
 import { bits32 } from '../src/random/bits.ts';
 import type { FloatDType, NDArray, TypedArrayOf } from '../src/index.ts';
+import { formatOf, type Elementary } from '../src/kernels/elementary/algebra.ts';
 import { exp as expFormula } from '../src/kernels/elementary/exp.ts';
 import { expm1 as expm1Formula } from '../src/kernels/elementary/expm1.ts';
 import { log as logFormula } from '../src/kernels/elementary/log.ts';
 import { log1p as log1pFormula } from '../src/kernels/elementary/log1p.ts';
 import { numberFunction } from '../src/kernels/elementary/number.ts';
 import { normalTail } from '../src/kernels/elementary/normal-tail.ts';
-import { mapKernel, type Elementary } from '../src/kernels/elementary/run.ts';
+import { mapKernel } from '../src/kernels/elementary/run.ts';
 import { specification } from '../src/kernels/elementary/scalar.ts';
 import { sigmoid as sigmoidFormula } from '../src/kernels/elementary/sigmoid.ts';
 import { tanh as tanhFormula } from '../src/kernels/elementary/tanh.ts';
+import { COS, SIN } from '../src/kernels/elementary/trigonometry.ts';
 import { generateMap } from '../src/kernels/elementary/vector.ts';
 import { arrays, values } from './arbitrary.ts';
 
@@ -39,6 +43,8 @@ const KERNELS: readonly Elementary[] = [
   { name: 'log1p', formula: log1pFormula },
   { name: 'sigmoid', formula: sigmoidFormula },
   { name: 'tanh', formula: tanhFormula },
+  SIN,
+  COS,
   { name: 'normalTail', formula: normalTail },
   // operations that formulas are made of, alone
   { name: 'nearest', formula: (algebra, x) => algebra.nearest(x) },
@@ -115,10 +121,19 @@ const LANDMARKS = [
   -746,
   720,
   -750,
+  Math.PI / 4,
+  Math.PI / 2,
+  Math.PI,
+  -Math.PI,
+  2 ** 20,
+  -(2 ** 20),
+  2 ** 53,
+  1e22,
+  Number.MAX_VALUE,
 ];
 
 describe.each(EVERY)('the kernel of %s in %s', (_, dtype, kernel) => {
-  const f = specification(kernel.formula, dtype);
+  const f = specification(kernel, dtype);
   /** Object.is takes all NaNs for one, and tells −0 from 0. */
   const isSpecification = (x: TypedArrayOf<FloatDType>): void => {
     const got = mapKernel<FloatDType>(kernel, dtype, x);
@@ -157,7 +172,11 @@ describe.each(EVERY)('the kernel of %s in %s', (_, dtype, kernel) => {
 
   test('writes its output and nothing else', () => {
     const memory = new Memory();
-    const { map } = instantiate('guarded', () => generateMap(kernel.formula, dtype), memory) as unknown as {
+    const { map } = instantiate(
+      'guarded',
+      () => generateMap(kernel.formula, formatOf(kernel, dtype)),
+      memory,
+    ) as unknown as {
       map(from: number, to: number, bytes: number): void;
     };
     fc.assert(
@@ -178,7 +197,7 @@ describe.each(EVERY)('the kernel of %s in %s', (_, dtype, kernel) => {
 test.each(KERNELS.map((kernel) => [kernel.name, kernel] as const))(
   '%s of a plain number has the bits of its float64 specification',
   (_, kernel) => {
-    const [f, g] = [specification(kernel.formula, 'float64'), numberFunction(kernel)];
+    const [f, g] = [specification(kernel, 'float64'), numberFunction(kernel)];
     const same = (x: number): void => {
       if (!Object.is(g(x), f(x))) expect(g(x), `at x = ${x}`).toBe(f(x));
     };
@@ -253,6 +272,45 @@ describe('log', () => {
     const x = uniform(key(2), [10_000], 'float64').data.map((u) => 1400 * u - 700);
     const back = log(exp(fromData('float64', x, [x.length]))).data;
     for (const [i, value] of x.entries()) expect(Math.abs(back[i] - value)).toBeLessThanOrEqual(2 ** -42);
+  });
+});
+
+describe('sin and cos', () => {
+  test('are right however large the argument is: literals from 400 digits of π', () => {
+    const known = [
+      [1e22, -0.8522008497671888, 0.523214785395139],
+      [Number.MAX_VALUE, 0.004961954789184062, -0.9999876894265599],
+      [5.319372648326541e255, 1, -4.687165924254628e-19], // of all float64 the nearest to a multiple of π/2
+      [2 ** 100, -0.8721836054182673, 0.48917865697472146],
+      [2 ** 20 + 2 ** -12, 0.3307235521411499, 0.9437276789726685],
+    ];
+    for (const [x, sine, cosine] of known) {
+      expect([sin(x), cos(x)]).toEqual([sine, cosine]);
+      expect([sin(-x), cos(-x)]).toEqual([-sine, cosine]);
+      expect(sin(array([1, x], 'float64')).data[1]).toBe(sine);
+    }
+    const singles = array([3.4028234663852886e38, 2 ** 60, 1e30]);
+    const sines = [-0.5218765139579773, -0.830649197101593, -0.791163444519043];
+    const cosines = [0.8530210256576538, -0.5567960739135742, -0.6116048097610474];
+    expect([[...sin(singles).data], [...cos(singles).data]]).toEqual([sines, cosines]);
+  });
+
+  test('are NaN at ±∞; the sine keeps −0 and tiny numbers, the cosine is 1 there', () => {
+    for (const dtype of DTYPES) {
+      const x = array([Infinity, -Infinity, NaN, 0, -0, 2 ** -140, -(2 ** -140)], dtype);
+      expect([...sin(x).data]).toEqual([NaN, NaN, NaN, 0, -0, 2 ** -140, -(2 ** -140)]);
+      expect([...cos(x).data]).toEqual([NaN, NaN, NaN, 1, 1, 1, 1]);
+    }
+  });
+
+  test('lie on the unit circle, and turn with their argument', () => {
+    const x = uniform(key(11), [5000], 'float64').data.map((u) => 2000 * u - 1000);
+    for (const value of x) {
+      const [s, c] = [sin(value), cos(value)];
+      expect(Math.abs(s * s + c * c - 1)).toBeLessThanOrEqual(2 ** -51);
+      expect(Math.abs(sin(2 * value) - 2 * s * c)).toBeLessThanOrEqual(2 ** -50);
+      expect([sin(-value), cos(-value)]).toEqual([-s, c]);
+    }
   });
 });
 
@@ -335,7 +393,7 @@ describe.each(DTYPES)('expm1, log1p, sigmoid and tanh in %s', (dtype) => {
 
 describe('arrays', () => {
   test('of any strides give what their elements give', () => {
-    for (const f of [exp, expm1, log, log1p, sigmoid, tanh]) {
+    for (const f of [exp, expm1, log, log1p, sigmoid, sin, cos, tanh]) {
       fc.assert(
         fc.property(arrays(fc.constantFrom(...DTYPES)), (x: NDArray<FloatDType>) => {
           const y = f(x);
@@ -348,7 +406,7 @@ describe('arrays', () => {
   });
 
   test('and numbers agree: a number is a float64', () => {
-    for (const f of [exp, expm1, log, log1p, sigmoid, tanh]) {
+    for (const f of [exp, expm1, log, log1p, sigmoid, sin, cos, tanh]) {
       fc.assert(
         fc.property(fc.double(), (x) => {
           expect(f(x)).toBe(f(array(x, 'float64')).item());

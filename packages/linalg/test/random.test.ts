@@ -238,7 +238,7 @@ describe('normalTail undoes 1 − Φ', () => {
     ['float32', 2 ** -126, 6e-7],
     ['float64', 2 ** -1000, 1.5e-15],
   ] as const)('in %s', (dtype, smallest, tolerance) => {
-    const f = specification(normalTail, dtype);
+    const f = specification({ name: 'normalTail', formula: normalTail }, dtype);
     for (const wanted of probabilities(smallest)) {
       const p = dtype === 'float32' ? Math.fround(wanted) : wanted;
       const z = f(p);
@@ -249,7 +249,7 @@ describe('normalTail undoes 1 − Φ', () => {
   });
 
   test('of the quantiles every table has', () => {
-    const f = specification(normalTail, 'float64');
+    const f = specification({ name: 'normalTail', formula: normalTail }, 'float64');
     expect(f(0.5)).toBe(0);
     expect(f(0.15865525393145707)).toBeCloseTo(1, 14);
     expect(f(0.025)).toBeCloseTo(1.959963984540054, 14);

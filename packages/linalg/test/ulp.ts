@@ -1,4 +1,5 @@
 import {
+  cos,
   exp,
   expm1,
   key,
@@ -6,11 +7,13 @@ import {
   log1p,
   NDArray,
   sigmoid,
+  sin,
   tanh,
   uniform,
   type FloatDType,
 } from '../src/index.ts';
 import { expParts, logFrom, over, plus, times, type DoubleDouble } from './double-double.ts';
+import { exactSine } from './exact-sine.ts';
 
 /** Where a function is farthest from the truth, in units of the last place of the true value. */
 export interface Worst {
@@ -94,6 +97,20 @@ export const MEASURED = {
     range: { float32: [-104.5, 20], float64: [-746, 40] },
     hardest: 0,
   },
+  sin: {
+    f: sin,
+    truth32: Math.sin,
+    truth64: (x) => ({ k: 0, value: exactSine(x, 0n) }),
+    range: { float32: [-(2 ** 20), 2 ** 20], float64: [-(2 ** 20), 2 ** 20] },
+    hardest: 0,
+  },
+  cos: {
+    f: cos,
+    truth32: Math.cos,
+    truth64: (x) => ({ k: 0, value: exactSine(x, 1n) }),
+    range: { float32: [-(2 ** 20), 2 ** 20], float64: [-(2 ** 20), 2 ** 20] },
+    hardest: 0,
+  },
   tanh: {
     f: tanh,
     truth32: Math.tanh,
@@ -163,6 +180,11 @@ function errorOf({ k, value: [high, low] }: Truth, got: number): number {
   const [difference] = plus([value - high, 0], [-low, 0]);
   const belowPower = Math.abs(high) === 2 ** exponent(high) && high * low < 0;
   return Math.abs(difference) / scale(1, Math.max(exponent(high) - (belowPower ? 53 : 52), -1074 - k));
+}
+
+/** The error of a float64 result, in units of the last place. */
+export function ulps64(name: MeasuredName, x: number, got: number): number {
+  return error64(MEASURED[name], x, got);
 }
 
 /**

@@ -12,7 +12,7 @@ WebAssembly.validate = (bytes) =>
   !new Uint8Array(bytes as ArrayBuffer).includes(VECTOR_PREFIX) && validate(bytes);
 
 /** Plain loops over bits are slow: the long rows of these are left to engines that have vectors. */
-const SLOW = /^(?:expm?1?|log1?p?|sigmoid|tanh) .*(?:\d|bits|near \d)$|^normal float64/;
+const SLOW = /^(?:expm?1?|log1?p?|sigmoid|sin|cos|tanh) .*(?:\d|bits|near \d)$|^normal float64/;
 
 test('an engine without SIMD gives the same bits', async () => {
   expect(features()).toMatchObject({ simd: false, relaxedSimd: false });

@@ -40,6 +40,27 @@ export interface Algebra<F, I, M> {
 /** A function of one number, written over any algebra of the format `dtype`. */
 export type Formula = <F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType) => F;
 
+/** A function of one number as it is computed. */
+export interface Elementary {
+  /** Names its modules. */
+  readonly name: string;
+  readonly formula: Formula;
+  /** The formula is one of float64 alone: float32 is computed by it, and rounded once at the end. */
+  readonly wide?: boolean;
+  /** What takes the formula's place where |x| is above a limit, and finite. */
+  readonly far?: { readonly above: number; readonly of: (x: number) => number };
+}
+
+/** Whether x lies beyond the reach of the formula. */
+export function isFar({ far }: Elementary, x: number): boolean {
+  return far !== undefined && Math.abs(x) > far.above && Math.abs(x) < Infinity;
+}
+
+/** The format in which a kernel computes. */
+export function formatOf({ wide }: Elementary, dtype: FloatDType): FloatDType {
+  return wide === true ? 'float64' : dtype;
+}
+
 /** What a formula needs to know of a floating-point format. */
 export interface Format {
   /** Bits of the fraction, without the hidden one. */

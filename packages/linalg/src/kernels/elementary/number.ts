@@ -1,8 +1,7 @@
 import { f64, i64, instantiate, ModuleBuilder, select, type Expr } from '@first-principles/wasm';
 import { kernelMemory } from '../memory.ts';
-import type { Algebra } from './algebra.ts';
+import { isFar, type Algebra, type Elementary } from './algebra.ts';
 import { inLocals, type Code } from './compile.ts';
-import type { Elementary } from './run.ts';
 
 /** The operations as instructions on single float64 numbers, which every WebAssembly has. */
 const INSTRUCTIONS: Algebra<Expr<'f64'>, Expr<'i64'>, Expr<'i32'>> = {
@@ -28,8 +27,9 @@ const INSTRUCTIONS: Algebra<Expr<'f64'>, Expr<'i64'>, Expr<'i32'>> = {
   shiftRight: (a, by) => i64.shr_u(a, i64.const(BigInt(by))),
 };
 
-/** The formula compiled for one float64 at a time: its specification bit for bit, some hundred times faster. */
-export function numberFunction({ name, formula }: Elementary): (x: number) => number {
+/** The kernel compiled for one float64 at a time: its specification bit for bit, some hundred times faster. */
+export function numberFunction(kernel: Elementary): (x: number) => number {
+  const { name, formula, far } = kernel;
   const build = (): ModuleBuilder => {
     const module = new ModuleBuilder();
     module.func('f', { x: 'f64' }, 'f64', ({ x }, scope) => {
@@ -42,5 +42,5 @@ export function numberFunction({ name, formula }: Elementary): (x: number) => nu
   const { f } = instantiate(`elementary/${name}/number`, build, kernelMemory) as unknown as {
     f(x: number): number;
   };
-  return f;
+  return far === undefined ? f : (x) => (isFar(kernel, x) ? far.of(x) : f(x));
 }

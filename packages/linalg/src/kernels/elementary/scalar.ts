@@ -1,5 +1,5 @@
 import type { FloatDType } from '../../dtype.ts';
-import type { Algebra, Formula } from './algebra.ts';
+import { formatOf, isFar, type Algebra, type Elementary } from './algebra.ts';
 
 const buffer = new DataView(new ArrayBuffer(8));
 
@@ -59,10 +59,14 @@ function scalarAlgebra(dtype: FloatDType): Algebra<number, bigint, boolean> {
 export const SCALARS = { float32: scalarAlgebra('float32'), float64: scalarAlgebra('float64') } as const;
 
 /**
- * The formula as a plain function of one number: the specification that the vector kernel equals bit for bit, and what
- * runs where there is no SIMD.
+ * The kernel as a plain function of one number: the specification that vectors equal bit for bit, and what runs where
+ * there is no SIMD.
  */
-export function specification(formula: Formula, dtype: FloatDType): (x: number) => number {
-  const algebra = SCALARS[dtype];
-  return (x) => formula(algebra, algebra.float(x), dtype);
+export function specification(kernel: Elementary, dtype: FloatDType): (x: number) => number {
+  const { formula, far } = kernel;
+  const format = formatOf(kernel, dtype);
+  const algebra = SCALARS[format];
+  const round = SCALARS[dtype].float;
+  return (x) =>
+    round(far !== undefined && isFar(kernel, x) ? far.of(x) : formula(algebra, algebra.float(x), format));
 }
