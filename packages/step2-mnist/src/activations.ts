@@ -1,5 +1,5 @@
-import { astype, mul, type NDArray, sub } from '@first-principles/linalg';
-import { greater, maximum, sigmoid, tanh } from './missing.ts';
+import { astype, mul, type NDArray, sigmoid, sub, tanh } from '@first-principles/linalg';
+import { greater, maximum } from './missing.ts';
 import type { Activation } from './configuration.ts';
 
 /** A function that squashes, and how fast it rises. */

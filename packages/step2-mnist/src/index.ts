@@ -55,6 +55,7 @@ export {
   type State,
   type Step,
 } from './learner.ts';
+export { trainer, type TrainerOptions } from './trainer.ts';
 
 // The experiment
 export { reference, type Parts } from './parts.ts';

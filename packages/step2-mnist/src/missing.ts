@@ -13,8 +13,7 @@ export const sqrt = (z: NDArray): NDArray => map(z, Math.sqrt);
 export const neg = (z: NDArray): NDArray => mul(z, -1);
 export const abs = (z: NDArray): NDArray => map(z, Math.abs);
 export const log1p = (z: NDArray): NDArray => log(add(1, z));
-export const sigmoid = (z: NDArray): NDArray => div(1, add(1, exp(neg(z))));
-export const tanh = (z: NDArray): NDArray => sub(mul(sigmoid(mul(z, 2)), 2), 1);
+const sigmoid = (z: NDArray): NDArray => div(1, add(1, exp(neg(z))));
 export const mean = (z: NDArray): NDArray => div(sum(z), z.size);
 export const logSumExp = (z: NDArray, axis: number, keep: true): NDArray => {
   const m = max(z, axis, keep);

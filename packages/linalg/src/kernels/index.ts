@@ -1,3 +1,12 @@
 // Kernels on a memory of your own, for code that plans its workspace once and runs many steps on it.
 export type { Precision } from './matmul/lanes.ts';
 export { loadGemm, panelsBytes, type Gemm } from './matmul/load.ts';
+
+// The same as functions of a module of your own.
+export { defineGemm, type GemmForm, type GemmFunc } from './matmul/gemm.ts';
+export { defineTranspose } from './matmul/transpose.ts';
+export { defineEach, type EachFormula, type EachFunc, type EachOperands } from './each.ts';
+export type { Algebra } from './elementary/algebra.ts';
+export { exp } from './elementary/exp.ts';
+export { sigmoid } from './elementary/sigmoid.ts';
+export { tanh } from './elementary/tanh.ts';

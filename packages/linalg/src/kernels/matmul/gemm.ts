@@ -38,6 +38,7 @@ const PARAMETERS = {
   bias: 'i32',
   addend: 'i32',
   panels: 'i32',
+  onto: 'i32',
 } as const;
 
 function c32(value: number): Expr<'i32'> {
@@ -77,8 +78,8 @@ const PACK = { b: 'i32', bRow: 'i32', vectors: 'i32', steps: 'i32', to: 'i32' } 
  * Copies `steps` rows of b into panels, each with room for a tile's columns, one after the other: what a tile reads is
  * then one stream. A narrower panel is filled up with what follows in the row; those columns are never used.
  */
-function definePack(module: ModuleBuilder, width: number): Func<typeof PACK, 'void'> {
-  return module.func('pack', PACK, 'void', (p, scope) => {
+function definePack(module: ModuleBuilder, name: string, width: number): Func<typeof PACK, 'void'> {
+  return module.func(name, PACK, 'void', (p, scope) => {
     const [k, from, left] = [scope.local('i32', 'k'), scope.local('i32', 'from'), scope.local('i32', 'left')];
     const taken = scope.local('i32', 'taken');
     return [
@@ -101,10 +102,30 @@ function definePack(module: ModuleBuilder, width: number): Func<typeof PACK, 'vo
   });
 }
 
+/** The function `gemm` of a module; addresses and strides are in bytes. */
+export type GemmFunc = Func<typeof PARAMETERS, 'void'>;
+
+/** What a matrix product of a module of your own is like. */
+export interface GemmForm {
+  readonly name: string;
+  /** a is given by its transpose [k, m], whose rows are `aRow` apart. */
+  readonly turned?: boolean;
+  /** Always given room for panels: half the code is left out. */
+  readonly packed?: boolean;
+}
+
+/** The module of matrix products for one element type and precision: `gemm` and `transpose`. */
+export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBuilder {
+  const module = new ModuleBuilder();
+  defineGemm(module, dtype, precision, { name: 'gemm' });
+  defineTranspose(module, dtype);
+  return module;
+}
+
 /**
- * The module of matrix products for one element type and precision, whole loops inside:
+ * Adds matrix products for one element type and precision to `module`, whole loops inside:
  *
- *     gemm: c[m, n] = addend + (a[m, k] · b[k, n] + bias)
+ *     gemm: c[m, n] = addend + ((onto ? c : 0) + a[m, k] · b[k, n] + bias)
  *
  * for each block of k: pack b (if given room) → for each block of rows of a → for each panel of b → for each tile.
  * Blocks of k go through c, which is exact: its partial sums are stored in their own precision. `n` columns are
@@ -112,22 +133,31 @@ function definePack(module: ModuleBuilder, width: number): Func<typeof PACK, 'vo
  *
  * @source K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM TOMS 34(3), 2008
  */
-export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBuilder {
-  const module = new ModuleBuilder();
+export function defineGemm(
+  module: ModuleBuilder,
+  dtype: FloatDType,
+  precision: Precision,
+  { name, turned = false, packed: alwaysPacked = false }: GemmForm,
+): GemmFunc {
   const { bytes } = LANES[dtype];
   const size = TILES[precision];
   const panelBytes = size.vectors * VECTOR;
   const tiles = (packed: boolean): Tiles[][] =>
     Array.from({ length: size.rows }, (_, r) =>
       Array.from({ length: size.vectors }, (_, v) =>
-        defineTiles(module, dtype, precision, { rows: r + 1, vectors: v + 1, packed }),
+        defineTiles(module, dtype, precision, { prefix: name, rows: r + 1, vectors: v + 1, packed, turned }),
       ),
     );
-  const [packedTiles, plainTiles] = [tiles(true), tiles(false)];
-  const pack = definePack(module, size.vectors);
-  defineTranspose(module, dtype);
+  const packedTiles = tiles(true);
+  const plainTiles = alwaysPacked ? undefined : tiles(false);
+  const pack = definePack(module, `${name}_pack`, size.vectors);
+  /** Where rows `i` and steps `k` of a begin. */
+  const aOffset = (i: Expr<'i32'>, k: Expr<'i32'>, aRow: Local<'i32'>): Expr<'i32'> => {
+    const [far, near] = turned ? [k, i] : [i, k];
+    return i32.add(i32.mul(far, aRow.get()), i32.mul(near, c32(bytes)));
+  };
 
-  module.func('gemm', PARAMETERS, 'void', (p, scope) => {
+  return module.func(name, PARAMETERS, 'void', (p, scope) => {
     const l = locals(scope);
     const rowBytes = (): Expr<'i32'> => i32.mul(p.n.get(), c32(bytes));
     const shifted = (pointer: Local<'i32'>, by: Expr<'i32'>): Expr<'i32'> =>
@@ -136,14 +166,14 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
     /** Tiles of `rows` rows, `count` of them, from row `i` of the block on. */
     const callTiles = (rows: Expr<'i32'>, count: Expr<'i32'>, i: Expr<'i32'>): Statement[] => {
       const args = {
-        a: i32.add(l.aBlock.get(), i32.mul(l.i.get(), p.aRow.get())),
+        a: i32.add(l.aBlock.get(), aOffset(l.i.get(), c32(0), p.aRow)),
         aRow: p.aRow.get(),
         b: l.panel.get(),
         bRow: p.bRow.get(),
         steps: l.steps.get(),
         c: i32.add(p.c.get(), l.cOffset.get()),
         cRow: p.cRow.get(),
-        first: i32.eqz(l.k0.get()),
+        first: i32.eqz(i32.or(l.k0.get(), p.onto.get())),
         bias: shifted(p.bias, l.j.get()),
         addend: shifted(p.addend, l.cOffset.get()),
         count,
@@ -152,11 +182,13 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
         l.i.set(i),
         l.cOffset.set(i32.add(i32.mul(i32.add(l.i0.get(), l.i.get()), p.cRow.get()), l.j.get())),
         l.rows.set(rows),
-        when(
-          p.panels.get(),
-          [callChosen(packedTiles, l.rows, l.vectors, args)],
-          [callChosen(plainTiles, l.rows, l.vectors, args)],
-        ),
+        plainTiles === undefined
+          ? callChosen(packedTiles, l.rows, l.vectors, args)
+          : when(
+              p.panels.get(),
+              [callChosen(packedTiles, l.rows, l.vectors, args)],
+              [callChosen(plainTiles, l.rows, l.vectors, args)],
+            ),
       ];
     };
     const shorter = (): Expr<'i32'> => i32.sub(l.tileCount.get(), l.tallCount.get());
@@ -207,9 +239,7 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
             () => i32.sub(p.m.get(), l.i0.get()),
           ),
         ),
-        l.aBlock.set(
-          i32.add(p.a.get(), i32.add(i32.mul(l.i0.get(), p.aRow.get()), i32.mul(l.k0.get(), c32(bytes)))),
-        ),
+        l.aBlock.set(i32.add(p.a.get(), aOffset(l.i0.get(), l.k0.get(), p.aRow))),
         // Rows are split evenly: 10 rows in tiles of at most 3 are 2 tiles of 3 rows and 2 of 2.
         l.tileCount.set(dividedUp(l.blockRows.get(), size.rows)),
         l.tallRows.set(share(l.blockRows, l.tileCount)),
@@ -224,7 +254,6 @@ export function generateGemm(dtype: FloatDType, precision: Precision): ModuleBui
       ]),
     ]);
   });
-  return module;
 }
 
 /** The loop variables of `gemm`; j and cOffset are in bytes. */

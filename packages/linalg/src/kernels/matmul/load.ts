@@ -12,6 +12,7 @@ export interface Gemm {
    * must not overlap any operand, `addend` included.
    *
    * @param panels - room for `panelsBytes` to copy b together in, or 0: copying pays from about 24 rows on
+   * @param onto - 1: the sums start from what c holds, not from 0
    */
   gemm(
     a: number,
@@ -26,6 +27,7 @@ export interface Gemm {
     bias: number,
     addend: number,
     panels: number,
+    onto?: number,
   ): void;
   /** to[columns, rows] = from[rows, columns]ᵀ, both without gaps. */
   transpose(from: number, to: number, rows: number, columns: number): void;

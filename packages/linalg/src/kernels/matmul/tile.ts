@@ -45,10 +45,14 @@ function advance(pointer: Local<'i32'>, by: Expr<'i32'> | number): Statement {
   return pointer.set(add(pointer.get(), by));
 }
 
-/** A tile's size in rows and vectors, and how it reads b. */
+/** A tile's size in rows and vectors, and how it reads a and b. */
 export interface TileShape extends TileSize {
+  /** What the function's name begins with. */
+  readonly prefix: string;
   /** Whether b lies in a panel, every row right behind the one before; else rows are `bRow` bytes apart. */
   readonly packed: boolean;
+  /** Whether a is given by its transpose: what is `aRow` bytes apart are then the steps of k, and rows lie side by side. */
+  readonly turned: boolean;
 }
 
 /**
@@ -58,19 +62,20 @@ export interface TileShape extends TileSize {
  *     c[r, v] = (first ? 0 : c[r, v]) + Σ_k a[r, k] · b[k, v]      k ascending
  *     c[r, v] = addend[r, v] + (c[r, v] + bias[v])                 where bias, addend are not 0
  *
- * Each row of a has a pointer of its own, so that no step of k computes an address. After the rounds of UNROLL steps
- * the rest take single steps, in the same order.
+ * Each row of a has a pointer of its own, so that no step of k computes an address; a turned one needs but one pointer.
+ * After the rounds of UNROLL steps the rest take single steps, in the same order.
  */
 export function defineTiles(
   module: ModuleBuilder,
   dtype: FloatDType,
   precision: Precision,
-  { rows, vectors, packed }: TileShape,
+  { prefix, rows, vectors, packed, turned }: TileShape,
 ): Tiles {
   const lanes = LANES[dtype];
   const panelBytes = TILES[precision].vectors * VECTOR;
-  return module.func(`${packed ? 'packed' : 'plain'}_${rows}x${vectors}`, PARAMETERS, 'void', (p, scope) => {
-    const pointers = range(rows).map(() => scope.local('i32', 'a'));
+  const name = `${prefix}_${packed ? 'packed' : 'plain'}_${rows}x${vectors}`;
+  return module.func(name, PARAMETERS, 'void', (p, scope) => {
+    const pointers = range(turned ? 1 : rows).map(() => scope.local('i32', 'a'));
     const b = scope.local('i32', 'b');
     const sums = range(rows).map(() => range(vectors).map(() => scope.local('v128', 'sum')));
     const bVectors = range(vectors).map(() => scope.local('v128', 'bVector'));
@@ -96,10 +101,15 @@ export function defineTiles(
       ...bVectors.map((vector, v) =>
         vector.set(v128.load(b.get(), v * VECTOR + (packed ? u * panelBytes : 0))),
       ),
-      ...pointers.flatMap((pointer, r) => [
-        element.set(lanes.splat(pointer.get(), u * lanes.bytes)),
+      ...range(rows).flatMap((r) => [
+        element.set(
+          turned
+            ? lanes.splat(pointers[0].get(), r * lanes.bytes)
+            : lanes.splat(pointers[r].get(), u * lanes.bytes),
+        ),
         ...multiplyAdd(lanes, precision, element, bVectors, sums[r], products),
       ]),
+      ...(turned ? [advance(pointers[0], p.aRow.get())] : []),
       ...(packed ? [] : [advance(b, p.bRow.get())]),
     ];
 
@@ -109,7 +119,7 @@ export function defineTiles(
         loop((again) => [
           ...range(count).flatMap(step),
           ...(packed ? [advance(b, count * panelBytes)] : []),
-          ...pointers.map((pointer) => advance(pointer, count * lanes.bytes)),
+          ...(turned ? [] : pointers.map((pointer) => advance(pointer, count * lanes.bytes))),
           br_if(again, i32.ne(b.get(), end.get())),
         ]),
       ]);
@@ -142,7 +152,7 @@ export function defineTiles(
       ]),
       ...eachVector(p.c.get(), (sum, offset) => v128.store(address.get(), sum.get(), offset)),
       p.c.set(add(address.get(), p.cRow.get())),
-      advance(p.a, i32.mul(p.aRow.get(), i32.const(rows))),
+      advance(p.a, turned ? rows * lanes.bytes : i32.mul(p.aRow.get(), i32.const(rows))),
     ];
     return [
       bEnd.set(endAfter(p.steps.get())),
