@@ -60,7 +60,13 @@ export async function experiment(args: readonly string[]): Promise<void> {
   const runs: { seed: number; outcome: Outcome }[] = [];
   for (const seed of seeds) {
     screen.line(`  seed ${seed}`);
-    const outcome = await step.run({ parts, seed, full, onProgress: progressOn(screen) });
+    const outcome = await step.run({
+      parts,
+      seed,
+      full,
+      watched: screen.live,
+      onProgress: progressOn(screen),
+    });
     runs.push({ seed, outcome });
     showOutcome(screen, outcome);
     screen.line();

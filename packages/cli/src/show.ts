@@ -1,4 +1,4 @@
-import type { Figures, Outcome, Progress, Step } from './steps.ts';
+import type { Figures, Outcome, Picture, Progress, Step } from './steps.ts';
 import { bar } from './terminal/bar.ts';
 import { plot } from './terminal/plot.ts';
 import type { Screen } from './terminal/screen.ts';
@@ -18,13 +18,17 @@ export function showTitle(screen: Screen, { id, title }: Step): void {
  */
 export function progressOn(screen: Screen): (progress: Progress) => void {
   let tenths = 0;
-  return ({ fraction, words }) => {
+  return ({ fraction, words, picture }) => {
     if (screen.live) {
       const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
       const width = Math.max(10, Math.min(30, screen.width - words.length - 14));
-      screen.paint(
-        `  ${bar(fraction, width, screen.unicode)} ${percent}  ${words}`.slice(0, screen.width - 1),
+      const line = `  ${bar(fraction, width, screen.unicode)} ${percent}  ${words}`.slice(
+        0,
+        screen.width - 1,
       );
+      const lines = [...(picture ? indented(picture, screen) : []), line];
+      // What is higher than the terminal cannot be painted over.
+      screen.paint(lines.length < screen.height ? lines.join('\n') : line);
       return;
     }
     if (Math.floor(fraction * 10) <= tenths) return;
@@ -33,9 +37,13 @@ export function progressOn(screen: Screen): (progress: Progress) => void {
   };
 }
 
-/** A run's curve, its table and its remarks. */
-export function showOutcome(screen: Screen, { curve, findings, remarks }: Outcome): void {
+/** A run's picture, its curve, its tables and its remarks. */
+export function showOutcome(screen: Screen, { picture, curve, findings, table, remarks }: Outcome): void {
   screen.wipe();
+  if (picture) {
+    for (const line of indented(picture, screen)) screen.line(line);
+    screen.line();
+  }
   screen.line(`  ${curve.name}`);
   const size = { width: Math.min(screen.width - 4, 72), height: HEIGHT, unicode: screen.unicode };
   const lines = curve.values.some(Number.isFinite)
@@ -43,18 +51,29 @@ export function showOutcome(screen: Screen, { curve, findings, remarks }: Outcom
     : ['not one finite value: learning went wrong'];
   for (const line of lines) screen.line(`  ${line}`);
   screen.line();
-  const columns = ['name', 'measured', 'published'] as const;
-  const head = { name: '', measured: 'we measured', published: 'the source published' };
-  const wide = columns.map((column) => Math.max(...[head, ...findings].map((row) => row[column].length)));
-  const row = (cells: typeof head): string =>
-    `  ${columns.map((column, i) => cells[column].padEnd(wide[i] + 3)).join('')}`.trimEnd();
-  screen.line(screen.style('dim', row(head)));
-  for (const finding of findings) {
-    screen.line(
-      row(finding).replace(finding.measured, (measured) => screen.style(['bold', 'green'], measured)),
-    );
+  const rows = findings.map(({ name, measured, published }) => [name, measured, published]);
+  const [head, ...found] = inColumns([['', 'we measured', 'the source published'], ...rows]);
+  screen.line(screen.style('dim', head));
+  found.forEach((line, i) =>
+    screen.line(line.replace(rows[i][1], (measured) => screen.style(['bold', 'green'], measured))),
+  );
+  if (table) {
+    const [names, ...cells] = inColumns(table);
+    screen.line();
+    screen.line(screen.style('dim', names));
+    for (const line of cells) screen.line(line);
   }
   for (const remark of remarks) screen.line(screen.style('dim', `  ${remark}`));
+}
+
+function indented(picture: Picture, screen: Screen): string[] {
+  return picture(screen).map((line) => `  ${line}`);
+}
+
+/** Rows of cells as lines, each column as wide as its widest cell. */
+function inColumns(rows: readonly (readonly string[])[]): string[] {
+  const wide = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(wide[i] + 3)).join('')}`.trimEnd());
 }
 
 /** Each figure's mean over the seeds, and how far apart they are; figures that are no numbers are left out. */

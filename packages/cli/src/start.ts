@@ -72,7 +72,13 @@ export async function tour(
   let file = '';
   for (const step of steps) {
     showTitle(screen, step);
-    const outcome = await step.run({ parts: undefined, seed, full: false, onProgress: progressOn(screen) });
+    const outcome = await step.run({
+      parts: undefined,
+      seed,
+      full: false,
+      watched: screen.live,
+      onProgress: progressOn(screen),
+    });
     showOutcome(screen, outcome);
     figures[step.id] = outcome.figures;
     for (const { name, shows, text } of outcome.files) {

@@ -1,5 +1,7 @@
+import { step1Xor } from './steps/step1-xor.ts';
 import { step2Mnist } from './steps/step2-mnist.ts';
 import type { Curve } from './terminal/plot.ts';
+import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
 
 /** What a step found: what results/tour.json holds. Mostly numbers; a name where it is one, null where there is none. */
@@ -15,11 +17,17 @@ export interface Finding {
   readonly published: string;
 }
 
+/** A drawing as lines of text, made for where it goes. */
+export type Picture = (canvas: Canvas) => readonly string[];
+
 /** What a run of a step's experiment gives to show and to keep. */
 export interface Outcome {
   readonly figures: Figures;
   readonly findings: readonly Finding[];
   readonly curve: Curve;
+  readonly picture?: Picture;
+  /** More than the findings hold: rows of cells, the heading first. */
+  readonly table?: readonly (readonly string[])[];
   /** Sentences below the table. */
   readonly remarks: readonly string[];
   /** Pictures to write into results/: name, what it shows, and its text. */
@@ -34,6 +42,8 @@ export interface Progress {
   readonly fraction: number;
   /** A few words: where it is, and a number to watch. */
   readonly words: string;
+  /** Shown above the bar, where someone watches. */
+  readonly picture?: Picture;
 }
 
 /** How to run a step's experiment. */
@@ -43,6 +53,8 @@ export interface Run {
   readonly seed: number;
   /** The long form. */
   readonly full: boolean;
+  /** Whether someone watches: then a step may take its time to show something. */
+  readonly watched: boolean;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -55,7 +67,7 @@ export interface Step {
 }
 
 /** The steps, in the order of the course. */
-export const STEPS: readonly Step[] = [step2Mnist];
+export const STEPS: readonly Step[] = [step1Xor, step2Mnist];
 
 /**
  * The step with this name.

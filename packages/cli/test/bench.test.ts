@@ -187,6 +187,7 @@ describe('report', () => {
       live: false,
       unicode: true,
       width: 80,
+      height: 24,
       line: (text = '') => void lines.push(text),
       paint: () => {},
       wipe: () => {},

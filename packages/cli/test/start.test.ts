@@ -42,7 +42,7 @@ describe('what is typed wrong', () => {
     ['start --seed x', 'start: --seed must be a whole number from 0 to 4294967295: got x'],
     ['start step2-mnist', 'start: takes no step2-mnist: to run one step, --step step2-mnist'],
     ['strat', 'first-principles: no such command: strat: did you mean start?'],
-    ['experiment', 'experiment: needs a step: there are step2-mnist'],
+    ['experiment', 'experiment: needs a step: there are step1-xor, step2-mnist'],
     ['experiment step2-mnist --on yours', 'experiment: --on is mine or reference: got yours'],
   ])('%s', async (typed, message) => {
     expect(await run(typed.split(' '))).toEqual({ code: 2, signal: null, out: '', err: `${message}\n` });
@@ -58,7 +58,9 @@ it('--help says what there is, and does nothing', async () => {
 });
 
 it('a missing file is told in one line', async () => {
-  const { code, err } = await run(['start', '--results', folder], { MNIST_DIR: join(folder, 'nowhere') });
+  const { code, err } = await run(['start', '--step', 'step2-mnist', '--results', folder], {
+    MNIST_DIR: join(folder, 'nowhere'),
+  });
   expect(code).toBe(1);
   expect(err).toMatch(
     /^mnist: missing file: \S+, offset 0: expected \S+ or \S+, found neither: put the four .*\n$/,
@@ -66,12 +68,12 @@ it('a missing file is told in one line', async () => {
 });
 
 it('Ctrl-C ends it at once, and leaves no file behind', async () => {
-  const { signal } = await run(['start', '--results', folder], {}, 'seed 1');
+  const { signal } = await run(['start', '--step', 'step2-mnist', '--results', folder], {}, 'seed 1');
   expect(signal).toBe('SIGINT');
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('start trains on all of MNIST, shows what it measured, and records it', { timeout: 120_000 }, async () => {
+it('start runs every step, shows what it measured, and records it', { timeout: 120_000 }, async () => {
   const started = performance.now();
   const { code, out, err } = await run(['start', '--seed', '7', '--results', folder, '--ascii']);
   const waited = (performance.now() - started) / 1000;
@@ -80,8 +82,20 @@ it('start trains on all of MNIST, shows what it measured, and records it', { tim
     seed: number;
     commit: string | null;
     machine: { node: string };
-    steps: { 'step2-mnist': { softmaxAccuracy: number; seconds: number } };
+    steps: {
+      'step1-xor': { solvedAt: number; convergedOf1000: number; seconds: number };
+      'step2-mnist': { softmaxAccuracy: number; seconds: number };
+    };
   };
+  const { solvedAt, convergedOf1000, seconds } = tour.steps['step1-xor'];
+  expect(Object.keys(tour.steps['step1-xor'])).toEqual(['solvedAt', 'convergedOf1000', 'seconds']);
+  expect(solvedAt).toBeGreaterThan(0);
+  expect(convergedOf1000).toBeGreaterThan(940);
+  expect(convergedOf1000).toBeLessThan(990);
+  expect(out).toContain(`after ${solvedAt} steps`);
+  expect(out).toContain(`${convergedOf1000}, half by step`);
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(waited);
   const figures = tour.steps['step2-mnist'];
   expect(figures.softmaxAccuracy).toBeGreaterThanOrEqual(0.92);
   expect(figures.softmaxAccuracy).toBeLessThan(0.94);
@@ -93,5 +107,11 @@ it('start trains on all of MNIST, shows what it measured, and records it', { tim
   expect(out).toContain('epoch 10 of 10');
   // No terminal, no colours, no paint; and --ascii means it.
   expect(out).toMatch(/^[ -~\n]*$/);
-  expect(readdirSync(folder).toSorted()).toEqual(['softmax-weights.svg', 'tour.json']);
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'softmax-weights.svg',
+    'tour.json',
+    'xor-cost.svg',
+    'xor-paths.svg',
+    'xor-planes.svg',
+  ]);
 });

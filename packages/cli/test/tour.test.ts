@@ -19,6 +19,7 @@ const screen: Screen = {
   live: false,
   unicode: true,
   width: 80,
+  height: 24,
   line: (text = '') => void lines.push(text),
   paint: () => {},
   wipe: () => {},

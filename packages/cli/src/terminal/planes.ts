@@ -1,0 +1,118 @@
+import { type Drawn, type Weights, XOR } from '@first-principles/step1-xor';
+import type { Canvas } from './screen.ts';
+
+/** The part of the input plane that is shown, both ways. */
+const LOW = -0.5;
+const HIGH = 1.5;
+
+/** Columns of one plane at most; a sign is twice as high as wide. */
+const COLUMNS = 32;
+
+/** Points of the input plane for each cell, both ways: so close that its image seldom has holes. */
+const CLOSE = 3;
+
+/** From answer 0 to answer 1. */
+const SIGNS = { unicode: ' ░▒▓█', ascii: ' .:*#' } as const;
+
+/** What a cell shows: an answer to shade, the line o = ½, a row by the answer that is right for it, or two that differ. */
+type Cell = { readonly shade: number } | 'nothing' | 'line' | '0' | '1' | 'both';
+
+/**
+ * The output plane and the bent hidden plane side by side, as lines of text. The denser a cell, the nearer the answer is
+ * to 1; the digits are the four rows, each the answer that is right; colour says nothing more.
+ *
+ * @param parts - the functions to draw by
+ * @example planes(weights, reference, { unicode: true, width: 80, style: (_, text) => text }).join('\n')
+ */
+export function planes(w: Weights, parts: Drawn, canvas: Canvas): string[] {
+  const columns = Math.max(4, Math.min(COLUMNS, Math.floor((canvas.width - 9) / 2)));
+  const rows = Math.floor(columns / 2);
+  const left = boxed(outputPlane(w, parts, columns, rows), canvas);
+  const right = boxed(hiddenPlane(w, parts, columns, rows), canvas);
+  const dense = canvas.unicode ? SIGNS.unicode.at(-1)! : SIGNS.ascii.at(-1)!;
+  const words = (first: string, second: string): string =>
+    `${first.padEnd(columns + 5)}${second}`.slice(0, canvas.width - 2);
+  return [
+    words('What it answers', 'What its hidden units see'),
+    ...left.map((line, i) => `${line}   ${right[i]}`),
+    words('across x1, up x2', 'across h1, up h2'),
+    words(`blank: answer 0; ${dense}: answer 1; a digit: what is right there`, ''),
+  ];
+}
+
+function outputPlane(w: Weights, { forward }: Drawn, columns: number, rows: number): Cell[][] {
+  const at = (i: number, of: number): number => LOW + ((HIGH - LOW) * (i + 0.5)) / of;
+  const cells = grid(columns, rows, (x, y) => ({
+    shade: forward(w, at(x, columns), at(y, rows)).o,
+  }));
+  const scale = (x: number): number => (x - LOW) / (HIGH - LOW);
+  for (const { x1, x2, y } of XOR) mark(cells, scale(x1), scale(x2), digit(y));
+  return cells;
+}
+
+/** Shaded where the image of the input plane is; the line o = ½; and where the four rows went. */
+function hiddenPlane(w: Weights, parts: Drawn, columns: number, rows: number): Cell[][] {
+  const cells = grid(columns, rows, () => 'nothing');
+  for (let x = 0; x < columns; x++) {
+    const h2 = parts.decisionLine(w, (x + 0.5) / columns);
+    if (h2 >= 0 && h2 < 1) mark(cells, (x + 0.5) / columns, h2, 'line');
+  }
+  const steps = CLOSE * columns;
+  for (let i = 0; i <= steps; i++) {
+    for (let j = 0; j <= steps; j++) {
+      const { h1, h2, o } = parts.forward(
+        w,
+        LOW + ((HIGH - LOW) * i) / steps,
+        LOW + ((HIGH - LOW) * j) / steps,
+      );
+      mark(cells, h1, h2, { shade: o });
+    }
+  }
+  const seen = parts.hiddenImage(w, XOR);
+  XOR.forEach(({ y }, n) => mark(cells, seen[n].h1, seen[n].h2, digit(y)));
+  return cells;
+}
+
+/** [row][column], the first row at the top. */
+function grid(columns: number, rows: number, cell: (x: number, y: number) => Cell): Cell[][] {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, x) => cell(x, rows - 1 - row)),
+  );
+}
+
+function digit(y: number): '0' | '1' {
+  return y === 1 ? '1' : '0';
+}
+
+/** Puts something at a place of the unit square. */
+function mark(cells: Cell[][], x: number, y: number, what: Cell): void {
+  const row = cells[cells.length - 1 - place(y, cells.length)];
+  const column = place(x, row.length);
+  const there = row[column];
+  row[column] = (there === '0' || there === '1') && there !== what ? 'both' : what;
+}
+
+function place(fraction: number, of: number): number {
+  return Math.max(0, Math.min(of - 1, Math.floor(fraction * of)));
+}
+
+/** The cells with a frame around them. */
+function boxed(cells: readonly (readonly Cell[])[], canvas: Canvas): string[] {
+  const [corners, across, down] = canvas.unicode ? ['┌┐└┘', '─', '│'] : ['++++', '-', '|'];
+  const edge = across.repeat(cells[0].length);
+  return [
+    `${corners[0]}${edge}${corners[1]}`,
+    ...cells.map((row) => `${down}${row.map((cell) => sign(cell, canvas)).join('')}${down}`),
+    `${corners[2]}${edge}${corners[3]}`,
+  ];
+}
+
+function sign(cell: Cell, { unicode, style }: Canvas): string {
+  if (cell === 'nothing') return ' ';
+  if (cell === 'line') return style('dim', unicode ? '·' : ',');
+  if (cell === 'both') return style('bold', unicode ? '×' : 'x');
+  if (typeof cell === 'string') return style('bold', cell);
+  const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
+  const dense = signs[Math.max(0, Math.min(signs.length - 1, Math.floor(cell.shade * signs.length)))];
+  return dense === ' ' ? dense : style(cell.shade < 0.5 ? 'blue' : 'yellow', dense);
+}

@@ -1,0 +1,74 @@
+import { reference, weightsOf } from '@first-principles/step1-xor';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { planes } from '../src/terminal/planes.ts';
+
+const plain = { unicode: true, width: 45, style: (_: unknown, text: string) => text };
+const zero = weightsOf(() => 0);
+/** h1 = "at least one", h2 = "both", o = "h1 but not h2": XOR by hand. */
+const byHand = { w11: 12, w12: 12, b1: -6, w21: 12, w22: 12, b2: -18, w31: 12, w32: -12, b3: -6 };
+
+it('draws what the network answers, and where its hidden units send the plane', () => {
+  expect(planes(byHand, reference, plain).join('\n')).toMatchInlineSnapshot(`
+    "What it answers        What its hidden unit
+    ┌──────────────────┐   ┌──────────────────┐
+    │█████▒            │   │                 0│
+    │███████▒          │   │                  │
+    │▒███1████▒   0    │   │                  │
+    │  ▒████████▒      │   │                  │
+    │    ▒████████▒    │   │                 ░│
+    │      ▒████████▒  │   │               ··█│
+    │    0   ▒████1███▒│   │             ··  █│
+    │          ▒███████│   │           ··    █│
+    │            ▒█████│   │0       ░▓·█ ████1│
+    └──────────────────┘   └──────────────────┘
+    across x1, up x2       across h1, up h2
+    blank: answer 0; █: answer 1; a digit: what"
+  `);
+});
+
+it('draws it in ASCII too', () => {
+  expect(planes(byHand, reference, { ...plain, unicode: false }).join('\n')).toMatchInlineSnapshot(`
+    "What it answers        What its hidden unit
+    +------------------+   +------------------+
+    |#####:            |   |                 0|
+    |#######:          |   |                  |
+    |:###1####:   0    |   |                  |
+    |  :########:      |   |                  |
+    |    :########:    |   |                 .|
+    |      :########:  |   |               ,,#|
+    |    0   :####1###:|   |             ,,  #|
+    |          :#######|   |           ,,    #|
+    |            :#####|   |0       .*,# ####1|
+    +------------------+   +------------------+
+    across x1, up x2       across h1, up h2
+    blank: answer 0; #: answer 1; a digit: what"
+  `);
+});
+
+it('keeps to its width, and colours nothing away', () => {
+  const weight = fc.double({ min: -30, max: 30, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(weight, { minLength: 9, maxLength: 9 }),
+      fc.integer({ min: 29, max: 90 }),
+      (list, width) => {
+        const w = weightsOf((_, i) => list[i]);
+        const lines = planes(w, reference, { ...plain, width });
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(width - 2);
+        // Every answer is right there, if two that differ do not meet in one cell.
+        const digits = lines.slice(1, -2).join('');
+        expect(digits).toMatch(/0/);
+        expect(digits).toMatch(/1/);
+        const coloured = planes(w, reference, { ...plain, width, style: (_, text) => `<${text}>` });
+        expect(coloured.map((line) => line.replaceAll(/[<>]/g, ''))).toEqual(lines);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+it('says so where rows with different answers meet', () => {
+  const hidden = planes(zero, reference, plain).map((line) => line.slice(23));
+  expect(hidden.join('')).toContain('×');
+});

@@ -1,0 +1,89 @@
+import { foldIn, key } from '@first-principles/linalg';
+import { expect, it } from 'vitest';
+import {
+  cost,
+  experiment,
+  initialise,
+  isSolved,
+  MAX_STEPS,
+  RECIPE,
+  RECIPES,
+  reference,
+  train,
+  weightsOf,
+} from '../src/index.ts';
+
+it('learns XOR as train does, and counts a thousand walks', async () => {
+  const walks: number[] = [];
+  const result = await experiment(reference, { seed: 1, onProgress: ({ walk }) => walks.push(walk) });
+  const initial = initialise(foldIn(key(1), 0), RECIPE.start);
+  const own = train(initial, { learningRate: RECIPE.learningRate, maxSteps: MAX_STEPS });
+  expect(result.solvedAt).toBe(own.solvedAt);
+  expect(result.costs).toEqual(own.costs);
+  expect(result.trail).toHaveLength(own.costs.length);
+  expect([result.trail[0], result.trail.at(-1)]).toEqual([initial, own.weights]);
+  expect(isSolved(result.trail.at(-1)!)).toBe(true);
+  expect(isSolved(result.trail.at(-2)!)).toBe(false);
+  expect(result.slopeError).toBeLessThan(1e-8);
+
+  const [{ endings, median }] = result.studies;
+  expect(result.studies).toHaveLength(1);
+  expect(Object.values(endings).reduce((sum, n) => sum + n)).toBe(1000);
+  // About 97 of 100, and half of them by step 290.
+  expect(endings.solved).toBeGreaterThan(940);
+  expect(endings.solved).toBeLessThan(990);
+  expect(median).toBeGreaterThan(270);
+  expect(median).toBeLessThan(310);
+  expect(walks.at(-1)).toBe(1000);
+
+  expect(result.neurons.and.solvedAt).not.toBeNull();
+  expect(result.neurons.or.solvedAt).not.toBeNull();
+  expect(result.neurons.xor.solvedAt).toBeNull();
+  expect(result.neurons.xor.cost).toBeCloseTo(1 / 4, 6);
+
+  const ends = Object.fromEntries(result.stuck.map(({ name, costs }) => [name, costs.at(-1)]));
+  expect(ends['quarter']).toBe(0.25);
+  expect(ends['eighth']).toBeCloseTo(1 / 8, 2);
+});
+
+it('runs on the parts it is given', async () => {
+  let gradients = 0;
+  const twins = weightsOf((name) => (name.startsWith('w3') ? 0.2 : 0.1));
+  const result = await experiment(
+    {
+      ...reference,
+      initialise: () => twins,
+      gradients: (w, rows) => {
+        gradients++;
+        return reference.gradients(w, rows);
+      },
+    },
+    { seed: 1 },
+  );
+  // Twins stay twins: stuck, and every step was taken.
+  expect(result.solvedAt).toBeNull();
+  expect(gradients).toBe(MAX_STEPS + 1);
+  expect(result.trail).toHaveLength(MAX_STEPS + 1);
+  expect(result.costs[0]).toBe(cost(twins));
+});
+
+it('waits for whoever looks at what was learned, and stops when told to', async () => {
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const run = experiment(reference, {
+    seed: 3,
+    full: true,
+    signal: stop.signal,
+    onLearned: async ({ trail, costs }) => {
+      await Promise.resolve();
+      seen.push(`learned, ${trail.length - costs.length}`);
+    },
+    onProgress: ({ walk, walks }) => {
+      seen.push(`${walk} of ${walks}`);
+      stop.abort(new Error('enough'));
+    },
+  });
+  await expect(run).rejects.toThrow('enough');
+  // All recipes on 1,000 beginnings each; from zero there is only one.
+  expect(seen.slice(0, 2)).toEqual(['learned, 0', `50 of ${(RECIPES.length - 1) * 1000 + 1}`]);
+});
