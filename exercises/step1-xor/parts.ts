@@ -5,6 +5,7 @@ import { cost } from '#earlier/step1-xor/05-cost';
 import { numericalGradient } from '#earlier/step1-xor/07-numerical-gradient';
 import { initialise } from '#earlier/step1-xor/09-initialise';
 import { train } from '#earlier/step1-xor/10-train';
+import { gradients } from '#earlier/step1-xor/15-gradients';
 
 export const parts = {
   ...reference,
@@ -13,4 +14,5 @@ export const parts = {
   numericalGradient,
   initialise,
   train,
+  gradients,
 } satisfies Parts;
