@@ -1,5 +1,12 @@
-import { combine, NEUTRAL, type Reduction } from './specification.ts';
+import { NEUTRAL, type Reduction } from './specification.ts';
 import type { SequenceRow } from './walk.ts';
+
+/** a ∘ b; of sums and products the low 32 bits, for all of them need not fit a number. */
+function combine(reduction: Reduction, a: number, b: number): number {
+  if (reduction === 'sum') return (a + b) | 0;
+  if (reduction === 'prod') return Math.imul(a, b);
+  return reduction === 'max' ? Math.max(a, b) : Math.min(a, b);
+}
 
 /**
  * The reductions of a row of sequences of integers or truth values, where no order matters: `out` holds the partial
@@ -17,19 +24,16 @@ export function reduceIntegers(
   if (across) {
     for (let i = 1; i < length; i++) {
       for (let j = 0, from = at + i * step; j < columns; j++, from += columnStep) {
-        out[to + j] = combineIntegers(reduction, out[to + j], data[from]);
+        out[to + j] = combine(reduction, out[to + j], data[from]);
       }
     }
     return;
   }
   for (let j = 0; j < columns; j++) {
+    let result = out[to + j];
     for (let i = 1, from = at + j * columnStep + step; i < length; i++, from += step) {
-      out[to + j] = combineIntegers(reduction, out[to + j], data[from]);
+      result = combine(reduction, result, data[from]);
     }
+    out[to + j] = result;
   }
-}
-
-/** A product of two integers of 32 bits may be too long for a number; its low 32 bits never are. */
-function combineIntegers(reduction: Reduction, a: number, b: number): number {
-  return reduction === 'prod' ? Math.imul(a, b) : combine(reduction, a, b);
 }

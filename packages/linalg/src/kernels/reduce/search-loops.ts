@@ -13,11 +13,10 @@ export function searchRun(
   let found = 0;
   for (let i = 0; i < length; i++, at += step) {
     const value = data[at];
-    if (value !== value) return i;
-    if (end === 'max' ? value > best : value < best) {
-      best = value;
-      found = i;
-    }
+    if (end === 'max' ? value <= best : value >= best) continue;
+    if (Number.isNaN(value)) return i;
+    best = value;
+    found = i;
   }
   return found;
 }

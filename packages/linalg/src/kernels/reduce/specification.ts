@@ -24,7 +24,11 @@ export const NEUTRAL: Readonly<Record<Reduction, number>> = {
   min: Infinity,
 };
 
-/** a ∘ b, not yet rounded. max and min are `Math`'s: NaN if either is, and +0 above −0. */
+/**
+ * a ∘ b, not yet rounded. max and min are `Math`'s: NaN if either is, and +0 above −0.
+ *
+ * One function with its cases inside: engines inline it into loops, which they give up for a table of functions.
+ */
 export function combine(reduction: Reduction, a: number, b: number): number {
   if (reduction === 'sum') return a + b;
   if (reduction === 'prod') return a * b;
