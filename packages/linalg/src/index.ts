@@ -38,8 +38,13 @@ export { repeat, tile } from './join/repeat.ts';
 export { item, toList, type Element } from './to-list.ts';
 
 // Element by element
-export { add, div, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
+export { add, div, mod, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
 export type { Operand, ResultDType } from './elementwise/operands.ts';
+export { abs, ceil, floor, neg, round, sign, sqrt, square } from './elementwise/unary.ts';
+export { equal, greater, greaterEqual, less, lessEqual, notEqual } from './elementwise/comparisons.ts';
+export { logicalAnd, logicalNot, logicalOr, logicalXor } from './elementwise/logic.ts';
+export { clip, maximum, minimum, where, type ClipDType, type WhereDType } from './elementwise/choices.ts';
+export { allClose, isClose, isFinite, isNaN } from './elementwise/closeness.ts';
 export { astype } from './astype.ts';
 
 // Indices and labels

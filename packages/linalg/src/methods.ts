@@ -9,8 +9,11 @@ import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
 import type { FloatOf } from './elementary.ts';
-import { add, div, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
+import { add, div, mod, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
+import { clip, type ClipDType } from './elementwise/choices.ts';
+import { equal, greater, greaterEqual, less, lessEqual, notEqual } from './elementwise/comparisons.ts';
 import type { Operand, ResultDType } from './elementwise/operands.ts';
+import { neg, round } from './elementwise/unary.ts';
 import { NDArray } from './ndarray.ts';
 import { matmul, type MatmulOptions } from './products/matmul.ts';
 import type { Axes } from './reduce/axes.ts';
@@ -37,6 +40,26 @@ export interface Methods<D extends DType> {
   mul<B extends Operand>(b: B): NDArray<ResultDType<NDArray<D>, B>>;
   /** `div(this, b)` */
   div<B extends Operand>(b: B): NDArray<QuotientDType<ResultDType<NDArray<D>, B>>>;
+  /** `mod(this, b)` */
+  mod<B extends Operand>(b: B): NDArray<ResultDType<NDArray<D>, B>>;
+  /** `neg(this)` */
+  neg(): NDArray<D>;
+  /** `equal(this, b)` */
+  equal(b: Operand): NDArray<'bool'>;
+  /** `notEqual(this, b)` */
+  notEqual(b: Operand): NDArray<'bool'>;
+  /** `less(this, b)` */
+  less(b: Operand): NDArray<'bool'>;
+  /** `lessEqual(this, b)` */
+  lessEqual(b: Operand): NDArray<'bool'>;
+  /** `greater(this, b)` */
+  greater(b: Operand): NDArray<'bool'>;
+  /** `greaterEqual(this, b)` */
+  greaterEqual(b: Operand): NDArray<'bool'>;
+  /** `clip(this, low, high)` */
+  clip<A extends Operand, B extends Operand>(low: A, high: B): NDArray<ClipDType<NDArray<D>, A, B>>;
+  /** `round(this)` */
+  round(): NDArray<D>;
 
   /** `matmul(this, b, options)` */
   matmul<E extends DType>(b: NDArray<E>, options?: MatmulOptions): NDArray<D | E>;
@@ -109,6 +132,36 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   },
   div<B extends Operand>(b: B) {
     return div(this, b);
+  },
+  mod<B extends Operand>(b: B) {
+    return mod(this, b);
+  },
+  neg() {
+    return neg(this);
+  },
+  equal(b) {
+    return equal(this, b);
+  },
+  notEqual(b) {
+    return notEqual(this, b);
+  },
+  less(b) {
+    return less(this, b);
+  },
+  lessEqual(b) {
+    return lessEqual(this, b);
+  },
+  greater(b) {
+    return greater(this, b);
+  },
+  greaterEqual(b) {
+    return greaterEqual(this, b);
+  },
+  clip<A extends Operand, B extends Operand>(low: A, high: B) {
+    return clip(this, low, high);
+  },
+  round() {
+    return round(this);
   },
 
   matmul(b, options) {

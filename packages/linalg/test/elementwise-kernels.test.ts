@@ -1,14 +1,12 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { describe, expect, test } from 'vitest';
 import { DTYPES, type DType } from '../src/index.ts';
-import * as arithmetic from '../src/kernels/elementwise/arithmetic.ts';
 import { generateElementwise, type Form, type LaneDType } from '../src/kernels/elementwise/generate.ts';
 import { LANES } from '../src/kernels/elementwise/lanes.ts';
 import { scalarOf, type Operation } from '../src/kernels/elementwise/operation.ts';
 import { typed } from './arbitrary.ts';
+import { arityOf, OPERATIONS } from './elementwise-operations.ts';
 import { guardedMemory } from './guarded-memory.ts';
-
-const OPERATIONS: readonly Operation[] = Object.values({ ...arithmetic });
 
 /** Every combination of forms of an operation's operands. */
 function forms(operands: number): Form[][] {
@@ -44,21 +42,17 @@ function mixed(dtype: DType, i: number): number {
   return list[(Math.imul(i, 0x9e3779b1) >>> 8) % list.length];
 }
 
-const sizes = [1, 2, 3].flatMap((rows) =>
-  [1, 2, 3, 4, 5, 15, 16, 17, 37].map((columns) => [rows, columns] as const),
-);
+const sizes = [1, 3].flatMap((rows) => [1, 3, 4, 5, 16, 37].map((columns) => [rows, columns] as const));
 
 describe.runIf(features().simd)(
   'the kernels equal the plain function of elements, bit for bit, and write nowhere else',
   () => {
     for (const operation of OPERATIONS) {
-      const arity = Math.max(...Object.values(operation.scalar).map((f) => f.length));
       for (const dtype of DTYPES.filter((type): type is LaneDType => operation.vector[type] !== undefined)) {
         test(`${operation.name} ${dtype}`, () => {
-          for (const form of forms(arity)) {
+          for (const form of forms(arityOf(operation))) {
             for (const [rows, columns] of sizes) {
-              // the second time the result lies before the operands, so that one of those ends with the memory
-              for (const outLast of [true, false]) check(operation, dtype, form, rows, columns, outLast);
+              check(operation, dtype, form, rows, columns);
             }
           }
         });
@@ -73,8 +67,8 @@ function check(
   form: readonly Form[],
   rows: number,
   columns: number,
-  outLast: boolean,
 ): void {
+  const outLast = (rows + columns) % 4 === 0; // what lies last ends with the memory
   const outType = operation.tells ? 'bool' : dtype;
   const operands = form.map((kind, k) => {
     const type = operation.asks && k === 0 ? 'bool' : dtype;

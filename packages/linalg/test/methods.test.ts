@@ -11,15 +11,25 @@ import {
   argsort,
   array,
   astype,
+  clip,
   cumsum,
   div,
+  equal,
+  greater,
+  greaterEqual,
+  less,
+  lessEqual,
   matmul,
   max,
   mean,
   min,
+  mod,
   mul,
+  neg,
+  notEqual,
   prod,
   reshape,
+  round,
   sort,
   std,
   sub,
@@ -38,6 +48,16 @@ test('a method is the function of that name', () => {
       expect(a.sub(b)).toEqual(sub(a, b));
       expect(a.mul(2)).toEqual(mul(a, 2));
       expect(a.div(b)).toEqual(div(a, b));
+      expect(a.mod(b)).toEqual(mod(a, b));
+      expect(a.neg()).toEqual(neg(a));
+      expect(a.equal(b)).toEqual(equal(a, b));
+      expect(a.notEqual(b)).toEqual(notEqual(a, b));
+      expect(a.less(b)).toEqual(less(a, b));
+      expect(a.lessEqual(b)).toEqual(lessEqual(a, b));
+      expect(a.greater(b)).toEqual(greater(a, b));
+      expect(a.greaterEqual(b)).toEqual(greaterEqual(a, b));
+      expect(a.clip(0, b)).toEqual(clip(a, 0, b));
+      expect(a.round()).toEqual(round(a));
       expect(a.matmul(b)).toEqual(matmul(a, b));
       expect(a.sum(-1, true)).toEqual(sum(a, -1, true));
       expect(a.max(0, true)).toEqual(max(a, 0, true));

@@ -1,40 +1,62 @@
 import { contiguous } from '../src/contiguous.ts';
 import {
+  abs,
   add,
   argsort,
   array,
-  cos,
   categorical,
+  ceil,
+  cos,
   cumsum,
+  div,
+  equal,
   exp,
   expm1,
+  floor,
   foldIn,
   gumbel,
+  isFinite,
+  isFloat,
+  isNaN,
   key,
+  less,
   log,
   log1p,
   logSumExp,
   matmul,
   max,
+  maximum,
   mean,
   min,
+  minimum,
+  mod,
   mul,
   NDArray,
+  neg,
   norm,
   normal,
   permutation,
-  sigmoid,
   prod,
+  reshape,
+  round,
+  sigmoid,
+  sign,
   sin,
+  slice,
   sort,
   split,
+  sqrt,
+  square,
+  stack,
   std,
+  sub,
   sum,
   tanh,
   transpose,
   truncatedNormal,
   uniform,
   variance,
+  where,
   zeros,
   type FloatDType,
   type MatmulOptions,
@@ -212,6 +234,28 @@ function reduceCases(dtype: FloatDType): Record<string, () => NDArray> {
   };
 }
 
+/** Any bits, and where two meet a row against rows of other lengths, so that vectors begin and end everywhere. */
+function elementwiseCases(dtype: FloatDType): Record<string, () => NDArray> {
+  const rows = () => reshape(patterns(dtype, 101 * 37), [101, 37]);
+  const row = () => slice(patterns(dtype, 77), [40, 77]);
+  const two = { add, sub, mul, div, mod, maximum, minimum, less, equal };
+  const one = { neg, abs, sign, square, sqrt, floor, ceil, round, isNaN, isFinite };
+  return {
+    ...Object.fromEntries(
+      Object.entries(two).map(([name, f]) => [`${name} ${dtype}`, (): NDArray => f(rows(), row())]),
+    ),
+    ...Object.fromEntries(Object.entries(one).map(([name, f]) => [`${name} ${dtype}`, () => f(rows())])),
+    [`where ${dtype}`]: () => where(less(rows(), row()), row(), transpose(reshape(rows(), [37, 101]))),
+    [`${dtype} specials`]: () => {
+      const specials = array(SPECIALS, dtype);
+      const column = reshape(specials, [SPECIALS.length, 1]);
+      return stack(
+        Object.values({ add, sub, mul, div, mod, maximum, minimum }).map((f) => f(column, specials)),
+      );
+    },
+  };
+}
+
 const CASES: Readonly<Record<string, () => NDArray>> = {
   ...matmulCases('float32'),
   ...matmulCases('float64'),
@@ -219,6 +263,8 @@ const CASES: Readonly<Record<string, () => NDArray>> = {
   ...elementaryCases('float64'),
   ...randomCases('float32'),
   ...randomCases('float64'),
+  ...elementwiseCases('float32'),
+  ...elementwiseCases('float64'),
   permutation: () => permutation(key(7), 10_007),
   gumbel: () => gumbel(key(8), [10_007]),
   truncatedNormal: () => truncatedNormal(key(9), -1.5, 2, [10_007]),
@@ -230,6 +276,7 @@ const CASES: Readonly<Record<string, () => NDArray>> = {
 /** The bytes of an array's elements; every NaN is the same one, −0 stays −0. */
 function canonicalBytes(x: NDArray): Uint8Array<ArrayBuffer> {
   const elements = contiguous(x).slice();
+  if (!isFloat(x.dtype)) return new Uint8Array(elements.buffer);
   const bits = new Uint32Array(elements.buffer);
   for (let i = 0; i < elements.length; i++) {
     if (!Number.isNaN(elements[i])) continue;

@@ -1,8 +1,7 @@
 import type { DType, FloatDType } from '../dtype.ts';
-import { ADD, DIV, MUL, SUB } from '../kernels/elementwise/arithmetic.ts';
-import type { Operation } from '../kernels/elementwise/operation.ts';
+import { ADD, DIV, MOD, MUL, SUB } from '../kernels/elementwise/arithmetic.ts';
 import type { NDArray } from '../ndarray.ts';
-import { binary, checkOperands, commonDType, type Operand, type ResultDType } from './operands.ts';
+import { binary, checkOperands, inCommonType, type Operand, type ResultDType } from './operands.ts';
 
 /** The element type of a quotient: integers and truth values are divided as float32. */
 export type QuotientDType<D extends DType> = D extends FloatDType ? D : 'float32';
@@ -21,7 +20,7 @@ export type QuotientDType<D extends DType> = D extends FloatDType ? D : 'float32
  * @example add(array([[1], [2]]), array([10, 20])).toList() // [[11, 21], [12, 22]]
  */
 export function add<A extends Operand, B extends Operand>(a: A, b: B): NDArray<ResultDType<A, B>> {
-  return arithmetic(ADD, a, b) as NDArray<ResultDType<A, B>>;
+  return inCommonType(ADD, a, b) as NDArray<ResultDType<A, B>>;
 }
 
 /**
@@ -38,7 +37,7 @@ export function add<A extends Operand, B extends Operand>(a: A, b: B): NDArray<R
  * @example sub(1, array([0.25, 0.5])).toList() // [0.75, 0.5]
  */
 export function sub<A extends Operand, B extends Operand>(a: A, b: B): NDArray<ResultDType<A, B>> {
-  return arithmetic(SUB, a, b) as NDArray<ResultDType<A, B>>;
+  return inCommonType(SUB, a, b) as NDArray<ResultDType<A, B>>;
 }
 
 /**
@@ -55,7 +54,7 @@ export function sub<A extends Operand, B extends Operand>(a: A, b: B): NDArray<R
  * @example mul(array([1, 2, 3]), 2).toList() // [2, 4, 6]
  */
 export function mul<A extends Operand, B extends Operand>(a: A, b: B): NDArray<ResultDType<A, B>> {
-  return arithmetic(MUL, a, b) as NDArray<ResultDType<A, B>>;
+  return inCommonType(MUL, a, b) as NDArray<ResultDType<A, B>>;
 }
 
 /**
@@ -81,7 +80,19 @@ export function div<A extends Operand, B extends Operand>(
   return binary(DIV, dtype, a, b) as NDArray<QuotientDType<ResultDType<A, B>>>;
 }
 
-function arithmetic(operation: Operation, a: Operand, b: Operand): NDArray {
-  checkOperands(operation.name, a, b);
-  return binary(operation, commonDType(operation.name, a, b), a, b);
+/**
+ * The remainder, element by element, with the sign of the divisor; shapes broadcast.
+ *
+ * out = a − b · ⌊a / b⌋, exact but for one rounding; x mod 0 is NaN, of integers 0.
+ *
+ * @param a - an array or a number
+ * @param b - an array or a number; one of the two must be an array
+ * @returns the common shape and type of `a` and `b`
+ * @throws ShapeError if the shapes do not broadcast
+ * @throws DTypeError if both are bool, or a whole number does not fit the integer type beside it
+ * @source NumPy `mod`; types as in JAX
+ * @example mod(array([7, -7]), 3).toList() // [1, 2]
+ */
+export function mod<A extends Operand, B extends Operand>(a: A, b: B): NDArray<ResultDType<A, B>> {
+  return inCommonType(MOD, a, b) as NDArray<ResultDType<A, B>>;
 }

@@ -32,3 +32,19 @@ export const DIV: Operation = {
   scalar: { float: (a, b) => a / b },
   vector: { float32: f32x4.div, float64: f64x2.div },
 };
+
+/**
+ * The remainder with the sign of the divisor; by 0, NaN, which integers store as 0. `%` is exact, and where a divisor is
+ * added it is the one rounding.
+ */
+export const MOD: Operation = {
+  name: 'mod',
+  scalar: { float: mod, integer: mod },
+  vector: {},
+};
+
+function mod(a: number, b: number): number {
+  const remainder = a % b;
+  if (remainder === 0) return b < 0 ? -0 : 0;
+  return remainder < 0 !== b < 0 ? remainder + b : remainder;
+}
