@@ -19,6 +19,7 @@ export type { DType, FloatDType, TypedArrayOf } from './dtype.ts';
 export { DTYPES, isFloat, promote, promoteWeak } from './dtype.ts';
 export type { Storage } from './storage.ts';
 export { HostStorage } from './storage.ts';
+export type { View } from './view.ts';
 export { broadcastShapes, formatShape, normalizeAxis, rowMajorStrides, sizeOf, type Shape } from './shape.ts';
 export { contiguous, isContiguous } from './contiguous.ts';
 

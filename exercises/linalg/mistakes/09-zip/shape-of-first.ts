@@ -1,0 +1,20 @@
+import type { View } from '@first-principles/linalg';
+import { at, rowMajorStrides } from '#earlier/linalg/04-strides';
+import { broadcastTo } from '#earlier/linalg/08-broadcast-view';
+
+export const mistake = {
+  name: 'the result always has the shape of the first operand',
+  teaching: 'The second may be the larger one: the result has the common shape of both.',
+};
+
+export function zipWith(f: (a: number, b: number) => number, a: View, b: View): View {
+  const shape = a.shape;
+  const strides = rowMajorStrides(shape);
+  const size = shape.reduce((product, length) => product * length, 1);
+  const stretched = broadcastTo(b, shape);
+  const data = Float64Array.from({ length: size }, (_, place) => {
+    const index = shape.map((length, axis) => Math.floor(place / strides[axis]) % length);
+    return f(at(a, index), at(stretched, index));
+  });
+  return { data, shape, strides, offset: 0 };
+}
