@@ -40,6 +40,22 @@ const directionOf = (name: string, index: number): OxlintOverride[] => {
   ];
 };
 
+/** What the course's own files may import; `siblings` matches the relative imports they may not. */
+const courseFiles = (files: string[], siblings: string): OxlintOverride => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: '^(?:node:|vitest)', message: 'It runs in Node, in a child and in the page.' },
+          { regex: siblings, message: 'Earlier answers come from #earlier/<step>/<NN-name>.' },
+        ],
+      },
+    ],
+  },
+});
+
 export default defineConfig({
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'vitest'],
@@ -127,20 +143,9 @@ export default defineConfig({
         ],
       },
     },
-    {
-      files: ['solutions/*/src/**', 'exercises/*/test/*.spec.ts', 'exercises/*/{mistakes,alternatives}/**'],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          {
-            patterns: [
-              { regex: '^(?:node:|vitest)', message: 'It runs in Node, in a child and in the page.' },
-              { regex: '^\\.', message: 'Earlier answers come from #earlier/<step>/<NN-name>.' },
-            ],
-          },
-        ],
-      },
-    },
+    courseFiles(['solutions/*/src/**', 'exercises/*/{mistakes,alternatives}/**'], '^\\.'),
+    // Specs of a folder may share what they draw: a file beside them without a number.
+    courseFiles(['exercises/*/test/*.spec.ts'], '^\\.(?:\\.|/.*[0-9/])'),
     ...packages.flatMap(directionOf),
   ],
 });

@@ -25,7 +25,11 @@ export const spec = exercise<Subject>({
     look(subject, loose(random, [5])),
   ],
   laws: (subject) => [
-    law('rows become columns', look(subject, packed([1, 2, 3, 4, 5, 6], [2, 3])), packed([1, 4, 2, 5, 3, 6], [3, 2])),
+    law(
+      'rows become columns',
+      look(subject, packed([1, 2, 3, 4, 5, 6], [2, 3])),
+      packed([1, 4, 2, 5, 3, 6], [3, 2]),
+    ),
     law(
       'the last axis in front: entry [k, i, j] is the old [i, j, k]',
       look(subject, packed([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2]), [2, 0, 1]),

@@ -14,7 +14,12 @@ export const spec = exercise<Subject>({
   core: false,
   observe: (subject, random) => [
     look(subject, minus, packed(Array.from({ length: 6 }, random.number), [2, 3]), loose(random, [2, 3])),
-    look(subject, minus, turned(loose(random, [3, 4])), packed(Array.from({ length: 12 }, random.number), [4, 3])),
+    look(
+      subject,
+      minus,
+      turned(loose(random, [3, 4])),
+      packed(Array.from({ length: 12 }, random.number), [4, 3]),
+    ),
     look(subject, minus, turned(loose(random, [3, 3])), turned(loose(random, [3, 3]))),
     look(subject, minus, loose(random, [4, 3]), loose(random, [3])),
     look(subject, minus, loose(random, [1, 3]), loose(random, [4, 3])),

@@ -12,7 +12,14 @@ const cast = ({ spells }: Subject, name: Name, operands: Readonly<Record<string,
   });
 
 /** Every spell, on sizes that are all different, or all 3. */
-const all = (subject: Subject, { array }: Random, N: number, I: number, O: number, K: number): Observation[] => [
+const all = (
+  subject: Subject,
+  { array }: Random,
+  N: number,
+  I: number,
+  O: number,
+  K: number,
+): Observation[] => [
   cast(subject, 'dot', { a: array([K]), b: array([K]) }),
   cast(subject, 'matVec', { A: array([N, K]), v: array([K]) }),
   cast(subject, 'matmul', { A: array([N, K]), B: array([K, O]) }),
@@ -42,12 +49,40 @@ export const spec = exercise<Subject>({
     return [
       law('1·10 + 2·100', cast(subject, 'dot', { a, b }), array(210, 'float64')),
       law('A·v by hand', cast(subject, 'matVec', { A, v: b }), float64([210, 430])),
-      law('A·B by hand', cast(subject, 'matmul', { A, B }), float64([[20, 1], [40, 3]])),
-      law('a multiplication table', cast(subject, 'outer', { a, b }), float64([[10, 100], [20, 200]])),
+      law(
+        'A·B by hand',
+        cast(subject, 'matmul', { A, B }),
+        float64([
+          [20, 1],
+          [40, 3],
+        ]),
+      ),
+      law(
+        'a multiplication table',
+        cast(subject, 'outer', { a, b }),
+        float64([
+          [10, 100],
+          [20, 200],
+        ]),
+      ),
       law('1 + 4', cast(subject, 'trace', { A }), array(5, 'float64')),
-      law('xᵀ·δ by hand', cast(subject, 'dW', { x: A, delta: B }), float64([[30, 1], [40, 2]])),
+      law(
+        'xᵀ·δ by hand',
+        cast(subject, 'dW', { x: A, delta: B }),
+        float64([
+          [30, 1],
+          [40, 2],
+        ]),
+      ),
       law('the columns’ sums', cast(subject, 'db', { delta: A }), float64([4, 6])),
-      law('δ·Wᵀ by hand', cast(subject, 'dx', { delta: A, W: B }), float64([[2, 10], [4, 30]])),
+      law(
+        'δ·Wᵀ by hand',
+        cast(subject, 'dx', { delta: A, W: B }),
+        float64([
+          [2, 10],
+          [4, 30],
+        ]),
+      ),
     ];
   },
 });

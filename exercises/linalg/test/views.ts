@@ -13,7 +13,12 @@ export function loose(random: Random, shape: readonly number[]): View {
     step *= shape[axis] + 1;
   }
   const offset = 3;
-  return { data: Float64Array.from({ length: offset + step }, random.number), shape: [...shape], strides, offset };
+  return {
+    data: Float64Array.from({ length: offset + step }, random.number),
+    shape: [...shape],
+    strides,
+    offset,
+  };
 }
 
 /** The same with its axes the other way round: a transposed view. */
@@ -23,6 +28,8 @@ export function turned(view: View): View {
 
 /** A view of a list of numbers, row after row, without gaps. */
 export function packed(values: readonly number[], shape: readonly number[]): View {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
+  const strides = shape.map((_, axis) =>
+    shape.slice(axis + 1).reduce((product, length) => product * length, 1),
+  );
   return { data: Float64Array.from(values), shape: [...shape], strides, offset: 0 };
 }

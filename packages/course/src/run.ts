@@ -139,8 +139,9 @@ function sharedPaths(value: unknown, inputs: readonly unknown[]): string[] {
 
 function walk(value: unknown, path: string, visit: (memory: unknown, path: string) => void, depth = 0): void {
   if (typeof value !== 'object' || value === null || depth > 8) return;
-  if (isStrided(value)) visit(value.data, path);
-  else if (ArrayBuffer.isView(value)) visit(value, path);
+  // a subarray is another object over the same buffer: memory is shared all the same
+  if (isStrided(value)) visit((value.data as unknown as ArrayBufferView).buffer, path);
+  else if (ArrayBuffer.isView(value)) visit(value.buffer, path);
   else {
     visit(value, path);
     for (const [key, part] of Object.entries(value)) walk(part, `${path}.${key}`, visit, depth + 1);

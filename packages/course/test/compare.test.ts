@@ -203,6 +203,14 @@ describe('inputs', () => {
       'f(m [2, 2]): got memory of its own (a copy), expected memory shared with the input (a view)',
     );
     expect((await verdictOn({ m }, view, view, { aliasing: true })).kind).toBe('passed');
+    // another typed array over the same memory is a view as well
+    const part = (({ data, shape, strides }: NDArray<'float64'>) => ({
+      data: data.subarray(0),
+      shape: shape.toReversed(),
+      strides: strides.toReversed(),
+      offset: 0,
+    })) as never;
+    expect((await verdictOn({ m }, view, part, { aliasing: true })).kind).toBe('passed');
   });
 });
 

@@ -10,6 +10,7 @@ import { ShapeError } from '@first-principles/linalg';
  * @throws ShapeError (import it from '@first-principles/linalg') if the lengths differ
  */
 export function dot(a: readonly number[], b: readonly number[]): number {
-  if (a.length !== b.length) throw new ShapeError(`dot: lengths differ: a has ${a.length}, b has ${b.length}`);
+  if (a.length !== b.length)
+    throw new ShapeError(`dot: lengths differ: a has ${a.length}, b has ${b.length}`);
   return a.reduce((sum, ak, k) => sum + ak * b[k], 0);
 }

@@ -21,5 +21,10 @@ export function sum(v: View, axis: number, keepdims = false): View {
     data[to] += v.data[from];
   }
   const without = <T>(list: readonly T[]): T[] => list.filter((_, a) => a !== summed);
-  return { data, shape: keepdims ? kept : without(kept), strides: keepdims ? steps : without(steps), offset: 0 };
+  return {
+    data,
+    shape: keepdims ? kept : without(kept),
+    strides: keepdims ? steps : without(steps),
+    offset: 0,
+  };
 }

@@ -10,7 +10,8 @@ export function parseEinsum(spec: string, shapes: readonly (readonly number[])[]
     for (let axis = 0; axis < letters.length; axis++) {
       const letter = letters[axis];
       const length = shapes[n][axis];
-      if (letter in sizes && sizes[letter] !== length) throw new ShapeError(`${letter} is ${sizes[letter]} and ${length}`);
+      if (letter in sizes && sizes[letter] !== length)
+        throw new ShapeError(`${letter} is ${sizes[letter]} and ${length}`);
       sizes[letter] = length;
       seen[letter] = (seen[letter] ?? 0) + 1;
     }

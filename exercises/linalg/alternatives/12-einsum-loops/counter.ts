@@ -4,7 +4,10 @@ import { parseEinsum } from '#earlier/linalg/11-einsum-parse';
 
 /** One counter runs through all combinations of the letters. */
 export function einsum(spec: string, ...operands: View[]): View {
-  const { inputs, output, sizes } = parseEinsum(spec, operands.map((operand) => operand.shape));
+  const { inputs, output, sizes } = parseEinsum(
+    spec,
+    operands.map((operand) => operand.shape),
+  );
   const letters = Object.keys(sizes);
   const lengths = letters.map((letter) => sizes[letter]);
   const steps = rowMajorStrides(lengths);

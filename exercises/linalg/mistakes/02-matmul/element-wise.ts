@@ -2,7 +2,8 @@ import type { Matrix } from '#earlier/linalg/02-matmul';
 
 export const mistake = {
   name: 'the matrices are multiplied entry by entry',
-  teaching: 'A matrix product is a table of dot products; entry by entry is another product (⊙), for equal shapes.',
+  teaching:
+    'A matrix product is a table of dot products; entry by entry is another product (⊙), for equal shapes.',
 };
 
 export function matmul(a: Matrix, b: Matrix): number[][] {

@@ -2,7 +2,8 @@ import type { Matrix } from '#earlier/linalg/02-matmul';
 
 export const mistake = {
   name: 'rows of a meet rows of b: that is a·bᵀ',
-  teaching: 'The shared axis is the columns of a and the rows of b: the second index of b is j, the first is k.',
+  teaching:
+    'The shared axis is the columns of a and the rows of b: the second index of b is j, the first is k.',
 };
 
 export function matmul(a: Matrix, b: Matrix): number[][] {

@@ -1,6 +1,7 @@
 export const mistake = {
   name: 'that is the dot product',
-  teaching: 'The dot product adds up to one number; the outer product adds nothing and keeps them all, in a table.',
+  teaching:
+    'The dot product adds up to one number; the outer product adds nothing and keeps them all, in a table.',
 };
 
 export function outer(a: readonly number[], b: readonly number[]): number[][] {

@@ -2,7 +2,8 @@ import type { View } from '@first-principles/linalg';
 
 export const mistake = {
   name: 'the strides are column-major: the first axis has neighbours side by side',
-  teaching: 'Row after row, the *last* axis moves fastest: multiply the lengths after an axis, not before it.',
+  teaching:
+    'Row after row, the *last* axis moves fastest: multiply the lengths after an axis, not before it.',
 };
 
 export function rowMajorStrides(shape: readonly number[]): number[] {

@@ -2,7 +2,8 @@ import type { View } from '@first-principles/linalg';
 
 export const mistake = {
   name: 'the strides are worked out from the shape; the view’s own are not used',
-  teaching: 'A transposed view has the shape of one array and the strides of another: only its own strides know the way.',
+  teaching:
+    'A transposed view has the shape of one array and the strides of another: only its own strides know the way.',
 };
 
 export function rowMajorStrides(shape: readonly number[]): number[] {

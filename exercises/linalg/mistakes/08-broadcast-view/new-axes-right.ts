@@ -6,6 +6,8 @@ export const mistake = {
 };
 
 export function broadcastTo(v: View, shape: readonly number[]): View {
-  const strides = shape.map((_, axis) => (axis >= v.shape.length || v.shape[axis] === 1 ? 0 : v.strides[axis]));
+  const strides = shape.map((_, axis) =>
+    axis >= v.shape.length || v.shape[axis] === 1 ? 0 : v.strides[axis],
+  );
   return { ...v, shape, strides };
 }

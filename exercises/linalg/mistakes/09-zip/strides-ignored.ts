@@ -4,7 +4,8 @@ import { broadcastShapes } from '#earlier/linalg/07-broadcast-shapes';
 
 export const mistake = {
   name: 'the data are read from front to back, as if there were no strides',
-  teaching: 'A transposed or stretched view reads its data in another order: go by index, and let the strides find the place.',
+  teaching:
+    'A transposed or stretched view reads its data in another order: go by index, and let the strides find the place.',
 };
 
 export function zipWith(f: (a: number, b: number) => number, a: View, b: View): View {

@@ -2,7 +2,8 @@ import { ShapeError } from '@first-principles/linalg';
 
 export const mistake = {
   name: 'an empty right side is taken for no arrow',
-  teaching: '`i,i->` says: nothing remains, sum over everything. Only without an arrow are the letters chosen for you.',
+  teaching:
+    '`i,i->` says: nothing remains, sum over everything. Only without an arrow are the letters chosen for you.',
 };
 
 export function parseEinsum(spec: string, shapes: readonly (readonly number[])[]) {

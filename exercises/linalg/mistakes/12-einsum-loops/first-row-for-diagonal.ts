@@ -8,12 +8,18 @@ export const mistake = {
 };
 
 export function einsum(spec: string, ...operands: View[]): View {
-  const { inputs, output, sizes } = parseEinsum(spec, operands.map((operand) => operand.shape));
+  const { inputs, output, sizes } = parseEinsum(
+    spec,
+    operands.map((operand) => operand.shape),
+  );
   const shape = [...output].map((letter) => sizes[letter]);
   const strides = rowMajorStrides(shape);
   const data = new Float64Array(shape.reduce((product, length) => product * length, 1));
   const place = (letters: string, steps: readonly number[], index: Record<string, number>): number =>
-    [...new Set(letters)].reduce((sum, letter) => sum + index[letter] * steps[letters.lastIndexOf(letter)], 0);
+    [...new Set(letters)].reduce(
+      (sum, letter) => sum + index[letter] * steps[letters.lastIndexOf(letter)],
+      0,
+    );
   const loop = ([letter, ...others]: string[], index: Record<string, number>): void => {
     if (letter === undefined) {
       data[place(output, strides, index)] += operands.reduce(

@@ -8,7 +8,10 @@ export const mistake = {
 };
 
 export function einsum(spec: string, ...operands: View[]): View {
-  const { inputs, output, sizes } = parseEinsum(spec, operands.map((operand) => operand.shape));
+  const { inputs, output, sizes } = parseEinsum(
+    spec,
+    operands.map((operand) => operand.shape),
+  );
   const shape = [...output].map((letter) => sizes[letter]);
   const strides = rowMajorStrides(shape);
   const data = new Float64Array(shape.reduce((product, length) => product * length, 1));

@@ -8,7 +8,10 @@ export const mistake = {
 };
 
 export function einsum(spec: string, ...operands: View[]): View {
-  const { inputs, output, sizes } = parseEinsum(spec, operands.map((operand) => operand.shape));
+  const { inputs, output, sizes } = parseEinsum(
+    spec,
+    operands.map((operand) => operand.shape),
+  );
   const kept = Object.keys(sizes).filter((letter) => output.includes(letter));
   return right(`${inputs.join(',')}->${kept.join('')}`, ...operands);
 }

@@ -1,6 +1,7 @@
 export const mistake = {
   name: 'the direction is drawn first, the distance second',
-  teaching: 'As random numbers both ways are good; here u₁ is drawn first, so that the same seed gives the same weights.',
+  teaching:
+    'As random numbers both ways are good; here u₁ is drawn first, so that the same seed gives the same weights.',
 };
 
 export function normal(uniform: () => number): number {

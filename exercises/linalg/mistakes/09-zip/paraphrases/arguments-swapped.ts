@@ -8,7 +8,8 @@ export function zipWith(f: (a: number, b: number) => number, a: View, b: View): 
   const strides = rowMajorStrides(shape);
   const data: number[] = [];
   const walk = (index: readonly number[]): void => {
-    if (index.length === shape.length) data.push(f(at(broadcastTo(b, shape), index), at(broadcastTo(a, shape), index)));
+    if (index.length === shape.length)
+      data.push(f(at(broadcastTo(b, shape), index), at(broadcastTo(a, shape), index)));
     else for (let i = 0; i < shape[index.length]; i++) walk([...index, i]);
   };
   walk([]);

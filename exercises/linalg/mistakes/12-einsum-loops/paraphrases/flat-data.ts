@@ -2,7 +2,10 @@ import type { View } from '@first-principles/linalg';
 import { parseEinsum } from '#earlier/linalg/11-einsum-parse';
 
 export function einsum(spec: string, ...operands: View[]): View {
-  const { inputs, output, sizes } = parseEinsum(spec, operands.map((operand) => operand.shape));
+  const { inputs, output, sizes } = parseEinsum(
+    spec,
+    operands.map((operand) => operand.shape),
+  );
   const flat = (letters: string, index: Record<string, number>): number =>
     [...letters].reduce((sum, letter) => sum * sizes[letter] + index[letter], 0);
   const shape = [...output].map((letter) => sizes[letter]);
@@ -20,6 +23,8 @@ export function einsum(spec: string, ...operands: View[]): View {
     operands.forEach((operand, k) => (product *= operand.data[flat(inputs[k], index)]));
     data[flat(output, index)] += product;
   }
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
+  const strides = shape.map((_, axis) =>
+    shape.slice(axis + 1).reduce((product, length) => product * length, 1),
+  );
   return { data, shape, strides, offset: 0 };
 }
