@@ -25,9 +25,9 @@ export const spec = exercise<Subject>({
   core: true,
   observe: (subject, random) => [
     ...[
-      [4, 2, 3, 1], // all sizes different: a wrong axis does not fit
+      [4, 5, 3, 1], // all sizes different, and none 2: a wrong axis does not fit
       [3, 3, 3, 1], // all sizes equal: a transpose fits
-      [5, 2, 1, 1], // one hidden unit: W2 is its own transpose
+      [5, 3, 1, 1], // one hidden unit: W2 is its own transpose
     ].map(([N, I, H, K]) => look(subject, params(random, I, H), random.array([N, I]), random.array([N, K]))),
     look(subject, params(random, 2, 3), random.array([3, 2]), random.array([3])), // y as [N]
   ],
