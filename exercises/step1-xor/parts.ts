@@ -6,6 +6,7 @@ import { numericalGradient } from '#earlier/step1-xor/07-numerical-gradient';
 import { initialise } from '#earlier/step1-xor/09-initialise';
 import { train } from '#earlier/step1-xor/10-train';
 import { gradients } from '#earlier/step1-xor/15-gradients';
+import { decisionLine, hiddenImage } from '#earlier/step1-xor/19-bent-plane';
 
 export const parts = {
   ...reference,
@@ -15,4 +16,6 @@ export const parts = {
   initialise,
   train,
   gradients,
+  hiddenImage,
+  decisionLine,
 } satisfies Parts;
