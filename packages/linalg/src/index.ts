@@ -67,6 +67,7 @@ export {
   type ElementaryFunction,
   type FloatOf,
 } from './elementary.ts';
+export { pow } from './pow.ts';
 
 // Diagonals and triangles
 export { diag, diagonal, eye, trace, tril, triu } from './diagonals.ts';

@@ -188,6 +188,16 @@ export function ulps64(name: MeasuredName, x: number, got: number): number {
 }
 
 /**
+ * The error of xʸ = got for x > 0, in units of the last place: y·ln x by pairs of float64, and e to that. Where xʸ is
+ * neither 0 nor ∞.
+ */
+export function powUlps(x: number, y: number, got: number): number {
+  const [high, low] = times(logFrom(x, Math.log(x)), [y, 0]);
+  const { k, m } = expParts(high);
+  return errorOf({ k, value: times(plus(ONE, m), plus(ONE, [low, 0])) }, got);
+}
+
+/**
  * The largest error of a function over `count` arguments, drawn where it is finite, rather more of them where it is
  * hardest. float32 is held against float64, float64 against 106 bits.
  */

@@ -43,23 +43,27 @@ export interface Exponential<F> {
   readonly rest: F;
 }
 
+/** eʳ − 1 − r = r·c / (2 − c) with c = r − r²·P(r²), for |r| ≤ ½ ln 2. */
+export function beyondLinear<F, I, M>(algebra: Algebra<F, I, M>, r: F, dtype: FloatDType): F {
+  const { sub, mul } = algebra;
+  const square = mul(r, r);
+  const c = sub(r, mul(square, polynomial(algebra, square, CONSTANTS[dtype].series)));
+  return algebra.div(mul(r, c), sub(algebra.float(2), c));
+}
+
 /**
- * eˣ = 2ᵏ · eʳ with k = round(x / ln 2) and r = x − k·ln 2 = high − low, |r| ≤ ½ ln 2; then, with c = r − r²·P(r²),
- * eʳ = 1 + high − (low − r·c / (2 − c)).
+ * eˣ = 2ᵏ · eʳ with k = round(x / ln 2) and r = x − k·ln 2 = high − low, |r| ≤ ½ ln 2.
  *
  * @param x - within the range where 2ᵏ can be multiplied by `scale`
  * @source FreeBSD msun `e_exp.c`, `e_expf.c` (the reduction, the rational form and its coefficients)
  */
 export function exponential<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): Exponential<F> {
-  const { sub, mul, div, float } = algebra;
-  const { perLn2, ln2High, ln2Low, series } = CONSTANTS[dtype];
+  const { sub, mul, float } = algebra;
+  const { perLn2, ln2High, ln2Low } = CONSTANTS[dtype];
   const k = algebra.nearest(mul(x, float(perLn2)));
   const high = sub(x, mul(k, float(ln2High)));
   const low = mul(k, float(ln2Low));
-  const r = sub(high, low);
-  const square = mul(r, r);
-  const c = sub(r, mul(square, polynomial(algebra, square, series)));
-  return { k, r: high, rest: sub(low, div(mul(r, c), sub(float(2), c))) };
+  return { k, r: high, rest: sub(low, beyondLinear(algebra, sub(high, low), dtype)) };
 }
 
 /** x, or the end of the range of exponents that lies nearer: beyond it eˣ is 0 or ∞ anyway. NaN stays. */

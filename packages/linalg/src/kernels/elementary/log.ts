@@ -47,20 +47,23 @@ export interface Split<F> {
 }
 
 /**
- * A positive normal number taken apart. The bits of k are those of the exponent: adding 1 − √½ carries into them when
+ * A positive number taken apart, subnormal or not. The bits of k are those of the exponent: adding 1 − √½ carries into them when
  * the mantissa is at least √2.
  */
 export function split<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): Split<F> {
   const { fractionBits, bias, firstWhole } = FORMATS[dtype];
-  const { rootHalf } = CONSTANTS[dtype];
+  const { rootHalf, smallestNormal, lift, lifting } = CONSTANTS[dtype];
+  const { sub, mul, float, select } = algebra;
+  const tiny = algebra.less(x, float(smallestNormal));
+  const normal = select(tiny, mul(x, float(lifting)), x);
   const one = BigInt(bias) << BigInt(fractionBits);
-  const shifted = algebra.intAdd(algebra.bits(x), algebra.int(one - rootHalf));
+  const shifted = algebra.intAdd(algebra.bits(normal), algebra.int(one - rootHalf));
   const fraction = algebra.intAnd(shifted, algebra.int((1n << BigInt(fractionBits)) - 1n));
   const exponent = algebra.shiftRight(shifted, fractionBits);
   const anchor = BigInt(bias + fractionBits) << BigInt(fractionBits); // the bits of firstWhole
   const biased = algebra.fromBits(algebra.intOr(exponent, algebra.int(anchor)));
   return {
-    k: algebra.sub(biased, algebra.float(firstWhole + bias)),
+    k: sub(sub(biased, float(firstWhole + bias)), select(tiny, float(lift), float(0))),
     m: algebra.fromBits(algebra.intAdd(fraction, algebra.int(rootHalf))),
   };
 }
@@ -99,10 +102,6 @@ export function atTheEnds<F, I, M>(algebra: Algebra<F, I, M>, x: F, result: F): 
  * @source FreeBSD msun `e_log.c`, `e_logf.c`
  */
 export function log<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
-  const { sub, mul, float, select, less } = algebra;
-  const { smallestNormal, lift, lifting } = CONSTANTS[dtype];
-  const tiny = less(x, float(smallestNormal));
-  const { k, m } = split(algebra, select(tiny, mul(x, float(lifting)), x), dtype);
-  const lowered = sub(k, select(tiny, float(lift), float(0)));
-  return atTheEnds(algebra, x, logarithm(algebra, lowered, sub(m, float(1)), dtype));
+  const { k, m } = split(algebra, x, dtype);
+  return atTheEnds(algebra, x, logarithm(algebra, k, algebra.sub(m, algebra.float(1)), dtype));
 }

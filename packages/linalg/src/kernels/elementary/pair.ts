@@ -35,8 +35,30 @@ function head<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType): F {
   return algebra.fromBits(algebra.intAnd(algebra.bits(x), algebra.int(-(1n << dropped))));
 }
 
-/** a / b, rounded nearly as well as can be: half a unit of the last place and about 2⁻¹⁰ more. */
-export function quotient<F, I, M>(algebra: Algebra<F, I, M>, a: Pair<F>, b: Pair<F>, dtype: FloatDType): F {
+/** a·b, to about twice the precision of the format. */
+export function product<F, I, M>(
+  algebra: Algebra<F, I, M>,
+  a: Pair<F>,
+  b: Pair<F>,
+  dtype: FloatDType,
+): Pair<F> {
+  const { add, sub, mul } = algebra;
+  const high = mul(a.high, b.high);
+  const [aHead, bHead] = [head(algebra, a.high, dtype), head(algebra, b.high, dtype)];
+  const [aTail, bTail] = [sub(a.high, aHead), sub(b.high, bHead)];
+  // what the rounding of `high` lost: all but the last product are exact (Dekker)
+  const crossed = add(add(sub(mul(aHead, bHead), high), mul(aHead, bTail)), mul(aTail, bHead));
+  const lost = add(crossed, mul(aTail, bTail));
+  return fastTwoSum(algebra, high, add(lost, add(mul(a.high, b.low), mul(a.low, b.high))));
+}
+
+/** a / b; the high part is the quotient rounded nearly as well as can be, half a unit of the last place and 2⁻¹⁰ more. */
+export function quotient<F, I, M>(
+  algebra: Algebra<F, I, M>,
+  a: Pair<F>,
+  b: Pair<F>,
+  dtype: FloatDType,
+): Pair<F> {
   const { add, sub, mul } = algebra;
   const inverse = algebra.div(algebra.float(1), b.high);
   const q = head(algebra, mul(a.high, inverse), dtype);
@@ -45,5 +67,5 @@ export function quotient<F, I, M>(algebra: Algebra<F, I, M>, a: Pair<F>, b: Pair
   // a − q·b: both products are exact, and so is the first difference
   const exact = sub(sub(a.high, mul(q, bHead)), mul(q, bTail));
   const remainder = add(exact, sub(a.low, mul(q, b.low)));
-  return add(q, mul(remainder, inverse));
+  return fastTwoSum(algebra, q, mul(remainder, inverse));
 }

@@ -1,5 +1,5 @@
 import type { FloatDType } from '../../dtype.ts';
-import { formatOf, isFar, type Algebra, type Elementary } from './algebra.ts';
+import { formatOf, isFar, type Algebra, type Elementary, type Formula2 } from './algebra.ts';
 
 const buffer = new DataView(new ArrayBuffer(8));
 
@@ -69,4 +69,9 @@ export function specification(kernel: Elementary, dtype: FloatDType): (x: number
   const round = SCALARS[dtype].float;
   return (x) =>
     round(far !== undefined && isFar(kernel, x) ? far.of(x) : formula(algebra, algebra.float(x), format));
+}
+
+/** A formula of two numbers as a plain function: the specification of its compiled form. */
+export function specification2(formula: Formula2): (x: number, y: number) => number {
+  return (x, y) => formula(SCALARS.float64, x, y);
 }

@@ -24,7 +24,7 @@ export function sigmoid<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDT
   };
   return scale(
     algebra,
-    quotient(algebra, numerator, denominator, dtype),
+    quotient(algebra, numerator, denominator, dtype).high,
     select(negative, k, float(0)),
     dtype,
   );

@@ -10,5 +10,5 @@ export function tanh<F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType
   const two = fastTwoSum(algebra, float(2), e.high);
   const numerator = { high: sub(float(0), e.high), low: sub(float(0), e.low) };
   const denominator = { high: two.high, low: add(two.low, e.low) };
-  return withSign(algebra, quotient(algebra, numerator, denominator, dtype), x, dtype);
+  return withSign(algebra, quotient(algebra, numerator, denominator, dtype).high, x, dtype);
 }

@@ -1,0 +1,69 @@
+import { contiguous } from './contiguous.ts';
+import { isFloat } from './dtype.ts';
+import {
+  binary,
+  checkOperands,
+  commonDType,
+  type Operand,
+  type ResultDType,
+} from './elementwise/operands.ts';
+import { DTypeError } from './errors.ts';
+import { numberFunction2 } from './kernels/elementary/number.ts';
+import { pow as powFormula } from './kernels/elementary/pow.ts';
+import type { Operation } from './kernels/elementwise/operation.ts';
+import type { NDArray } from './ndarray.ts';
+
+let compiled: ((x: number, y: number) => number) | undefined;
+
+/** In float64; a float32 result is that, rounded once more. */
+function powOfFloats(x: number, y: number): number {
+  return (compiled ??= numberFunction2('pow', powFormula))(x, y);
+}
+
+/** xʸ modulo 2³² by squaring, for a whole y ≥ 0. */
+function powOfIntegers(x: number, y: number): number {
+  let result = 1;
+  for (let [square, rest] = [x, y]; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = Math.imul(result, square);
+    square = Math.imul(square, square);
+  }
+  return result;
+}
+
+const POW: Operation = {
+  name: 'pow',
+  scalar: { float: powOfFloats, integer: powOfIntegers },
+  vector: {},
+};
+
+/**
+ * The power, element by element; shapes broadcast. Two plain numbers give a plain number, in float64.
+ *
+ * out = aᵇ; less than 0.9 ulp from the true value, the same bits on every machine; integers wrap around. a⁰ and 1ᵇ are
+ * 1 even for NaN; a negative number to a power that is not whole is NaN.
+ *
+ * @param a - an array or a number
+ * @param b - an array or a number
+ * @returns the common shape and type of `a` and `b`
+ * @throws ShapeError if the shapes do not broadcast
+ * @throws DTypeError if both are bool, if integers are raised to a negative power, or a whole number does not fit the
+ *   integer type beside it
+ * @source NumPy `power`; C99, annex F.9.4.4; types as in JAX
+ * @example pow(array([1, 2, 3]), 2).toList() // [1, 4, 9]
+ */
+export function pow(a: number, b: number): number;
+export function pow<A extends Operand, B extends Operand>(a: A, b: B): NDArray<ResultDType<A, B>>;
+export function pow(a: Operand, b: Operand): NDArray | number {
+  if (typeof a === 'number' && typeof b === 'number') return powOfFloats(a, b);
+  checkOperands('pow', a, b);
+  const dtype = commonDType('pow', a, b);
+  const negative = isFloat(dtype)
+    ? undefined
+    : (typeof b === 'number' ? [b] : contiguous(b)).find((y) => y < 0);
+  if (negative !== undefined) {
+    throw new DTypeError(
+      `pow: integers to a negative power are not integers: a power is ${negative}: use astype('float32')`,
+    );
+  }
+  return binary(POW, dtype, a, b);
+}
