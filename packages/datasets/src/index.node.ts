@@ -1,0 +1,6 @@
+// MNIST and sets of its form
+export { loadMnist, type MnistOptions } from './mnist.node.ts';
+export { FASHION_CLASSES, loadFashionMnist } from './fashion.node.ts';
+
+// Your own pictures
+export { loadCsv, loadPictures } from './pictures.node.ts';
