@@ -59,7 +59,10 @@ export function decodeCsv(text: string, file = 'text', { size, ink = 'light' }: 
         }
         return value;
       });
-      const brightness: NDArray<'uint8'> = fromData('uint8', values.slice(1), [height, width]);
+      const brightness: NDArray<'uint8'> = fromData('uint8', Uint8Array.from(values.slice(1)), [
+        height,
+        width,
+      ]);
       return { file: `${file}, row ${row + 1}`, brightness, label: values[0] };
     }),
     ink,

@@ -59,7 +59,7 @@ export function fromPictures(pictures: readonly Picture[], ink: Ink = 'dark'): L
     const pixels = contiguous(brightness);
     images.set(ink === 'dark' ? pixels.map((value) => 255 - value) : pixels, n * height * width);
   });
-  const labels = pictures.map(({ label }) => label);
+  const labels = Uint8Array.from(pictures, ({ label }) => label);
   return labelled(
     { file: 'images', array: fromData('uint8', images, [pictures.length, height, width]) },
     { file: 'labels', array: fromData('uint8', labels, [labels.length]) },

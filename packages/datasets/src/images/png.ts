@@ -31,7 +31,12 @@ export function decodePng(bytes: Uint8Array, file = 'bytes'): NDArray<'uint8'> {
     throw damaged('not a PNG', 0, 'the signature 89 50 4e 47', `${bytes.length} other bytes`);
   }
   if (bytes.length < HEADER_BYTES) {
-    throw damaged('truncated', bytes.length, `${HEADER_BYTES} bytes of header`, `the end after ${bytes.length}`);
+    throw damaged(
+      'truncated',
+      bytes.length,
+      `${HEADER_BYTES} bytes of header`,
+      `the end after ${bytes.length}`,
+    );
   }
   const header = new DataView(bytes.buffer, bytes.byteOffset);
   const [width, height] = [header.getUint32(WIDTH_AT), header.getUint32(WIDTH_AT + 4)];
@@ -47,7 +52,12 @@ export function decodePng(bytes: Uint8Array, file = 'bytes'): NDArray<'uint8'> {
   try {
     png = decode(bytes, { checkCrc: true });
   } catch (error) {
-    throw damaged('damaged', 0, 'a PNG that can be decoded', error instanceof Error ? error.message : 'nothing');
+    throw damaged(
+      'damaged',
+      0,
+      'a PNG that can be decoded',
+      error instanceof Error ? error.message : 'nothing',
+    );
   }
   return fromData('uint8', brightness(png), [height, width]);
 }

@@ -6,7 +6,12 @@ import type { Points } from './points.ts';
 export const IRIS_KINDS: readonly string[] = ['setosa', 'versicolor', 'virginica'];
 
 /** What was measured, by column. */
-export const IRIS_FEATURES: readonly string[] = ['sepal length', 'sepal width', 'petal length', 'petal width'];
+export const IRIS_FEATURES: readonly string[] = [
+  'sepal length',
+  'sepal width',
+  'petal length',
+  'petal width',
+];
 
 /**
  * 150 irises of three kinds: the lengths and widths of sepals and petals, in centimetres.
@@ -20,12 +25,12 @@ export function iris(): Points {
   return {
     x: fromData(
       'float64',
-      MEASUREMENTS.map((millimetres) => millimetres / 10),
+      Float64Array.from(MEASUREMENTS, (millimetres) => millimetres / 10),
       [count, IRIS_FEATURES.length],
     ),
     labels: fromData(
       'uint8',
-      Array.from({ length: count }, (_, i) => Math.floor((i * IRIS_KINDS.length) / count)),
+      Uint8Array.from({ length: count }, (_, i) => Math.floor((i * IRIS_KINDS.length) / count)),
       [count],
     ),
   };

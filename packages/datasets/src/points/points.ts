@@ -9,10 +9,14 @@ export interface Points {
 }
 
 /** Points from a list of rows. */
-export function points(rows: readonly (readonly number[])[], labels: readonly number[], dimensions = 2): Points {
+export function points(
+  rows: readonly (readonly number[])[],
+  labels: readonly number[],
+  dimensions = 2,
+): Points {
   return {
-    x: fromData('float64', rows.flat(), [rows.length, dimensions]),
-    labels: fromData('uint8', labels, [labels.length]),
+    x: fromData('float64', Float64Array.from(rows.flat()), [rows.length, dimensions]),
+    labels: fromData('uint8', Uint8Array.from(labels), [labels.length]),
   };
 }
 

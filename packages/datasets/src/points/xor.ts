@@ -20,7 +20,7 @@ const CORNERS = [
  * @source M. Minsky and S. Papert, Perceptrons (1969): what one neuron cannot learn
  * @example xor(key(0)).labels.toList() // [0, 1, 1, 0]
  */
-export function xor(key: Key, count = CORNERS.length, noise = 0): Points {
+export function xor(key: Key, count: number = CORNERS.length, noise = 0): Points {
   checkCount('xor', count);
   checkNoise('xor', noise);
   const scatter = contiguous(normal(key, [count, 2], 'float64'));
