@@ -158,6 +158,7 @@ export function encodeIdx(x: NDArray): Uint8Array {
   const view = new DataView(bytes.buffer);
   bytes.set([0, 0, type, x.ndim]);
   x.shape.forEach((length, axis) => view.setUint32(4 + 4 * axis, length));
-  contiguous(x).forEach((value, i) => write(view, header + i * width, value));
+  if (x.dtype === 'uint8') bytes.set(contiguous(x), header);
+  else contiguous(x).forEach((value, i) => write(view, header + i * width, value));
   return bytes;
 }
