@@ -91,7 +91,7 @@ describe('MNIST', () => {
     const again = await loadMnist({ directory, verify: true });
     expect(again.test.labels.data).toEqual(test.labels.data);
     expect(again.train.images.shape).toEqual([60000, 28, 28]);
-  });
+  }, 30_000);
 
   it('says what stands where a file should', async () => {
     const name = 'train-images-idx3-ubyte';

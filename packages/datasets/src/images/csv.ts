@@ -33,7 +33,7 @@ export function decodeCsv(text: string, file = 'text', { size, ink = 'light' }: 
       fix: 'correct the row: label,pixel,pixel,…',
     });
   const { data: rows, errors } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: true });
-  const [error] = errors.filter(({ type }) => type !== 'Delimiter'); // one column has none to find
+  const error = errors.find(({ type }) => type !== 'Delimiter'); // one column has none to find
   if (error !== undefined) throw wrong('damaged', error.row ?? 0, 'quotes that are closed', error.message);
   const header = rows.length > 0 && rows[0].some((field) => Number.isNaN(Number(field))) ? 1 : 0;
   const pixels = (rows[header]?.length ?? 1) - 1;
