@@ -49,7 +49,7 @@ describe.each(all)('%s %s: specification ≡ loops ≡ vectors, bit for bit', (r
 
   test('down columns, with and without gaps', () => {
     for (const length of LENGTHS) {
-      for (const columns of length > 17 ? [1, 3] : [1, 2, 3, 4, 5, 30, 67, COLUMN_BLOCK]) {
+      for (const columns of length > 17 ? [1, 3] : length === 9 ? [70, COLUMN_BLOCK] : [1, 2, 3, 5, 30]) {
         for (const [columnStep, gap] of [
           [1, 0],
           [1, 3],
