@@ -2,7 +2,9 @@ import { full } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { exp, log, type FloatOf } from '../elementary.ts';
 import { add, sub } from '../elementwise/arithmetic.ts';
-import { checkArray, NDArray } from '../ndarray.ts';
+import { where } from '../elementwise/choices.ts';
+import { isFinite } from '../elementwise/closeness.ts';
+import { checkArray, type NDArray } from '../ndarray.ts';
 import { reshape } from '../views/reshape.ts';
 import { asFloat } from './as-float.ts';
 import { reducedAxes, reducedShape, type Axes } from './axes.ts';
@@ -33,8 +35,7 @@ export function logSumExp<D extends DType>(
   const shape = reducedShape(x.shape, axes, keepdims);
   if (x.size === 0) return full(shape, -Infinity, floats.dtype) as NDArray<FloatOf<D>>;
   const largest = max(floats, axes, true);
-  const finite = largest.data.map((m) => (Number.isFinite(m) ? m : 0));
-  const shift = NDArray.of(largest.dtype, finite, largest.shape);
+  const shift = where(isFinite(largest), largest, 0);
   const total = sum(exp(sub(floats, shift)), axes, keepdims);
   return add(reshape(shift, shape), log(total)) as NDArray<FloatOf<D>>;
 }

@@ -1,9 +1,10 @@
 import type { DType } from '../dtype.ts';
 import type { FloatOf } from '../elementary.ts';
-import { div, mul, sub } from '../elementwise/arithmetic.ts';
+import { div, sub } from '../elementwise/arithmetic.ts';
+import { sqrt, square } from '../elementwise/unary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
 import type { Shape } from '../shape.ts';
-import { asFloat, sqrt } from './as-float.ts';
+import { asFloat } from './as-float.ts';
 import { reducedAxes, type Axes } from './axes.ts';
 import { sum } from './sum.ts';
 
@@ -49,8 +50,7 @@ export function variance<D extends DType>(
   checkArray('variance', x);
   const axes = reducedAxes('variance', x.shape, axis);
   const floats: NDArray = asFloat(x);
-  const deviations = sub(floats, mean(floats, axes, true));
-  const squares = sum(mul(deviations, deviations), axes, keepdims);
+  const squares = sum(square(sub(floats, mean(floats, axes, true))), axes, keepdims);
   return div(squares, Math.max(countOf(x.shape, axes) - ddof, 0)) as NDArray<FloatOf<D>>;
 }
 
@@ -76,7 +76,7 @@ export function std<D extends DType>(
 ): NDArray<FloatOf<D>> {
   checkArray('std', x);
   const axes = reducedAxes('std', x.shape, axis);
-  return sqrt(variance(x, axes, keepdims, ddof));
+  return sqrt(variance<DType>(x, axes, keepdims, ddof)) as NDArray<FloatOf<D>>;
 }
 
 /** How many elements meet in one result. */

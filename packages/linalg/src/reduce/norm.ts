@@ -1,9 +1,9 @@
 import type { DType } from '../dtype.ts';
 import type { FloatOf } from '../elementary.ts';
-import { mul } from '../elementwise/arithmetic.ts';
+import { abs, sqrt, square } from '../elementwise/unary.ts';
 import { DTypeError } from '../errors.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
-import { abs, asFloat, sqrt } from './as-float.ts';
+import { asFloat } from './as-float.ts';
 import { checkNotEmpty, reducedAxes, type Axes } from './axes.ts';
 import { max } from './extremes.ts';
 import { sum } from './sum.ts';
@@ -34,7 +34,7 @@ export function norm<D extends DType>(
   const axes = reducedAxes('norm', x.shape, axis);
   const floats: NDArray = asFloat(x);
   const length = (): NDArray => {
-    if (ord === 2) return sqrt(sum(mul(floats, floats), axes, keepdims));
+    if (ord === 2) return sqrt(sum(square(floats), axes, keepdims));
     if (ord === 1) return sum(abs(floats), axes, keepdims);
     if (ord !== Infinity) throw new DTypeError(`norm: ord must be 1, 2 or Infinity: got ${ord}`);
     checkNotEmpty('norm', 'maximum', x.shape, axes);
