@@ -7,6 +7,7 @@
  */
 import { astype } from './astype.ts';
 import type { Nested } from './create.ts';
+import { diagonal, trace } from './diagonals.ts';
 import type { DType } from './dtype.ts';
 import type { FloatOf } from './elementary.ts';
 import { add, div, mod, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
@@ -14,8 +15,12 @@ import { clip, type ClipDType } from './elementwise/choices.ts';
 import { equal, greater, greaterEqual, less, lessEqual, notEqual } from './elementwise/comparisons.ts';
 import type { Operand, ResultDType } from './elementwise/operands.ts';
 import { neg, round } from './elementwise/unary.ts';
+import type { Indices } from './indices/indices.ts';
+import { take } from './indices/take.ts';
+import { repeat } from './join/repeat.ts';
 import { NDArray } from './ndarray.ts';
 import { matmul, type MatmulOptions } from './products/matmul.ts';
+import { dot } from './products/tensordot.ts';
 import type { Axes } from './reduce/axes.ts';
 import { cumsum } from './reduce/cumulative.ts';
 import { argmax, argmin, max, min } from './reduce/extremes.ts';
@@ -63,6 +68,12 @@ export interface Methods<D extends DType> {
 
   /** `matmul(this, b, options)` */
   matmul<E extends DType>(b: NDArray<E>, options?: MatmulOptions): NDArray<D | E>;
+  /** `dot(this, b)` */
+  dot<E extends DType>(b: NDArray<E>): NDArray<D | E>;
+  /** `trace(this, offset, axis1, axis2)` */
+  trace(offset?: number, axis1?: number, axis2?: number): NDArray<SumDType<D>>;
+  /** `diagonal(this, offset, axis1, axis2)` */
+  diagonal(offset?: number, axis1?: number, axis2?: number): NDArray<D>;
 
   /** `sum(this, axis, keepdims)` */
   sum(axis?: Axes, keepdims?: boolean): NDArray<SumDType<D>>;
@@ -107,6 +118,10 @@ export interface Methods<D extends DType> {
   squeeze(axis?: number | readonly number[]): NDArray<D>;
   /** `swapAxes(this, axis1, axis2)` */
   swapAxes(axis1: number, axis2: number): NDArray<D>;
+  /** `take(this, indices, axis)` */
+  take(indices: Indices, axis?: number): NDArray<D>;
+  /** `repeat(this, counts, axis)` */
+  repeat(counts: number | readonly number[], axis?: number): NDArray<D>;
 
   /** `astype(this, dtype)` */
   astype<E extends DType>(dtype: E): NDArray<E>;
@@ -166,6 +181,15 @@ const methods: Methods<DType> & ThisType<NDArray> = {
 
   matmul(b, options) {
     return matmul(this, b, options);
+  },
+  dot(b) {
+    return dot(this, b);
+  },
+  trace(offset, axis1, axis2) {
+    return trace(this, offset, axis1, axis2);
+  },
+  diagonal(offset, axis1, axis2) {
+    return diagonal(this, offset, axis1, axis2);
   },
 
   sum(axis, keepdims) {
@@ -231,6 +255,12 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   },
   swapAxes(axis1, axis2) {
     return swapAxes(this, axis1, axis2);
+  },
+  take(indices, axis) {
+    return take(this, indices, axis);
+  },
+  repeat(counts, axis) {
+    return repeat(this, counts, axis);
   },
 
   astype(dtype) {

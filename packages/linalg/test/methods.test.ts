@@ -13,12 +13,14 @@ import {
   astype,
   clip,
   cumsum,
+  diagonal,
   div,
   equal,
   greater,
   greaterEqual,
   less,
   lessEqual,
+  dot,
   matmul,
   max,
   mean,
@@ -28,12 +30,19 @@ import {
   neg,
   notEqual,
   prod,
+  ravel,
+  repeat,
   reshape,
   round,
+  slice,
   sort,
+  squeeze,
   std,
   sub,
   sum,
+  swapAxes,
+  take,
+  trace,
   transpose,
   variance,
   zeros,
@@ -59,6 +68,9 @@ test('a method is the function of that name', () => {
       expect(a.clip(0, b)).toEqual(clip(a, 0, b));
       expect(a.round()).toEqual(round(a));
       expect(a.matmul(b)).toEqual(matmul(a, b));
+      expect(a.dot(b)).toEqual(dot(a, b));
+      expect(a.trace(1, 1, 0)).toEqual(trace(a, 1, 1, 0));
+      expect(a.diagonal(1, 1, 0)).toEqual(diagonal(a, 1, 1, 0));
       expect(a.sum(-1, true)).toEqual(sum(a, -1, true));
       expect(a.max(0, true)).toEqual(max(a, 0, true));
       expect(a.argmax(0, true)).toEqual(argmax(a, 0, true));
@@ -76,6 +88,12 @@ test('a method is the function of that name', () => {
       expect(a.T).toEqual(transpose(a));
       expect(a.transpose([1, 0])).toEqual(transpose(a, [1, 0]));
       expect(a.reshape([-1])).toEqual(reshape(a, [-1]));
+      expect(a.slice(1, [null, null, -1])).toEqual(slice(a, 1, [null, null, -1]));
+      expect(a.ravel()).toEqual(ravel(a));
+      expect(a.slice(null).squeeze(0)).toEqual(squeeze(slice(a, null), 0));
+      expect(a.swapAxes(0, -1)).toEqual(swapAxes(a, 0, -1));
+      expect(a.take([2, 0], 1)).toEqual(take(a, [2, 0], 1));
+      expect(a.repeat(2, 1)).toEqual(repeat(a, 2, 1));
       expect(a.astype('int32')).toEqual(astype(a, 'int32'));
     }),
   );
