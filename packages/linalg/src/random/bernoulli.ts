@@ -17,7 +17,7 @@ import type { Key } from './key.ts';
  * @throws DTypeError if a probability is outside [0, 1]
  * @throws ShapeError if `p` does not broadcast to `shape`
  * @source JAX, `jax.random.bernoulli`
- * @example bernoulli(key(0), 0.8, [4]).toList() // [false, true, true, true]
+ * @example bernoulli(key(0), 0.8, [4]).toList() // [true, true, false, true]
  */
 export function bernoulli(
   key: Key,
