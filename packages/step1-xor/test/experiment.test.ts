@@ -1,11 +1,18 @@
+/// <reference types="vite/client" />
 import { foldIn, key } from '@first-principles/linalg';
 import { expect, it } from 'vitest';
+import costSvg from '../../../docs/xor-cost.svg?raw';
+import pathsSvg from '../../../docs/xor-paths.svg?raw';
+import planesSvg from '../../../docs/xor-planes.svg?raw';
 import {
   cost,
+  costCurve,
   experiment,
   initialise,
   isSolved,
   MAX_STEPS,
+  pathsDrawing,
+  planesPicture,
   RECIPE,
   RECIPES,
   reference,
@@ -13,7 +20,7 @@ import {
   weightsOf,
 } from '../src/index.ts';
 
-it('learns XOR as train does, and counts a thousand walks', async () => {
+it('learns XOR as train does, and counts a thousand walks', { timeout: 60_000 }, async () => {
   const walks: number[] = [];
   const result = await experiment(reference, { seed: 1, onProgress: ({ walk }) => walks.push(walk) });
   const initial = initialise(foldIn(key(1), 0), RECIPE.start);
@@ -44,9 +51,14 @@ it('learns XOR as train does, and counts a thousand walks', async () => {
   const ends = Object.fromEntries(result.stuck.map(({ name, costs }) => [name, costs.at(-1)]));
   expect(ends['quarter']).toBe(0.25);
   expect(ends['eighth']).toBeCloseTo(1 / 8, 2);
+
+  // The pictures in docs/ are those of this run: `pnpm start --step step1-xor` writes them into results/.
+  expect(planesPicture(result.trail)).toBe(planesSvg);
+  expect(costCurve(result.costs, result.solvedAt, result.stuck)).toBe(costSvg);
+  expect(pathsDrawing()).toBe(pathsSvg);
 });
 
-it('runs on the parts it is given', async () => {
+it('runs on the parts it is given', { timeout: 60_000 }, async () => {
   let gradients = 0;
   const twins = weightsOf((name) => (name.startsWith('w3') ? 0.2 : 0.1));
   const result = await experiment(
@@ -67,7 +79,7 @@ it('runs on the parts it is given', async () => {
   expect(result.costs[0]).toBe(cost(twins));
 });
 
-it('waits for whoever looks at what was learned, and stops when told to', async () => {
+it('waits for whoever looks at what was learned, and stops when told to', { timeout: 60_000 }, async () => {
   const stop = new AbortController();
   const seen: string[] = [];
   const run = experiment(reference, {

@@ -137,7 +137,7 @@ describe('the cost curve', () => {
     // Three ways to be dashed: no colour is needed to tell them apart.
     expect(new Set(svg.match(/stroke-dasharray="[^"]+"/g)).size).toBe(3);
     // 0.3 at the top, 0.01 near the bottom.
-    expect(svg).toContain('class="lit" d="M56 64L296 164L536 354"');
+    expect(svg).toContain('class="lit" d="M56 64l240 100 240 190"');
     expect(wellFormed(svg)).toBe(true);
   });
 

@@ -55,7 +55,7 @@ export function costCurve(
       : `  <circle class="one" cx="${short(x(end))}" cy="${short(y(costs[end]))}" r="5"/>
   <text class="strong" x="${short(x(end) + 12)}" y="${short(y(costs[end]) + 1)}">solved after ${solvedAt} steps</text>`;
   return page({
-    width: LEFT + WIDTH + 216,
+    width: LEFT + WIDTH + 240,
     height: TOP + HEIGHT + 56,
     title: 'One walk learns XOR, others stay on a shelf',
     description: `The cost C over ${steps} steps: one walk ${solvedAt === null ? 'does not solve XOR' : `solves XOR after ${solvedAt} steps`}; ${stuck.length} others stay where rows that want different answers are sent to the same place.`,

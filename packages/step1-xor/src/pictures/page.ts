@@ -47,10 +47,18 @@ ${body}
 
 /** Coordinates are told to a tenth of a pixel. */
 export function short(value: number): string {
-  return String(Math.round(value * 10) / 10);
+  return String(tenths(value));
 }
 
-/** A line through points. */
+/** A line through points: after the first, how far it is to the next. */
 export function polyline(points: readonly (readonly [x: number, y: number])[]): string {
-  return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`).join('');
+  const [from, ...steps] = points.map((point, i) => {
+    const before = points[i - 1] ?? [0, 0];
+    return point.map((value, axis) => short(tenths(value) - tenths(before[axis]))).join(' ');
+  });
+  return `M${from}l${steps.join(' ')}`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

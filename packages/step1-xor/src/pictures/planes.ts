@@ -43,7 +43,7 @@ type Point = readonly [x: number, y: number];
  * @throws RangeError if the trail is empty
  * @example await writeFile('planes.svg', planesPicture(trail))
  */
-export function planesPicture(trail: readonly Weights[], parts: Drawn = reference, count = 56): string {
+export function planesPicture(trail: readonly Weights[], parts: Drawn = reference, count = 50): string {
   if (trail.length === 0) throw new RangeError('planesPicture: needs weights to draw: the trail is empty');
   const steps = moments(trail, parts, count);
   const frames = steps.map((step, i) => {
