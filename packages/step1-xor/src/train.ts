@@ -62,14 +62,14 @@ export function train(initial: Weights, options: TrainOptions): Training {
  *
  * w ← w − η · ∂C/∂w
  *
- * @example descent(initial, (w) => gradients(w), 10).next().value // { ...initial }
+ * @example descent(initial, (w) => gradients(w), 10).next().value // initial
  */
 export function* descent(
   initial: Weights,
   gradient: (w: Weights) => Weights,
   learningRate: number,
 ): Generator<Weights, never> {
-  for (let w: Weights = { ...initial }; ;) {
+  for (let w = initial; ;) {
     yield w;
     const slopes = gradient(w);
     const here = w;

@@ -101,7 +101,10 @@ describe('the film', () => {
     const halves = planesPicture([{ ...weightsOf(() => 0), w22: 12, b2: -6, w32: 12, b3: -6 }]);
     expect(halves).toContain('<path class="one s5" d="M0 0h288v12h-288z');
     expect(halves).toMatch(/<path class="zero s5" d="[^"]*M0 276h288v12h-288z"/);
-    // The line is level, at h2 = ½.
+    // The row (0, 1), left and up, wants 1.
+    expect(halves).toContain('<text class="strong" x="72" y="76.5" text-anchor="middle">1</text>');
+    // The line is level, at h2 = ½, and 1 is above it.
+    expect(halves).toMatch(/class="one" fill-opacity="0.2" d="M0 144L288 144V-\d+H0z"/);
     expect(halves).toContain('class="line" stroke-width="2" d="M0 144L288 144"');
   });
 
@@ -121,7 +124,7 @@ describe('the cost curve', () => {
       name,
       costs: [0.25, cost, cost],
     });
-    const svg = costCurve([0.3, 0.2, 0.01], 2, [
+    const svg = costCurve([0.5, 0.2, 0.01], 2, [
       flat('eighth', 1 / 8),
       flat('sixth', 1 / 6),
       flat('quarter', 1 / 4),
@@ -136,7 +139,7 @@ describe('the cost curve', () => {
     }
     // Three ways to be dashed: no colour is needed to tell them apart.
     expect(new Set(svg.match(/stroke-dasharray="[^"]+"/g)).size).toBe(3);
-    // 0.3 at the top, 0.01 near the bottom.
+    // What is above 0.3 at the top, 0.01 near the bottom.
     expect(svg).toContain('class="lit" d="M56 64l240 100 240 190"');
     expect(wellFormed(svg)).toBe(true);
   });
@@ -170,5 +173,11 @@ describe('the drawing of the paths', () => {
     const lit = tiles.map((tile) => tile.match(/class="lit"/g)?.length);
     expect(lit).toEqual([3, 3, 3, 3, 3, 3, 2, 2, 2]);
     for (const tile of tiles) expect(tile.match(/class="(?:lit|faint)"/g)).toHaveLength(10);
+    // Whatever leads to h1 is reached by way of w31, whatever leads to h2 by w32.
+    const pieces = tiles.map((tile) => [...tile.matchAll(/class="lit"[^>]* d="([^"]+)"/g)].map(([, d]) => d));
+    const [w31] = pieces[6];
+    const [w32] = pieces[7];
+    expect(w31).not.toBe(w32);
+    expect(pieces.slice(0, 6).map(([, second]) => second)).toEqual([w31, w31, w31, w32, w32, w32]);
   });
 });

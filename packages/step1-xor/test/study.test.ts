@@ -34,6 +34,8 @@ describe('the study', () => {
     );
     const steps = walks.flatMap(({ solvedAt }) => solvedAt ?? []).sort((a, b) => a - b);
     expect(found.endings.solved).toBe(steps.length);
+    expect(found.examples.solved).toBe(walks.findIndex(({ solvedAt }) => solvedAt !== null));
+    expect(found.examples.eighth).toBe(walks.findIndex(({ solvedAt }) => solvedAt === null));
     expect(found.median).toBe(steps[Math.floor((steps.length - 1) / 2)]);
     expect(Object.values(found.endings).reduce((sum, n) => sum + n)).toBe(40);
   });
