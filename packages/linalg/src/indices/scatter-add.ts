@@ -46,14 +46,22 @@ export function scatterAdd<D extends DType, E extends DType>(
   const length = x.shape[at];
   const outer = sizeOf(x.shape.slice(0, at));
   const inner = sizeOf(x.shape.slice(at + 1));
+  const add = dtype === 'bool' ? orRun : addRun;
   let next = 0;
   for (let o = 0; o < outer; o++) {
     for (const entry of entries.data) {
       const start = (o * length + entry) * inner;
-      for (let j = start; j < start + inner; j++, next++) {
-        out[j] = dtype === 'bool' ? out[j] | from[next] : out[j] + from[next];
-      }
+      add(out, start, from, next, inner);
+      next += inner;
     }
   }
   return NDArray.of(dtype, out, x.shape);
+}
+
+function addRun(to: NDArray['data'], at: number, from: NDArray['data'], start: number, length: number): void {
+  for (let i = 0; i < length; i++) to[at + i] += from[start + i];
+}
+
+function orRun(to: NDArray['data'], at: number, from: NDArray['data'], start: number, length: number): void {
+  for (let i = 0; i < length; i++) to[at + i] |= from[start + i];
 }

@@ -1,5 +1,4 @@
-import { copyRun } from '../assign.ts';
-import { contiguous, forEachRow } from '../contiguous.ts';
+import { contiguous, copyRun, forEachRow } from '../contiguous.ts';
 import { zeros } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
