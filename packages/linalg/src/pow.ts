@@ -39,7 +39,7 @@ const POW: Operation = {
 /**
  * The power, element by element; shapes broadcast. Two plain numbers give a plain number, in float64.
  *
- * out = aᵇ; less than 0.9 ulp from the true value, the same bits on every machine; integers wrap around. a⁰ and 1ᵇ are
+ * out = aᵇ; less than 0.8 ulp from the true value, the same bits on every machine; integers wrap around. a⁰ and 1ᵇ are
  * 1 even for NaN; a negative number to a power that is not whole is NaN.
  *
  * @param a - an array or a number

@@ -31,7 +31,7 @@ describe('the error in units of the last place', () => {
 
 test('sine and cosine lose nothing next to the multiples of π/2, where they vanish', () => {
   for (const u of uniform(key(4), [5000], 'float64').data) {
-    const x = Math.round((2 * u - 1) * 600_000) * (Math.PI / 2) || Math.PI;
+    const x = Math.round((2 * u - 1) * 40_000_000) * (Math.PI / 2) || Math.PI;
     expect(ulps64('sin', x, sin(x)), `sin ${x}`).toBeLessThan(BOUNDS.sin);
     expect(ulps64('cos', x, cos(x)), `cos ${x}`).toBeLessThan(BOUNDS.cos);
   }

@@ -22,7 +22,7 @@ function toDoubleDouble(value: bigint): DoubleDouble {
   return [high * 2 ** -256, Number(value - BigInt(high)) * 2 ** -256];
 }
 
-/** sin(x + quarters·π/2) to more than 100 bits, for 2⁻⁹⁰ ≤ |x| ≤ 2²⁰. */
+/** sin(x + quarters·π/2) to more than 100 bits, for 2⁻⁹⁰ ≤ |x| ≤ 2³⁰. */
 export function exactSine(x: number, quarters: 0n | 1n): DoubleDouble {
   const whole = BigInt(x * 2 ** 150) << (BITS - 150n);
   const n = (2n * whole + (whole < 0n ? -HALF_PI : HALF_PI)) / (2n * HALF_PI);

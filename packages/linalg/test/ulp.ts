@@ -6,6 +6,7 @@ import {
   log,
   log1p,
   NDArray,
+  pow,
   sigmoid,
   sin,
   tanh,
@@ -188,16 +189,6 @@ export function ulps64(name: MeasuredName, x: number, got: number): number {
 }
 
 /**
- * The error of xʸ = got for x > 0, in units of the last place: y·ln x by pairs of float64, and e to that. Where xʸ is
- * neither 0 nor ∞.
- */
-export function powUlps(x: number, y: number, got: number): number {
-  const [high, low] = times(logFrom(x, Math.log(x)), [y, 0]);
-  const { k, m } = expParts(high);
-  return errorOf({ k, value: times(plus(ONE, m), plus(ONE, [low, 0])) }, got);
-}
-
-/**
  * The largest error of a function over `count` arguments, drawn where it is finite, rather more of them where it is
  * hardest. float32 is held against float64, float64 against 106 bits.
  */
@@ -216,4 +207,29 @@ export function worst(name: MeasuredName, dtype: FloatDType, count: number): Wor
     }
   }
   return { ulps, x: where };
+}
+
+/**
+ * The error of xʸ = got for x > 0, where it is neither 0 nor ∞: against y·ln x by pairs of float64, and e to that.
+ */
+function powError(x: number, y: number, got: number): number {
+  const [high, low] = times(logFrom(x, Math.log(x)), [y, 0]);
+  const { k, m } = expParts(high);
+  return errorOf({ k, value: times(plus(ONE, m), plus(ONE, [low, 0])) }, got);
+}
+
+/**
+ * The largest error of a power of two float64: a third near 1 to large powers, a third of moderate size, a third of any
+ * size, with results over the whole range.
+ */
+export function worstPow(count: number): number {
+  const [bases, powers] = [3, 4].map((seed) => uniform(key(seed), [count], 'float64').data);
+  let ulps = 0;
+  for (let i = 0; i < count; i++) {
+    const u = 2 * bases[i] - 1;
+    const x = [1 + u / 1000, 3 + 2.9 * u, 2 ** (1000 * u)][i % 3];
+    const y = (744 * (2 * powers[i] - 1)) / Math.max(0.01, Math.abs(Math.log(x)));
+    ulps = Math.max(ulps, powError(x, y, pow(x, y)));
+  }
+  return ulps;
 }
