@@ -24,36 +24,37 @@ export function applyScalar(
 ): void {
   const inner = shape.length - 1;
   const length = shape[inner] ?? 1;
-  // an operation of fewer operands reads its last one again, and ignores it
-  const last = operands.length - 1;
-  const [i, j, k] = [0, Math.min(1, last), Math.min(2, last)];
-  const [a, b, c] = [operands[i].data, operands[j].data, operands[k].data];
-  const [aStep, bStep, cStep] = [i, j, k].map((operand) => strides[operand][inner] ?? 0);
-  let to = 0;
+  const apply = [unaryRow, binaryRow, ternaryRow][operands.length - 1];
+  const data = operands.map((operand) => operand.data);
+  const steps = strides.map((own) => own[inner] ?? 0);
   const offsets = operands.map(({ offset }) => offset);
+  let to = 0;
   forEachRow(shape, strides, offsets, (starts) => {
-    applyRow(f, out, to, length, a, starts[i], aStep, b, starts[j], bStep, c, starts[k], cStep);
+    apply(f, out, to, length, data, starts, steps);
     to += length;
   });
 }
 
-function applyRow(
+type Row = (
   f: Scalar,
   out: TypedArrayOf<DType>,
   to: number,
   length: number,
-  a: TypedArrayOf<DType>,
-  aStart: number,
-  aStep: number,
-  b: TypedArrayOf<DType>,
-  bStart: number,
-  bStep: number,
-  c: TypedArrayOf<DType>,
-  cStart: number,
-  cStep: number,
-): void {
-  let [at, bt, ct] = [aStart, bStart, cStart];
-  for (let i = to; i < to + length; i++, at += aStep, bt += bStep, ct += cStep) {
-    out[i] = f(a[at], b[bt], c[ct]);
+  data: readonly TypedArrayOf<DType>[],
+  starts: readonly number[],
+  steps: readonly number[],
+) => void;
+
+const unaryRow: Row = (f, out, to, length, [a], [aStart], [aStep]) => {
+  for (let i = 0; i < length; i++) out[to + i] = f(a[aStart + i * aStep], 0, 0);
+};
+
+const binaryRow: Row = (f, out, to, length, [a, b], [aStart, bStart], [aStep, bStep]) => {
+  for (let i = 0; i < length; i++) out[to + i] = f(a[aStart + i * aStep], b[bStart + i * bStep], 0);
+};
+
+const ternaryRow: Row = (f, out, to, length, [a, b, c], [aStart, bStart, cStart], [aStep, bStep, cStep]) => {
+  for (let i = 0; i < length; i++) {
+    out[to + i] = f(a[aStart + i * aStep], b[bStart + i * bStep], c[cStart + i * cStep]);
   }
-}
+};
