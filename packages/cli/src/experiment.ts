@@ -1,13 +1,14 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedParts } from '@first-principles/course/node';
 import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
 import { asJson, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
-import { progressOn, showOutcome, showSpread, showTitle } from './show.ts';
+import { type Pair, progressOn, showOutcome, showPairs, showSpread, showTitle } from './show.ts';
 import { type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
 import { openScreen } from './terminal/screen.ts';
-import { UsageError } from './usage.ts';
+import { Interrupted, UsageError } from './usage.ts';
 
 /** How many seeds the long form runs. */
 const FULL_SEEDS = 3;
@@ -58,15 +59,26 @@ export async function experiment(args: readonly string[]): Promise<void> {
   screen.line(`  on ${whose(on, mine)}`);
   const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => first + i);
   const runs: { seed: number; outcome: Outcome }[] = [];
+  const commit = commitOf(ROOT);
+  // What the long form has done outlives the process; a learner's code changes between two runs, and runs from the start.
+  const checkpoints = full && on === 'reference' ? join(folder, 'checkpoints', step.id) : undefined;
+  const signal = checkpoints === undefined ? undefined : interrupted();
   for (const seed of seeds) {
     screen.line(`  seed ${seed}`);
-    const outcome = await step.run({
-      parts,
-      seed,
-      full,
-      watched: screen.live,
-      onProgress: progressOn(screen),
-    });
+    const outcome = await step
+      .run({
+        parts,
+        seed,
+        full,
+        watched: screen.live,
+        checkpoints: checkpoints && join(checkpoints, commit ?? 'unknown'),
+        signal,
+        onProgress: progressOn(screen),
+      })
+      .catch((error: unknown) => {
+        screen.wipe();
+        throw error;
+      });
     runs.push({ seed, outcome });
     showOutcome(screen, outcome);
     screen.line();
@@ -84,7 +96,7 @@ export async function experiment(args: readonly string[]): Promise<void> {
     file,
     asJson({
       step: step.id,
-      commit: commitOf(ROOT),
+      commit,
       machine: machine(),
       on,
       mine,
@@ -92,7 +104,23 @@ export async function experiment(args: readonly string[]): Promise<void> {
       runs: runs.map(({ seed, outcome: { figures, details } }) => ({ seed, ...figures, ...details })),
     }),
   );
-  screen.line(`Wrote ${here(file)}.`);
+  const written: Pair[] = [[here(file), 'the record']];
+  for (const { name, shows, text } of runs[0].outcome.files) {
+    writeWhole(join(folder, name), text);
+    written.push([here(join(folder, name)), shows]);
+  }
+  if (checkpoints !== undefined) rmSync(checkpoints, { recursive: true, force: true });
+  screen.line('Wrote');
+  showPairs(screen, written);
+}
+
+/** Says when Ctrl-C is typed; typed again, it ends the process at once. */
+function interrupted(): AbortSignal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    stop.abort(new Interrupted('stopped: the same command goes on from here'));
+  });
+  return stop.signal;
 }
 
 function onlyStep(positionals: readonly string[]): Step {

@@ -1,5 +1,5 @@
 import { DataFormatError } from '@first-principles/linalg';
-import { UsageError, unknown } from './usage.ts';
+import { Interrupted, UsageError, unknown } from './usage.ts';
 
 const HELP = `Neural networks from first principles.
 
@@ -37,7 +37,8 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   // A mistake in typing or in a file is told in one line; anything else is ours, or a learner's: with its stack.
-  const told = error instanceof UsageError || error instanceof DataFormatError;
+  const told =
+    error instanceof UsageError || error instanceof DataFormatError || error instanceof Interrupted;
   process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof UsageError ? 2 : error instanceof Interrupted ? 130 : 1;
 }

@@ -55,6 +55,10 @@ export interface Run {
   readonly full: boolean;
   /** Whether someone watches: then a step may take its time to show something. */
   readonly watched: boolean;
+  /** Folder of what a stopped run goes on from; without one, nothing is kept. */
+  readonly checkpoints?: string | undefined;
+  /** Stops the run: it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress: (progress: Progress) => void;
 }
 

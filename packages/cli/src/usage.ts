@@ -5,6 +5,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A run that Ctrl-C ended: the message says how to go on. Exit code 130, as the shell has it. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /**
  * The names that are most like what was typed, at most three.
  *

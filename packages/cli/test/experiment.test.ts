@@ -1,36 +1,54 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodeIdx, MNIST_FILES } from '@first-principles/datasets';
 import { loadMnist } from '@first-principles/datasets/node';
-import { take } from '@first-principles/linalg';
+import { slice } from '@first-principles/linalg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let folder: string;
 let digits: string;
+let few: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'first-principles-experiment-'));
   digits = join(folder, 'digits');
-  mkdirSync(digits);
+  few = join(folder, 'few');
   const mnist = await loadMnist();
-  // A few hundred real digits: the long form takes a second on them.
-  const some = {
-    train: Array.from({ length: 300 }, (_, i) => i),
-    test: Array.from({ length: 100 }, (_, i) => i),
-  };
-  for (const set of ['train', 'test'] as const) {
-    for (const part of ['images', 'labels'] as const) {
-      writeFileSync(join(digits, MNIST_FILES[set][part].name), encodeIdx(take(mnist[set][part], some[set])));
+  // A few hundred real digits, and a few dozen for the long form: either takes a second.
+  for (const [directory, train, test] of [
+    [digits, 300, 100],
+    [few, 40, 40],
+  ] as const) {
+    mkdirSync(directory);
+    for (const [set, count] of [
+      ['train', train],
+      ['test', test],
+    ] as const) {
+      for (const part of ['images', 'labels'] as const) {
+        writeFileSync(
+          join(directory, MNIST_FILES[set][part].name),
+          encodeIdx(slice(mnist[set][part], [0, count])),
+        );
+      }
     }
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Record {
+interface Found {
   readonly step: string;
   readonly on: string;
   readonly mine: readonly string[];
@@ -39,41 +57,87 @@ interface Record {
     readonly seed: number;
     readonly seconds: number;
     readonly softmaxAccuracy: number;
-    readonly losses: readonly number[];
-    readonly confusion: readonly (readonly number[])[];
+    readonly networks: Readonly<
+      Record<
+        string,
+        { readonly losses: readonly number[]; readonly confusion: readonly (readonly number[])[] }
+      >
+    >;
   }[];
 }
 
 /** Runs `experiment step2-mnist` on the few digits, and reads its record. */
-function experiment(options: readonly string[], name: string): { out: string; record: Record } {
+function experiment(
+  options: readonly string[],
+  name: string,
+  directory = digits,
+): { out: string; record: Found } {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [main, 'experiment', 'step2-mnist', '--results', folder, ...options],
-    { env: { ...process.env, MNIST_DIR: digits, LANG: '' }, encoding: 'utf8' },
+    { env: { ...process.env, MNIST_DIR: directory, LANG: '' }, encoding: 'utf8' },
   );
   expect([status, stderr]).toEqual([0, '']);
-  return { out: stdout, record: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Record };
+  return { out: stdout, record: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Found };
 }
 
-it('records what it ran, and the same seed gives the same bits', () => {
+it('records what it ran, and the same seed gives the same bits', { timeout: 60_000 }, () => {
   const [first, again] = [1, 2].map(() => experiment(['--seed', '5'], 'step2-mnist').record);
   expect(first).toMatchObject({ step: 'step2-mnist', on: 'reference', mine: [], full: false });
   expect(first.runs[0]).toMatchObject({ seed: 5 });
   expect(first.runs[0].softmaxAccuracy).toBeGreaterThan(0.6);
-  expect(first.runs[0].confusion.flat().reduce((sum, n) => sum + n)).toBe(100);
-  const bits = (record: Record): unknown => record.runs.map((run) => ({ ...run, seconds: 0 }));
+  expect(first.runs[0].networks['softmax'].confusion.flat().reduce((sum, n) => sum + n)).toBe(100);
+  const bits = (record: Found): unknown =>
+    record.runs.map((run) => ({ ...run, seconds: 0, epochSeconds: 0 }));
   expect(bits(again)).toEqual(bits(first));
 });
 
-it('--full runs three seeds, longer, and says how far they lie apart', () => {
-  const short = experiment(['--seed', '5'], 'step2-mnist').record;
-  const { out, record } = experiment(['--full', '--seed', '5'], 'step2-mnist-full');
-  expect(record.full).toBe(true);
-  expect(record.runs.map(({ seed }) => seed)).toEqual([5, 6, 7]);
-  expect(record.runs[0].losses).toHaveLength(3 * short.runs[0].losses.length);
-  const accuracies = record.runs.map(({ softmaxAccuracy }) => softmaxAccuracy);
-  const mean = accuracies.reduce((sum, value) => sum + value) / 3;
-  expect(out).toContain(
-    `softmaxAccuracy: ${mean.toFixed(4)} on average over 3 seeds, from ${Math.min(...accuracies).toFixed(4)} to ${Math.max(...accuracies).toFixed(4)}`,
-  );
+it(
+  '--full runs three seeds, all five networks, and says how far they lie apart',
+  { timeout: 120_000 },
+  () => {
+    const { out, record } = experiment(['--full', '--seed', '5'], 'step2-mnist-full', few);
+    expect(record.full).toBe(true);
+    expect(record.runs.map(({ seed }) => seed)).toEqual([5, 6, 7]);
+    for (const { networks } of record.runs) {
+      expect(Object.keys(networks)).toEqual(['softmax', 'small', 'wide', 'deep', 'best']);
+    }
+    const accuracies = record.runs.map(({ softmaxAccuracy }) => softmaxAccuracy);
+    const mean = accuracies.reduce((sum, value) => sum + value) / 3;
+    expect(out).toContain(
+      `softmaxAccuracy: ${mean.toFixed(4)} on average over 3 seeds, from ${Math.min(...accuracies).toFixed(4)} to ${Math.max(...accuracies).toFixed(4)}`,
+    );
+    // Nothing of what a stopped run would go on from is left.
+    expect(existsSync(join(folder, 'checkpoints', 'step2-mnist'))).toBe(false);
+    for (const picture of ['softmax-weights', 'best-confusion', 'best-most-wrong']) {
+      expect(readFileSync(join(folder, `${picture}.svg`), 'utf8')).toMatch(/^<svg /);
+    }
+  },
+);
+
+it('--full that Ctrl-C stopped goes on from there, to the same bits', { timeout: 120_000 }, async () => {
+  const results = join(folder, 'stopped');
+  const options = [main, 'experiment', 'step2-mnist', '--full', '--seed', '5', '--results', results];
+  const env = { ...process.env, MNIST_DIR: few, LANG: '' };
+  const stopped = spawn(process.execPath, options, { env });
+  let said = '';
+  stopped.stdout.on('data', (text: Buffer) => {
+    if (text.toString().includes('epoch')) stopped.kill('SIGINT');
+  });
+  stopped.stderr.on('data', (text: Buffer) => void (said += text.toString()));
+  expect(await once(stopped, 'exit')).toEqual([130, null]);
+  expect(said).toBe('stopped: the same command goes on from here\n');
+  const [commit] = readdirSync(join(results, 'checkpoints', 'step2-mnist'));
+  const runs = readdirSync(join(results, 'checkpoints', 'step2-mnist', commit));
+  expect(runs.filter((name) => name.endsWith('-5.run'))).not.toEqual([]);
+
+  const { status } = spawnSync(process.execPath, options, { env });
+  expect(status).toBe(0);
+  const bits = (path: string): unknown =>
+    (JSON.parse(readFileSync(path, 'utf8')) as Found).runs.map((run) => ({
+      ...run,
+      seconds: 0,
+      epochSeconds: 0,
+    }));
+  expect(bits(join(results, 'step2-mnist-full.json'))).toEqual(bits(join(folder, 'step2-mnist-full.json')));
 });

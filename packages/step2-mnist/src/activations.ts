@@ -1,5 +1,4 @@
-import { astype, mul, type NDArray, sigmoid, sub, tanh } from '@first-principles/linalg';
-import { greater, maximum } from './missing.ts';
+import { astype, greater, maximum, mul, type NDArray, sigmoid, sub, tanh } from '@first-principles/linalg';
 import type { Activation } from './configuration.ts';
 
 /** A function that squashes, and how fast it rises. */

@@ -81,3 +81,31 @@ export function checkStructure(operation: string, structure: Structure): void {
     );
   }
 }
+
+/**
+ * Checks a recipe.
+ *
+ * @throws ShapeError if its structure is none
+ * @throws RangeError if a number is out of its range, or a name unknown
+ */
+export function checkRecipe(recipe: Recipe): void {
+  checkStructure('recipe', recipe.structure);
+  const { batchSize, epochs, learningRate, l2, dropout } = recipe;
+  check('batchSize', Number.isInteger(batchSize) && batchSize >= 1, 'a whole number ≥ 1', batchSize);
+  check('epochs', Number.isInteger(epochs) && epochs >= 1, 'a whole number ≥ 1', epochs);
+  check('learningRate', Number.isFinite(learningRate) && learningRate > 0, 'finite and > 0', learningRate);
+  check('l2', Number.isFinite(l2) && l2 >= 0, 'finite and ≥ 0', l2);
+  check('dropout', dropout >= 0 && dropout < 1, 'in [0, 1)', dropout);
+  checkName('activation', ['sigmoid', 'tanh', 'relu'], recipe.activation);
+  checkName('cost', ['quadratic', 'sigmoidCrossEntropy', 'softmaxCrossEntropy'], recipe.cost);
+  checkName('schedule', ['constant', 'linear', 'cosine'], recipe.schedule);
+  checkName('optimizer', ['sgd', 'momentum', 'adam'], recipe.optimizer.name);
+}
+
+function checkName(field: string, names: readonly string[], name: string): void {
+  check(field, names.includes(name), names.join(' or '), name);
+}
+
+function check(field: string, fits: boolean, rule: string, value: number | string): void {
+  if (!fits) throw new RangeError(`recipe: ${field} must be ${rule}: got ${value}`);
+}

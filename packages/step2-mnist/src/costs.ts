@@ -1,5 +1,4 @@
-import { add, exp, mul, type NDArray, sub, sum } from '@first-principles/linalg';
-import { abs, log1p, logSumExp, maximum, neg, square } from './missing.ts';
+import { abs, add, exp, item, log1p, logSumExp, maximum, mean, mul, type NDArray, neg, square, sub, sum } from '@first-principles/linalg';
 import { ACTIVATIONS } from './activations.ts';
 import type { Cost } from './configuration.ts';
 import { softmax, softmaxError } from './softmax.ts';
@@ -47,3 +46,22 @@ export const COSTS: Readonly<Record<Cost, Judge>> = {
     error: softmaxError,
   },
 };
+
+/**
+ * The sigmoid cross-entropy of a batch, and its error.
+ *
+ * C = 1/N · Σ_n Σ_k max(z, 0) − z·y + ln(1 + e^(−abs z)),  δ = a − y
+ *
+ * @param z - [N, K]
+ * @param y - [N, K]
+ * @returns the mean cost; δ [N, K] without 1/N
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (63) and (66)
+ * @example sigmoidCrossEntropy(array([[0]]), array([[1]])).cost // ln 2
+ */
+export function sigmoidCrossEntropy(
+  z: NDArray,
+  y: NDArray,
+): { readonly cost: number; readonly delta: NDArray } {
+  const { cost, error } = COSTS.sigmoidCrossEntropy;
+  return { cost: item(mean(cost(z, y))), delta: error(z, y) };
+}

@@ -2,13 +2,13 @@ import {
   astype,
   div,
   foldIn,
+  greaterEqual,
   type FloatDType,
   type Key,
   type NDArray,
   uniform,
 } from '@first-principles/linalg';
 import type { Structure } from './configuration.ts';
-import { greaterEqual } from './missing.ts';
 
 /**
  * Which hidden units take part in a step: one mask a hidden layer, drawn anew for each sample and each step. Those that

@@ -2,8 +2,8 @@
 export { layerForward, layerGradients, type Layer } from './layer.ts';
 
 // Softmax regression
-export { softmax, softmaxCrossEntropy, softmaxError } from './softmax.ts';
-export { accuracy, confusion } from './scores.ts';
+export { regressionGradients, softmax, softmaxCrossEntropy, softmaxError } from './softmax.ts';
+export { accuracy, confusion, mostWrong, type Mistake } from './scores.ts';
 
 // A network, and how it is trained
 export {
@@ -32,7 +32,8 @@ export {
   type Pass,
 } from './network.ts';
 export { ACTIVATIONS, type Squashing } from './activations.ts';
-export { COSTS, type Judge } from './costs.ts';
+export { COSTS, sigmoidCrossEntropy, type Judge } from './costs.ts';
+export { epoch } from './epoch.ts';
 export { gradientsPerSample } from './per-sample.ts';
 export { dropoutMasks } from './dropout.ts';
 export {
@@ -57,7 +58,14 @@ export {
 } from './learner.ts';
 export { trainer, type TrainerOptions } from './trainer.ts';
 
+export { begin, examine, planEpoch, train, type Progress, type Run, type TrainOptions } from './train.ts';
+export { decodeRun, encodeRun } from './checkpoint.ts';
+
 // The experiment
-export { reference, type Parts } from './parts.ts';
-export { experiment, RECIPE, type Options, type Progress, type Result } from './experiment.ts';
-export { weightImages } from './pictures.ts';
+export { RECIPES } from './recipes.ts';
+export { reference, type Gradients, type Parts } from './parts.ts';
+export { experiment, QUICK, type Options, type Result, type Trained } from './experiment.ts';
+export { weightImages } from './pictures/weights.ts';
+export { confusionImage } from './pictures/confusion.ts';
+export { mistakeImages } from './pictures/mistakes.ts';
+export type { Caption } from './pictures/page.ts';

@@ -1,5 +1,4 @@
-import { item, matmul, mul, type NDArray, transpose } from '@first-principles/linalg';
-import { mean } from './missing.ts';
+import { item, matmul, mean, mul, type NDArray, transpose } from '@first-principles/linalg';
 import { ACTIVATIONS } from './activations.ts';
 import type { Activation, Cost, Network } from './configuration.ts';
 import { COSTS } from './costs.ts';
@@ -68,7 +67,7 @@ export function forward(net: Network, x: NDArray, how: How = {}): Pass {
  * @example meanCost(net, x, oneHot(labels, 10), { cost: 'softmaxCrossEntropy' })
  */
 export function meanCost(net: Network, x: NDArray, y: NDArray, how: How = {}): number {
-  return Number(item(mean(COSTS[how.cost ?? 'quadratic'].cost(forward(net, x, how).z.at(-1)!, y))));
+  return item(mean(COSTS[how.cost ?? 'quadratic'].cost(forward(net, x, how).z.at(-1)!, y)));
 }
 
 /**

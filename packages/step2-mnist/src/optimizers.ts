@@ -1,6 +1,5 @@
-import { add, div, mul, type NDArray, sub, zeros } from '@first-principles/linalg';
+import { add, div, mul, type NDArray, sqrt, square, sub, zeros } from '@first-principles/linalg';
 import type { Network, Optimizer } from './configuration.ts';
-import { sqrt, square } from './missing.ts';
 
 /** What an optimizer remembers between steps: nothing (sgd), v (momentum), or m and v (Adam), one array a parameter. */
 export interface OptimizerState {
@@ -15,7 +14,8 @@ export interface Updated {
   readonly state: OptimizerState;
 }
 
-const SLOTS = { sgd: 0, momentum: 1, adam: 2 } as const satisfies Record<Optimizer['name'], number>;
+/** Arrays that an optimizer remembers for each parameter. */
+export const SLOTS = { sgd: 0, momentum: 1, adam: 2 } as const satisfies Record<Optimizer['name'], number>;
 
 /**
  * The state before the first step: all zeros.

@@ -1,6 +1,5 @@
-import { contiguous, fromData, toList, type NDArray } from '@first-principles/linalg';
+import { contiguous, fromData, sigmoid, toList, type NDArray } from '@first-principles/linalg';
 import type { Network } from './configuration.ts';
-import { sigmoidOf as sigmoid } from './missing.ts';
 
 /**
  * The gradients of the quadratic cost once more, one sample and one number at a time: no matrices, only the chain rule.

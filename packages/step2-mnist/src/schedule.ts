@@ -1,5 +1,5 @@
+import { cos } from '@first-principles/linalg';
 import type { Schedule } from './configuration.ts';
-import { cos } from './missing.ts';
 
 /**
  * The fraction of the first learning rate that a step gets.

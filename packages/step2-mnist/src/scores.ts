@@ -34,3 +34,41 @@ export function confusion(scores: NDArray, labels: readonly number[]): NDArray<'
   labels.forEach((label, n) => counts[label * classes + read[n]]++);
   return fromData('int32', counts, [classes, classes]);
 }
+
+/** A sample that was read wrong. */
+export interface Mistake {
+  /** Which sample. */
+  readonly index: number;
+  readonly label: number;
+  readonly read: number;
+  /** How much more was said for what was read than for the label. */
+  readonly margin: number;
+}
+
+/**
+ * The samples that were read most wrong: those whose highest score stands furthest above the label's.
+ *
+ * margin = max_k a_k − a_label
+ *
+ * @param scores - [N, K]
+ * @param labels - N whole numbers, 0 … K − 1
+ * @param count - how many to give at most
+ * @returns only samples that were read wrong; the worst first, of equals the first
+ * @throws ShapeError if the counts differ or a label is outside
+ * @example mostWrong(array([[0.75, 0.25], [0, 1]]), [1, 1], 5) // [{ index: 0, label: 1, read: 0, margin: 0.5 }]
+ */
+export function mostWrong(scores: NDArray, labels: readonly number[], count: number): Mistake[] {
+  const [, classes] = checkLabels('mostWrong', scores, labels);
+  const read = contiguous(argmax(scores, -1));
+  const values = contiguous(scores);
+  return labels
+    .map((label, index) => ({
+      index,
+      label,
+      read: read[index],
+      margin: values[index * classes + read[index]] - values[index * classes + label],
+    }))
+    .filter(({ label, read }) => label !== read)
+    .toSorted((a, b) => b.margin - a.margin)
+    .slice(0, count);
+}

@@ -1,5 +1,18 @@
-import { add, contiguous, div, exp, log, max, type NDArray, sub, sum } from '@first-principles/linalg';
+import {
+  array,
+  div,
+  exp,
+  item,
+  logSumExp,
+  max,
+  mean,
+  type NDArray,
+  sub,
+  sum,
+  takeAlongAxis,
+} from '@first-principles/linalg';
 import { checkLabels } from './labels.ts';
+import { type Layer, layerForward, layerGradients } from './layer.ts';
 
 /**
  * Scores as probabilities: positive, and each row adds up to 1.
@@ -31,13 +44,12 @@ export function softmax(z: NDArray): NDArray {
  * @example softmaxCrossEntropy(array([[1000, 0]]), [1]) // 1000
  */
 export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): number {
-  const [count, classes] = checkLabels('softmaxCrossEntropy', z, labels);
-  const m = max(z, -1, true);
-  const logSumExp = contiguous(add(log(sum(exp(sub(z, m)), -1, true)), m));
-  const scores = contiguous(z);
-  let total = 0;
-  for (let n = 0; n < count; n++) total += logSumExp[n] - scores[n * classes + labels[n]];
-  return total / count;
+  checkLabels('softmaxCrossEntropy', z, labels);
+  const column = array(
+    labels.map((label) => [label]),
+    'int32',
+  );
+  return item(mean(sub(logSumExp(z, -1, true), takeAlongAxis(z, column, -1))));
 }
 
 /**
@@ -57,4 +69,21 @@ export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): numb
  */
 export function softmaxError(z: NDArray, y: NDArray): NDArray {
   return sub(softmax(z), y);
+}
+
+/**
+ * How the mean cost of softmax regression, one layer, changes with its weights and biases.
+ *
+ * dW = xᵀ(p − y) / N,  db = Σ_n (p − y)_n / N
+ *
+ * @param layer - W [I, K], b [K]
+ * @param x - [N, I]
+ * @param y - [N, K], one-hot
+ * @returns W [I, K], b [K]
+ * @throws ShapeError if the shapes do not fit
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (82) and (83)
+ * @example regressionGradients(layer, x, oneHot(labels, 10))
+ */
+export function regressionGradients(layer: Layer, x: NDArray, y: NDArray): Layer {
+  return layerGradients(softmaxError(layerForward(x, layer), y), x);
 }

@@ -1,6 +1,6 @@
 import { fromData } from '@first-principles/linalg';
-import { expect, it } from 'vitest';
-import { weightImages } from '../src/index.ts';
+import { describe, expect, it } from 'vitest';
+import { confusionImage, mistakeImages, weightImages } from '../src/index.ts';
 
 const W = fromData(
   'float32',
@@ -34,4 +34,43 @@ it('says in words what the colours mean, and to which scale', () => {
 it('escapes what it is told to write', () => {
   expect(svg).toContain('Two &lt;classes>');
   expect(svg).toContain('a &amp; b');
+});
+
+describe('a confusion table', () => {
+  const svg = confusionImage(
+    [
+      [90, 0],
+      [4, 45],
+    ],
+    { title: 'Two', subtitle: '' },
+  );
+
+  it('writes each count where its row and column cross, and nothing for none', () => {
+    const numbers = [...svg.matchAll(/class="small number" x="(\d+)" y="(\d+)"[^>]*>(\d+)</g)];
+    expect(numbers.map(([, x, y, count]) => [x, y, count])).toEqual([
+      ['26', '31', '90'],
+      ['26', '83', '4'],
+      ['78', '83', '45'],
+    ]);
+  });
+
+  it('paints what is right blue and what is wrong orange, each by its own scale', () => {
+    const fills = [...svg.matchAll(/class="(for|against)" fill-opacity="([\d.]+)" x="(\d+)" y="(\d+)"/g)];
+    expect(fills.map(([, kind, strength, x, y]) => [kind, strength, x, y])).toEqual([
+      ['against', '0.57', '0', '0'],
+      ['for', '0.57', '0', '52'],
+      ['against', '0.29', '52', '52'],
+    ]);
+  });
+});
+
+it('draws images that were read wrong with what they are and what they were read as', () => {
+  const images = fromData('uint8', Uint8Array.of(0, 0, 0, 0, 255, 0, 0, 128), [2, 2, 2]);
+  const svg = mistakeImages(images, [{ index: 1, label: 4, read: 9, margin: 0.9 }], {
+    title: 'Wrong',
+    subtitle: '',
+  });
+  expect(svg).toContain('>a 4, read as 9</text>');
+  expect(svg).toContain('class="ink" fill-opacity="1.00" shape-rendering="crispEdges" d="M0 0h4v4h-4z"');
+  expect(svg).toContain('class="ink" fill-opacity="0.57" shape-rendering="crispEdges" d="M4 4h4v4h-4z"');
 });

@@ -1,6 +1,6 @@
 import { array } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
-import { accuracy, confusion } from '../src/index.ts';
+import { accuracy, confusion, mostWrong } from '../src/index.ts';
 
 const scores = array([
   [0.1, 0.7, 0.2],
@@ -21,6 +21,14 @@ describe('scores', () => {
       [3, 3],
       [0, 0, 0, 1, 1, 0, 1, 0, 1],
     ]);
+  });
+
+  it('are most wrong where another stands furthest above the label', () => {
+    expect(mostWrong(scores, [1, 1, 2, 2], 5)).toEqual([
+      { index: 3, label: 2, read: 0, margin: 7 },
+      { index: 1, label: 1, read: 0, margin: 0 },
+    ]);
+    expect(mostWrong(scores, [0, 1, 1, 2], 2).map(({ index }) => index)).toEqual([3, 2]);
   });
 
   it('need one label each', () => {
