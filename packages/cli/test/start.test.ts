@@ -84,7 +84,12 @@ it('start runs every step, shows what it measured, and records it', { timeout: 1
     machine: { node: string };
     steps: {
       'step1-xor': { solvedAt: number; convergedOf1000: number; seconds: number };
-      'step2-mnist': { softmaxAccuracy: number; seconds: number };
+      'step2-mnist': {
+        softmaxAccuracy: number;
+        mlpAccuracy: number;
+        epochSeconds: number;
+        seconds: number;
+      };
     };
   };
   const { solvedAt, convergedOf1000, seconds } = tour.steps['step1-xor'];
@@ -99,17 +104,23 @@ it('start runs every step, shows what it measured, and records it', { timeout: 1
   const figures = tour.steps['step2-mnist'];
   expect(figures.softmaxAccuracy).toBeGreaterThanOrEqual(0.92);
   expect(figures.softmaxAccuracy).toBeLessThan(0.94);
+  expect(figures.mlpAccuracy).toBeGreaterThanOrEqual(0.97);
+  expect(figures.mlpAccuracy).toBeLessThan(0.985);
   // Seconds, and a part of what we waited for.
-  expect(figures.seconds).toBeGreaterThan(0);
+  expect(figures.epochSeconds).toBeGreaterThan(0);
+  expect(figures.seconds).toBeGreaterThan(figures.epochSeconds);
   expect(figures.seconds).toBeLessThan(waited);
   expect([tour.seed, tour.machine.node]).toEqual([7, process.version]);
   expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
-  expect(out).toContain('epoch 10 of 10');
+  expect(out).toContain(`${(100 * figures.mlpAccuracy).toFixed(2)} %`);
+  expect(out).toContain('784-100-10: epoch 8 of 8');
   // No terminal, no colours, no paint; and --ascii means it.
   expect(out).toMatch(/^[ -~\n]*$/);
   expect(readdirSync(folder).toSorted()).toEqual([
     'softmax-weights.svg',
     'tour.json',
+    'wide-confusion.svg',
+    'wide-most-wrong.svg',
     'xor-cost.svg',
     'xor-paths.svg',
     'xor-planes.svg',

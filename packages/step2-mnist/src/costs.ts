@@ -1,4 +1,19 @@
-import { abs, add, exp, item, log1p, logSumExp, maximum, mean, mul, type NDArray, neg, square, sub, sum } from '@first-principles/linalg';
+import {
+  abs,
+  add,
+  exp,
+  item,
+  log1p,
+  logSumExp,
+  maximum,
+  mean,
+  mul,
+  type NDArray,
+  neg,
+  square,
+  sub,
+  sum,
+} from '@first-principles/linalg';
 import { ACTIVATIONS } from './activations.ts';
 import type { Cost } from './configuration.ts';
 import { softmax, softmaxError } from './softmax.ts';

@@ -1,11 +1,12 @@
 import { batches } from '@first-principles/datasets';
 import { generator, type Key, type NDArray } from '@first-principles/linalg';
 import type { Network, Recipe } from './configuration.ts';
-import { type MakeLearner, networkLearner } from './learner.ts';
+import type { MakeLearner } from './learner.ts';
 import { forward } from './network.ts';
 import { decayed } from './optimizers.ts';
 import { type Gradients, type Parts, reference } from './parts.ts';
 import { begin, keysOf, type Run } from './train.ts';
+import { trainer } from './trainer.ts';
 
 /** How an experiment does its three pieces of work on one network. */
 export interface Tools {
@@ -25,7 +26,7 @@ export function toolsFor(parts: Parts, recipe: Recipe): Tools {
   if (!gradients) {
     return {
       begin,
-      makeLearner: networkLearner,
+      makeLearner: trainer,
       shuffle: batches,
       answer: (net, x) => forward(net, x, recipe).a.at(-1)!,
     };
