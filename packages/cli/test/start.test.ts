@@ -49,7 +49,7 @@ describe('what is typed wrong', () => {
   });
 });
 
-it('--help says what there is, and does nothing', async () => {
+it('--help says what there is, and does nothing', { timeout: 30_000 }, async () => {
   for (const args of [['--help'], ['start', '--help'], ['experiment', '-h']]) {
     const { code, out, err } = await run(args);
     expect([code, err]).toEqual([0, '']);
@@ -57,7 +57,7 @@ it('--help says what there is, and does nothing', async () => {
   }
 });
 
-it('a missing file is told in one line', async () => {
+it('a missing file is told in one line', { timeout: 30_000 }, async () => {
   const { code, err } = await run(['start', '--step', 'step2-mnist', '--results', folder], {
     MNIST_DIR: join(folder, 'nowhere'),
   });
@@ -67,7 +67,7 @@ it('a missing file is told in one line', async () => {
   );
 });
 
-it('Ctrl-C ends it at once, and leaves no file behind', async () => {
+it('Ctrl-C ends it at once, and leaves no file behind', { timeout: 30_000 }, async () => {
   const { signal } = await run(['start', '--step', 'step2-mnist', '--results', folder], {}, 'seed 1');
   expect(signal).toBe('SIGINT');
   expect(readdirSync(folder)).toEqual([]);

@@ -33,21 +33,25 @@ it('names the file that holds no run', () => {
   expect(() => loadRun(other)).toThrow(`checkpoint: not a run: ${other}: expected a line of JSON`);
 });
 
-it.each([1, 5, 13])('training that was killed after %i savings ends at the same bits', async (dots) => {
-  const first = spawn(process.execPath, [child, file]);
-  let seen = 0;
-  first.stdout.on('data', (text: Buffer) => {
-    seen += text.length;
-    if (seen >= dots) first.kill('SIGKILL');
-  });
-  const [, signal] = (await once(first, 'exit')) as [number | null, string | null];
-  expect(signal).toBe('SIGKILL');
-  const { step } = loadRun(file)!.state.optimizer;
-  expect(step).toBeGreaterThan(0);
-  expect(step).toBeLessThan(63);
+it.each([1, 5, 13])(
+  'training that was killed after %i savings ends at the same bits',
+  { timeout: 60_000 },
+  async (dots) => {
+    const first = spawn(process.execPath, [child, file]);
+    let seen = 0;
+    first.stdout.on('data', (text: Buffer) => {
+      seen += text.length;
+      if (seen >= dots) first.kill('SIGKILL');
+    });
+    const [, signal] = (await once(first, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGKILL');
+    const { step } = loadRun(file)!.state.optimizer;
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThan(63);
 
-  const second = spawn(process.execPath, [child, file]);
-  expect(await once(second, 'exit')).toEqual([0, null]);
-  const whole = await train(begin(RECIPE, 1), SAMPLES);
-  expect(readFileSync(file)).toEqual(Buffer.from(encodeRun(whole)));
-});
+    const second = spawn(process.execPath, [child, file]);
+    expect(await once(second, 'exit')).toEqual([0, null]);
+    const whole = await train(begin(RECIPE, 1), SAMPLES);
+    expect(readFileSync(file)).toEqual(Buffer.from(encodeRun(whole)));
+  },
+);
