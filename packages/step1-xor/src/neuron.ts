@@ -1,5 +1,5 @@
 import { sigmoid } from '@first-principles/linalg';
-import { NEAR } from './train.ts';
+import { checkWalk, NEAR } from './train.ts';
 import type { Row } from './weights.ts';
 
 /** Where one neuron's walk ended. */
@@ -19,14 +19,16 @@ export interface NeuronTraining {
  * o = σ(x1·w1 + x2·w2 + b);  δ = 2(o − y)·o(1 − o);  w1 ← w1 − η·mean(δ·x1), w2 and b alike
  *
  * @param initial - w1, w2, b
- * @throws RangeError if there is no row
+ * @throws RangeError if there is no row, or the learning rate or `maxSteps` is none
  * @example trainNeuron([0, 0, 0], AND, { learningRate: 10, maxSteps: 5000 }).solvedAt
  */
 export function trainNeuron(
   initial: readonly [w1: number, w2: number, b: number],
   rows: readonly Row[],
-  { learningRate, maxSteps }: { readonly learningRate: number; readonly maxSteps: number },
+  options: { readonly learningRate: number; readonly maxSteps: number },
 ): NeuronTraining {
+  const { learningRate, maxSteps } = options;
+  checkWalk('trainNeuron', options);
   if (rows.length === 0) throw new RangeError('trainNeuron: needs at least one row: got none');
   let [w1, w2, b] = initial;
   for (let step = 0; ; step++) {

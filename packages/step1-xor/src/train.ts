@@ -45,7 +45,8 @@ export function isSolved(w: Weights, rows: readonly Row[] = XOR): boolean {
  */
 export function train(initial: Weights, options: TrainOptions): Training {
   const { learningRate, maxSteps, stopWhenSolved = true, rows = XOR } = options;
-  check(initial, learningRate, maxSteps);
+  checkFinite(initial);
+  checkWalk('train', options);
   const walk = descent(initial, (w) => gradients(w, rows), learningRate);
   const costs: number[] = [];
   let solvedAt: number | null = null;
@@ -69,24 +70,38 @@ export function* descent(
   gradient: (w: Weights) => Weights,
   learningRate: number,
 ): Generator<Weights, never> {
-  for (let w = initial; ;) {
+  let w = initial;
+  for (;;) {
     yield w;
-    const slopes = gradient(w);
-    const here = w;
-    w = weightsOf((name) => here[name] - learningRate * slopes[name]);
+    w = step(w, gradient(w), learningRate);
   }
 }
 
-function check(initial: Weights, learningRate: number, maxSteps: number): void {
+function step(w: Weights, slopes: Weights, learningRate: number): Weights {
+  return weightsOf((name) => w[name] - learningRate * slopes[name]);
+}
+
+/**
+ * Whether a walk can go like this.
+ *
+ * @throws RangeError if the learning rate is not finite and > 0, or `maxSteps` not a whole number ≥ 0
+ */
+export function checkWalk(
+  operation: string,
+  { learningRate, maxSteps }: Pick<TrainOptions, 'learningRate' | 'maxSteps'>,
+): void {
+  if (!(Number.isFinite(learningRate) && learningRate > 0)) {
+    throw new RangeError(`${operation}: learningRate must be finite and > 0: got ${learningRate}`);
+  }
+  if (!Number.isInteger(maxSteps) || maxSteps < 0) {
+    throw new RangeError(`${operation}: maxSteps must be a whole number ≥ 0: got ${maxSteps}`);
+  }
+}
+
+function checkFinite(initial: Weights): void {
   for (const name of NAMES) {
     if (!Number.isFinite(initial[name])) {
       throw new RangeError(`train: a weight must be finite: ${name} is ${initial[name]}`);
     }
-  }
-  if (!(Number.isFinite(learningRate) && learningRate > 0)) {
-    throw new RangeError(`train: learningRate must be finite and > 0: got ${learningRate}`);
-  }
-  if (!Number.isInteger(maxSteps) || maxSteps < 0) {
-    throw new RangeError(`train: maxSteps must be a whole number ≥ 0: got ${maxSteps}`);
   }
 }

@@ -1,6 +1,6 @@
 import { sigmoid } from '@first-principles/linalg';
 import { XOR } from './tables.ts';
-import { NEAR } from './train.ts';
+import { checkWalk, NEAR } from './train.ts';
 
 /** How a walk of `walk` goes. */
 export interface WalkOptions {
@@ -24,11 +24,16 @@ export interface WalkEnd {
  *
  * @param weights - [4·H + 1]: of each hidden unit its two weights and its bias, then the output's H weights and its
  *   bias (for H = 2 the order of `NAMES`); it is moved
+ * @throws RangeError if there are not 4·H + 1 weights, or the learning rate or `maxSteps` is none
  * @example walk(Float64Array.from(NAMES, (name) => initial[name]), { learningRate: 10, maxSteps: 5000 }).solvedAt
  */
 export function walk(weights: Float64Array, options: WalkOptions): WalkEnd {
   const { learningRate, maxSteps, slip = false } = options;
   const units = (weights.length - 1) / 4;
+  if (!Number.isInteger(units) || units < 1) {
+    throw new RangeError(`walk: needs 4·H + 1 weights, H ≥ 1: got ${weights.length}`);
+  }
+  checkWalk('walk', options);
   const last = weights.length - 1;
   const biases = Int32Array.from({ length: units }, (_, j) => (slip && j === 1 ? last : 3 * j + 2));
   const h = new Float64Array(units);

@@ -77,6 +77,15 @@ it('with the slip, h2’s own bias never moves', () => {
   expect(weights.every((weight, i) => i === 5 || weight !== (i + 1) / 10)).toBe(true);
 });
 
+it('walk says what it cannot take', () => {
+  const options = { learningRate: 1, maxSteps: 1 };
+  expect(() => walk(new Float64Array(8), options)).toThrow('walk: needs 4·H + 1 weights, H ≥ 1: got 8');
+  expect(() => walk(new Float64Array(1), options)).toThrow('H ≥ 1: got 1');
+  expect(() => walk(new Float64Array(9), { ...options, maxSteps: NaN })).toThrow(
+    'walk: maxSteps must be a whole number ≥ 0: got NaN',
+  );
+});
+
 describe('one neuron', () => {
   const options = { learningRate: 10, maxSteps: 5000 };
 
@@ -108,6 +117,9 @@ describe('one neuron', () => {
     expect(w1 - after.w1).toBeCloseTo((costAt(w1 + h, w2, b) - costAt(w1 - h, w2, b)) / (2 * h), 9);
     expect(w2 - after.w2).toBeCloseTo((costAt(w1, w2 + h, b) - costAt(w1, w2 - h, b)) / (2 * h), 9);
     expect(b - after.b).toBeCloseTo((costAt(w1, w2, b + h) - costAt(w1, w2, b - h)) / (2 * h), 9);
+    expect(() => trainNeuron([0, 0, 0], OR, { learningRate: NaN, maxSteps: 1 })).toThrow(
+      'trainNeuron: learningRate must be finite and > 0: got NaN',
+    );
     expect(() => trainNeuron([0, 0, 0], [], { learningRate: 1, maxSteps: 1 })).toThrow(
       'needs at least one row',
     );
