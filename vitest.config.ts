@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { earlier } from './packages/course/src/vite.ts';
 
 // Shared by every package and solution: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({
+  plugins: [earlier(import.meta.dirname)], // a lesson's code is run by its solutions' tests
   test: {
     include: ['test/**/*.test.ts'],
     passWithNoTests: false,

@@ -89,7 +89,7 @@ test.each(present.filter((name) => corePackages.includes(name)))(
 
 // Otherwise a changed spec would be a green from the cache.
 test.each(globSync('solutions/*/package.json', { cwd: root }).map((path) => basename(join(path, '..'))))(
-  'the tests of solutions/%s run again when their exercises change',
+  'the tests of solutions/%s run again when their exercises or lesson change',
   (step) => {
     const turbo = JSON.parse(read(`solutions/${step}/turbo.json`)) as {
       tasks: { test: { inputs: string[] } };
@@ -98,7 +98,7 @@ test.each(globSync('solutions/*/package.json', { cwd: root }).map((path) => base
       '$TURBO_EXTENDS$',
       '$TURBO_DEFAULT$',
       '$TURBO_ROOT$/exercises/order.json',
-      `$TURBO_ROOT$/exercises/${step}/{test,mistakes,alternatives}/**`,
+      `$TURBO_ROOT$/exercises/${step}/{README.md,test/**,mistakes/**,alternatives/**,pictures/**}`,
       '$TURBO_ROOT$/solutions/*/src/**',
       '$TURBO_ROOT$/packages/course/src/**',
     ]);
