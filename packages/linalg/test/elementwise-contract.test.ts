@@ -130,6 +130,7 @@ describe('is its function of elements: through several blocks', () => {
         return [
           view([1, rows], 0),
           view([columns, 1], 5),
+          view([columns + 3, 1], 1),
           view([2 * columns, 2], 3),
           view([-columns, -1], rows * columns - 1),
           view([0, 1], 2),

@@ -74,7 +74,7 @@ export function choice(
   b: Operand,
 ): NDArray {
   const chosen = broadcastShapes(operation.name, shapeOf(a), shapeOf(b));
-  const shape = broadcastShapes(`${operation.name}: condition a, choice b`, condition.shape, chosen);
+  const shape = broadcastShapes(`${operation.name}: condition (a) and choice (b)`, condition.shape, chosen);
   const operands = [strided(condition, 'bool', shape), strided(a, dtype, shape), strided(b, dtype, shape)];
   return evaluate(operation, dtype, shape, operands);
 }
