@@ -6,7 +6,7 @@ import { broadcastStrides } from './views/broadcast.ts';
 /**
  * Writes `x`, stretched to the shape of `view`, where `view` shows: for those who build a new array part by part.
  *
- * Both are of one element type, and neither memory is the other's.
+ * A number is stored in the type of `view`, which must be that of `x` or a higher one. Neither memory is the other's.
  */
 export function assign(view: NDArray, x: NDArray): void {
   const walk = coalesce(view.shape, [view.strides, broadcastStrides(x, view.shape)]);

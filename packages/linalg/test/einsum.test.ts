@@ -207,6 +207,14 @@ describe('einsumPath', () => {
     expect(einsumPath('ij->ji', zeros([2, 3]))).toEqual([]);
   });
 
+  test('counts a product without the letters that are summed over', () => {
+    expect(einsumPath('ij,j,ik,km->m', zeros([2, 9]), zeros([9]), zeros([2, 5]), zeros([5, 3]))).toEqual([
+      [0, 1],
+      [0, 2],
+      [0, 1],
+    ]);
+  });
+
   test('puts an outer product off until it is small', () => {
     expect(einsumPath('a,b,a,b->', zeros([9]), zeros([9]), zeros([9]), zeros([9]))).toEqual([
       [0, 2],

@@ -1,5 +1,4 @@
 import { assign } from '../assign.ts';
-import { astype } from '../astype.ts';
 import { zeros } from '../create.ts';
 import { promote, type DType } from '../dtype.ts';
 import { AxisError, ShapeError } from '../errors.ts';
@@ -36,7 +35,7 @@ export function concatenate<D extends DType>(arrays: readonly NDArray<D>[], axis
   let start = 0;
   for (const x of arrays) {
     const stop = start + x.shape[at];
-    assign(sliceAlong(out, at, [start, stop]), astype(x, dtype));
+    assign(sliceAlong(out, at, [start, stop]), x);
     start = stop;
   }
   return out;
