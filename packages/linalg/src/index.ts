@@ -22,6 +22,7 @@ export { HostStorage } from './storage.ts';
 export type { View } from './view.ts';
 export { broadcastShapes, formatShape, normalizeAxis, rowMajorStrides, sizeOf, type Shape } from './shape.ts';
 export { contiguous, isContiguous } from './contiguous.ts';
+export { item, toList, type Element } from './to-list.ts';
 
 // Views
 export { flip, slice, type Index, type Slice } from './views/slice.ts';
@@ -35,8 +36,6 @@ export { arraySplit } from './join/array-split.ts';
 export { concatenate, stack } from './join/concatenate.ts';
 export { pad, type Padding } from './join/pad.ts';
 export { repeat, tile } from './join/repeat.ts';
-
-export { item, toList, type Element } from './to-list.ts';
 
 // Element by element
 export { add, div, mod, mul, sub, type QuotientDType } from './elementwise/arithmetic.ts';
@@ -74,10 +73,10 @@ export { diag, diagonal, eye, trace, tril, triu } from './diagonals.ts';
 
 // Products
 export { dot, outer, tensordot } from './products/tensordot.ts';
-export { einsum } from './products/einsum/contract.ts';
-export { einsumPath, type Pair } from './products/einsum/path.ts';
 export { matmul, type MatmulOptions } from './products/matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
+export { einsum } from './products/einsum/contract.ts';
+export { einsumPath, type Pair } from './products/einsum/path.ts';
 
 // Reductions
 export type { Axes } from './reduce/axes.ts';
