@@ -1,0 +1,10 @@
+import { array, toList, type NDArray } from '@first-principles/linalg';
+
+export function softmax(z: NDArray): NDArray {
+  const rows = (toList(z) as number[][]).map((row) => {
+    const e = row.map((score) => Math.exp(score));
+    const total = e.reduce((sum, one) => sum + one, 0);
+    return e.map((one) => one / total);
+  });
+  return array(rows, 'float64');
+}

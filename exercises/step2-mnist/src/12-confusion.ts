@@ -1,0 +1,15 @@
+import type { NDArray } from '@first-principles/linalg';
+import { todo } from '@first-principles/course/todo';
+
+/**
+ * Who is taken for whom: how often digit t was read as digit r.
+ *
+ * out[t, r] = number of samples with label t whose largest score is at r
+ *
+ * @param scores - [N, K]
+ * @param labels - N whole numbers from 0 to K − 1
+ * @returns [K, K], counts: rows are what is true, columns what was read
+ */
+export function confusion(scores: NDArray, labels: readonly number[]): NDArray {
+  return todo();
+}

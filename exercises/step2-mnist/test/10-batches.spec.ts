@@ -1,0 +1,77 @@
+import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
+
+type Subject = typeof import('#earlier/step2-mnist/10-batches');
+
+/*
+ * Any good shuffle is right, and two good ones give different orders. So what is looked at is what all of them have in
+ * common: how long the pieces are, that every number is there once, and that all orders come equally often.
+ */
+
+/** Lengths of the pieces. */
+const lengths = ({ batches }: Subject, count: number, size: number, { uniform }: Random): Observation =>
+  observation('batches (lengths of the pieces)', { count, size, uniform }, () =>
+    batches(count, size, uniform).map((piece) => piece.length),
+  );
+
+/** All numbers of all pieces, in order of size. */
+const numbers = ({ batches }: Subject, count: number, size: number, { uniform }: Random): Observation =>
+  observation('batches (all numbers, sorted)', { count, size, uniform }, () =>
+    batches(count, size, uniform)
+      .flat()
+      .sort((a, b) => a - b),
+  );
+
+const TRIALS = 12_000;
+/** Pearson's χ² with 5 degrees of freedom is beyond this once in a million fair shuffles. */
+const LIMIT = 35.9;
+
+/** How often each of the 6 orders of 3 comes. */
+const orders = ({ batches }: Subject, random: Random): Observation =>
+  observation(
+    `batches (orders of 3, ${TRIALS} times)`,
+    { count: 3, size: 3, uniform: random.uniform },
+    () => {
+      const draws = stream(random);
+      const counts = new Map<string, number>();
+      for (let trial = 0; trial < TRIALS; trial++) {
+        const order = batches(3, 3, draws).flat().join('');
+        counts.set(order, (counts.get(order) ?? 0) + 1);
+      }
+      if (counts.size === 1) return 'always the same order';
+      const expected = TRIALS / 6;
+      const all = ['012', '021', '102', '120', '201', '210'].map((order) => counts.get(order) ?? 0);
+      const chiSquare = all.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+      return chiSquare < LIMIT ? 'all 6 orders equally often' : 'some orders more often than others';
+    },
+  );
+
+/** Many numbers from a few: a generator of Lehmer's kind, started from a draw. */
+function stream({ uniform }: Random): () => number {
+  let state = 1 + Math.floor(uniform() * 2_147_483_646);
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+export const spec = exercise<Subject>({
+  id: 'step2-mnist/10-batches',
+  core: true,
+  observe: (subject, random) => [
+    ...[
+      [10, 4],
+      [9, 3],
+      [5, 8],
+      [7, 1],
+    ].flatMap(([count, size]) => [
+      lengths(subject, count, size, random),
+      numbers(subject, count, size, random),
+    ]),
+    orders(subject, random),
+  ],
+  laws: (subject, random) => [
+    law('ten in pieces of four: 4, 4 and 2', lengths(subject, 10, 4, random), [4, 4, 2]),
+    law('every number once', numbers(subject, 6, 4, random), [0, 1, 2, 3, 4, 5]),
+    law('all orders are equally likely', orders(subject, random), 'all 6 orders equally often'),
+  ],
+});
