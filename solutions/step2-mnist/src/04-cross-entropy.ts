@@ -11,5 +11,5 @@ import { item, log, mean, mul, sum, type NDArray } from '@first-principles/linal
  */
 export function crossEntropy(p: NDArray, y: NDArray): number {
   const atLabel = sum(mul(p, y), -1);
-  return -Number(item(mean(log(atLabel))));
+  return -item(mean(log(atLabel)));
 }

@@ -28,5 +28,5 @@ export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): numb
   const m = max(z, -1, true);
   const logSumExp = add(m, log(sum(exp(sub(z, m)), -1, true)));
   const atLabel = sum(mul(z, oneHot(labels, z.shape[1])), -1, true);
-  return Number(item(mean(sub(logSumExp, atLabel))));
+  return item(mean(sub(logSumExp, atLabel)));
 }

@@ -19,7 +19,7 @@ export function directionalError(
   d: NDArray,
   h = 1e-5,
 ): number {
-  const claimed = Number(item(sum(mul(g, d))));
+  const claimed = item(sum(mul(g, d)));
   const measured = (f(add(x, mul(d, h))) - f(sub(x, mul(d, h)))) / (2 * h);
   return Math.abs(claimed - measured) / Math.max(Math.abs(claimed), Math.abs(measured));
 }

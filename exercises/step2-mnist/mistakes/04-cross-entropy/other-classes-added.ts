@@ -8,5 +8,5 @@ export const mistake = {
 
 export function crossEntropy(p: NDArray, y: NDArray): number {
   const pick = (q: NDArray, t: NDArray): NDArray => mul(t, log(add(q, sub(1, t))));
-  return -Number(item(mean(sum(add(pick(p, y), pick(sub(1, p), sub(1, y))), -1))));
+  return -item(mean(sum(add(pick(p, y), pick(sub(1, p), sub(1, y))), -1)));
 }

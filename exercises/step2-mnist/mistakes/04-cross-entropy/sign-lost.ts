@@ -6,5 +6,5 @@ export const mistake = {
 };
 
 export function crossEntropy(p: NDArray, y: NDArray): number {
-  return Number(item(mean(log(sum(mul(p, y), -1)))));
+  return item(mean(log(sum(mul(p, y), -1))));
 }

@@ -6,5 +6,5 @@ export const mistake = {
 };
 
 export function crossEntropy(p: NDArray, y: NDArray): number {
-  return -Number(item(sum(log(sum(mul(p, y), -1)))));
+  return -item(sum(log(sum(mul(p, y), -1))));
 }

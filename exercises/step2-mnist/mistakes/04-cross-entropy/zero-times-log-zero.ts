@@ -6,5 +6,5 @@ export const mistake = {
 };
 
 export function crossEntropy(p: NDArray, y: NDArray): number {
-  return -Number(item(mean(sum(mul(y, log(p)), -1))));
+  return -item(mean(sum(mul(y, log(p)), -1)));
 }

@@ -26,5 +26,5 @@ export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): numb
     labels.map((label) => [label]),
     'int32',
   );
-  return Number(item(mean(neg(log(takeAlongAxis(p, columns, -1))))));
+  return item(mean(neg(log(takeAlongAxis(p, columns, -1)))));
 }

@@ -8,5 +8,5 @@ export const mistake = {
 export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): number {
   const logSumExp = log(sum(exp(sub(z, max(z, -1, true))), -1, true));
   const atLabel = sum(mul(z, oneHot(labels, z.shape[1])), -1, true);
-  return Number(item(mean(sub(logSumExp, atLabel))));
+  return item(mean(sub(logSumExp, atLabel)));
 }

@@ -7,5 +7,5 @@ export const mistake = {
 
 export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): number {
   const atLabel = sum(mul(z, oneHot(labels, z.shape[1])), -1);
-  return Number(item(mean(sub(atLabel, logSumExp(z, -1)))));
+  return item(mean(sub(atLabel, logSumExp(z, -1))));
 }

@@ -7,5 +7,5 @@ export const mistake = {
 
 export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): number {
   const atLabel = sum(mul(z, oneHot(labels, z.shape[1])), -1);
-  return Number(item(sum(sub(logSumExp(z, -1), atLabel))));
+  return item(sum(sub(logSumExp(z, -1), atLabel)));
 }

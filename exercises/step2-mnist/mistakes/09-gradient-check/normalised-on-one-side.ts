@@ -13,7 +13,7 @@ export function directionalError(
   h = 1e-5,
 ): number {
   const unit = div(d, norm(d));
-  const claimed = Number(item(sum(mul(g, unit))));
+  const claimed = item(sum(mul(g, unit)));
   const measured = (f(add(x, mul(d, h))) - f(sub(x, mul(d, h)))) / (2 * h);
   return Math.abs(claimed - measured) / Math.max(Math.abs(claimed), Math.abs(measured));
 }

@@ -13,7 +13,7 @@ export function directionalError(
   d: NDArray,
   h = 1e-5,
 ): number {
-  const claimed = Math.abs(Number(item(sum(mul(g, d)))));
+  const claimed = Math.abs(item(sum(mul(g, d))));
   const measured = Math.abs(f(add(x, mul(d, h))) - f(sub(x, mul(d, h)))) / (2 * h);
   return Math.abs(claimed - measured) / Math.max(claimed, measured);
 }

@@ -9,7 +9,7 @@ export function directionalError(
 ): number {
   const step = mul(d, h);
   const slope = (f(add(x, step)) - f(sub(x, step))) * (1 / h);
-  const promised = Number(item(sum(mul(d, g))));
+  const promised = item(sum(mul(d, g)));
   const larger = Math.abs(slope) > Math.abs(promised) ? Math.abs(slope) : Math.abs(promised);
   return Math.abs(slope - promised) / larger;
 }
