@@ -6,7 +6,7 @@ import { todo } from '@first-principles/course/todo';
  * σ(z) = 1 / (1 + e⁻ᶻ)
  *
  * @param z - any number, also a large one: at 1000 it is 1, at −1000 it is 0
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, equation 3
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, "Sigmoid neurons"
  */
 export function sigmoid(z: number): number {
   return todo();

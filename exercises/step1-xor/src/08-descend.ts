@@ -10,7 +10,7 @@ import { todo } from '@first-principles/course/todo';
  * @param g - the nine slopes there
  * @param learningRate - η: how far to go for a slope of 1
  * @returns nine new numbers
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, equation 15
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, "Learning with gradient descent"
  */
 export function descend(w: Weights, g: Weights, learningRate: number): Weights {
   return todo();

@@ -154,13 +154,14 @@ function sendAhead(child: Child, job: Job): void {
   const deadline = job.deadline ?? DEADLINE;
   const allowed = { loads: LOADING * deadline, runs: deadline };
   let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => clearTimeout(timer);
   const hear = (message: Message): void => {
     if (message.kind !== 'ahead') return;
-    clearTimeout(timer);
-    if (message.doing === 'nothing') child.process.off('message', hear);
+    stop();
+    if (message.doing === 'nothing') child.process.off('message', hear).off('close', stop);
     else timer = setTimeout(() => child.process.kill('SIGKILL'), allowed[message.doing]).unref();
   };
-  child.process.on('message', hear).once('close', () => clearTimeout(timer));
+  child.process.on('message', hear).once('close', stop);
   child.process.send({ ...job, ahead: true } satisfies Job, () => {});
 }
 

@@ -77,6 +77,19 @@ test('a spec that does not load is the spec’s fault', async () => {
   );
 }, 60_000);
 
+test('many exercises in a row leave no listener behind', async () => {
+  const warnings: string[] = [];
+  const hear = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', hear);
+  for (let i = 0; i < 12; i++) {
+    const job = jobOf([entry.solution], { deadline: 10_000 + i });
+    subjects.prepare(job, job);
+    await subjects.runTrusted(job);
+  }
+  process.off('warning', hear);
+  expect(warnings).toEqual([]);
+}, 60_000);
+
 test('nothing runs after close', async () => {
   subjects.close();
   await expect(subjects.run(jobOf([entry.solution]))).rejects.toThrow('subjects: closed');

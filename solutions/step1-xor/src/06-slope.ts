@@ -5,7 +5,8 @@
  *
  * @param f - any function of one number
  * @param h - how far to look to either side
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, equation 46, looked at from both sides
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, "In what sense is backpropagation
+ *   a fast algorithm?", there looked at from one side
  */
 export function slope(f: (x: number) => number, x: number, h = 1e-4): number {
   return (f(x + h) - f(x - h)) / (2 * h);

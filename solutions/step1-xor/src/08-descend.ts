@@ -9,7 +9,7 @@ import { weightsOf, type Weights } from '@first-principles/step1-xor';
  * @param g - the nine slopes there
  * @param learningRate - η: how far to go for a slope of 1
  * @returns nine new numbers
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, equation 15
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 1, "Learning with gradient descent"
  */
 export function descend(w: Weights, g: Weights, learningRate: number): Weights {
   return weightsOf((name) => w[name] - learningRate * g[name]);
