@@ -1,92 +1,92 @@
-"""NumPy as a peer of `pnpm bench`: answers one JSON a line.
+"""NumPy as a peer of `pnpm bench`: see peer.py."""
 
-It first says what it is. Then {"do": "matmul", "m", "k", "n", "a", "b"} sets the work (matrices as base64 of float32)
-and answers its result, and {"do": "run", "count"} does the work that often and answers the seconds that took: those of
-this thread, so that the time while other programs hold the processor does not count.
-"""
-
-import base64
-import ctypes
-import gc
 import itertools
-import json
-import re
-import sys
-import time
 
 import numpy as np
 
-
-def blas():
-    """What multiplies matrices here: the library that is loaded, not the one NumPy was built with."""
-    np.ones((64, 64), np.float32) @ np.ones((64, 64), np.float32)
-    try:
-        with open("/proc/self/maps") as maps:
-            paths = sorted(set(re.findall(r"/\S*(?:openblas|mkl_rt|mkl_core)\S*", maps.read())))
-    except OSError:  # not Linux: what NumPy says
-        built = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
-        return {"blas": built["name"] + " " + built.get("version", ""), "threads": None}
-    if not paths:
-        return {"blas": "neither OpenBLAS nor MKL", "threads": None}
-    if "openblas" not in paths[0]:
-        return {"blas": "MKL", "threads": None}
-    library = ctypes.CDLL(paths[0])
-    ask = lambda name, kind: next(
-        (call(library, pattern % name, kind) for pattern in NAMES if hasattr(library, pattern % name)), None
-    )
-    return {
-        "blas": ask("get_config", ctypes.c_char_p).decode().strip(),
-        "core": ask("get_corename", ctypes.c_char_p).decode(),
-        "threads": ask("get_num_threads", ctypes.c_int),
-    }
-
-
-# Debian's OpenBLAS, and the ones that come with pip's NumPy
-NAMES = ("openblas_%s", "scipy_openblas_%s64_", "scipy_openblas_%s", "openblas_%s64_")
-
-
-def call(library, name, kind):
-    function = getattr(library, name)
-    function.restype = kind
-    return function()
-
-
-def decode(text, rows, columns):
-    return np.frombuffer(base64.b64decode(text), "<f4").astype(np.float32).reshape(rows, columns)
+from peer import blas, decode, laid_out, serve, training
 
 
 def matmul(request):
-    """The work `a @ b`: its result, and how to repeat it."""
     a = decode(request["a"], request["m"], request["k"])
     b = decode(request["b"], request["k"], request["n"])
-
-    def run(count):
-        started = time.thread_time()
-        for _ in itertools.repeat(None, count):
-            a @ b
-        return time.thread_time() - started
-
-    return a @ b, run
+    return a @ b, lambda: a @ b
 
 
-WORKS = {"matmul": matmul}
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
 
 
-def answer(message):
-    print(json.dumps(message), flush=True)
+def batched(request):
+    """A step on a whole batch, float32."""
+    x, y, (W1, b1, W2, b2) = training(request)
+    scale = np.float32(request["learningRate"] / request["batch"])
+    batches = itertools.cycle(zip(x, y))
+
+    def step():
+        x, y = next(batches)
+        a1 = sigmoid(x @ W1 + b1)
+        a2 = sigmoid(a1 @ W2 + b2)
+        d2 = (a2 - y) * (a2 * (1 - a2))
+        d1 = (d2 @ W2.T) * (a1 * (1 - a1))
+        for parameter, gradient in (
+            (W1, x.T @ d1),
+            (b1, d1.sum(0)),
+            (W2, a1.T @ d2),
+            (b2, d2.sum(0)),
+        ):
+            gradient *= scale
+            parameter -= gradient
+
+    for _ in range(10):
+        step()
+    return laid_out((W1, b1, W2, b2)), step
 
 
-def main():
-    gc.disable()  # as timeit does
-    answer({"python": sys.version.split()[0], "executable": sys.executable, "numpy": np.__version__, **blas()})
-    run = None
-    for line in sys.stdin:
-        request = json.loads(line)
-        if request["do"] == "run":
-            answer({"seconds": run(request["count"])})
-        else:
-            result, run = WORKS[request["do"]](request)
-            answer({"result": base64.b64encode(result.astype("<f4").tobytes()).decode()})
+def sample_by_sample(request):
+    """A step as Nielsen's network.py takes it: float64, columns, one sample after the other, sums over the batch."""
+    x, y, (W1, b1, W2, b2) = training(request)
+    weights = [W1.T.astype(float), W2.T.astype(float)]
+    biases = [b1[:, None].astype(float), b2[:, None].astype(float)]
+    column = lambda row: row[:, None].astype(float)
+    data = [[(column(u), column(v)) for u, v in zip(*pair)] for pair in zip(x, y)]
+    batches = itertools.cycle(data)
+    rate = request["learningRate"]
+
+    def sigmoid_prime(z):
+        return sigmoid(z) * (1 - sigmoid(z))
+
+    def backprop(x, y):
+        activation, activations, zs = x, [x], []
+        for b, w in zip(biases, weights):
+            z = np.dot(w, activation) + b
+            zs.append(z)
+            activation = sigmoid(z)
+            activations.append(activation)
+        delta = (activations[-1] - y) * sigmoid_prime(zs[-1])
+        nabla_b, nabla_w = [None, delta], [None, np.dot(delta, activations[-2].T)]
+        delta = np.dot(weights[-1].T, delta) * sigmoid_prime(zs[-2])
+        nabla_b[0], nabla_w[0] = delta, np.dot(delta, activations[-3].T)
+        return nabla_b, nabla_w
+
+    def step():
+        batch = next(batches)
+        sum_b = [np.zeros(b.shape) for b in biases]
+        sum_w = [np.zeros(w.shape) for w in weights]
+        for x, y in batch:
+            nabla_b, nabla_w = backprop(x, y)
+            sum_b = [s + n for s, n in zip(sum_b, nabla_b)]
+            sum_w = [s + n for s, n in zip(sum_w, nabla_w)]
+        weights[:] = [w - (rate / len(batch)) * s for w, s in zip(weights, sum_w)]
+        biases[:] = [b - (rate / len(batch)) * s for b, s in zip(biases, sum_b)]
+
+    for _ in range(10):
+        step()
+    return laid_out((weights[0].T, biases[0], weights[1].T, biases[1])), step
 
 
-main()
+np.ones((64, 64), np.float32) @ np.ones((64, 64), np.float32)
+serve(
+    {"numpy": np.__version__, **blas()},
+    {"matmul": matmul, "batched": batched, "sample by sample": sample_by_sample},
+)

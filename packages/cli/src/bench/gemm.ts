@@ -6,7 +6,7 @@ import { peak } from './peak.ts';
 import { jax } from './peers/jax.ts';
 import { mlMatrix } from './peers/ml-matrix.ts';
 import { NO_NUMPY, numpy, numpyFault } from './peers/numpy.ts';
-import type { Peer } from './peers/peer.ts';
+import type { MatmulPeer } from './peers/peer.ts';
 import { tfjs } from './peers/tfjs.ts';
 import { judge, relativeDifference, type Comparison } from './row.ts';
 import type { Findings, Setting, Suite } from './suite.ts';
@@ -73,7 +73,7 @@ function limitOf(precision: Precision, flops: number): Contender {
 async function product(
   n: number,
   precisions: readonly Precision[],
-  peers: readonly Peer[],
+  peers: readonly MatmulPeer[],
   { effort, onRace, onRound }: Setting,
 ): Promise<Comparison[]> {
   const flops = 2 * n ** 3;
@@ -81,7 +81,7 @@ async function product(
   const strict = matmul(a, b).data;
   onRace(`matmul ${n}×${n}`);
 
-  const theirs: { peer: Peer; contender: Contender; difference: number; release?: () => void }[] = [];
+  const theirs: { peer: MatmulPeer; contender: Contender; difference: number; release?: () => void }[] = [];
   for (const peer of peers) {
     const prepared = await peer.matmul({ m: n, k: n, n, a: a.data, b: b.data });
     theirs.push({ ...prepared, peer, difference: relativeDifference(strict, prepared.result) });

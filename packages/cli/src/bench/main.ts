@@ -7,12 +7,13 @@ import { asJson, writeWhole } from '../record.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { unknown, UsageError } from '../usage.ts';
 import { GEMM } from './gemm.ts';
+import { MLP } from './mlp.ts';
 import type { Effort } from './harness.ts';
 import { installPeers } from './peers/install.ts';
 import { recordOf, showRows } from './report.ts';
 import type { Setting, Suite } from './suite.ts';
 
-const SUITES: readonly Suite[] = [GEMM];
+const SUITES: readonly Suite[] = [GEMM, MLP];
 const ROUNDS = 40;
 /** How long a contender works in one round: long against the clock's ticks, short against whatever else runs. */
 const MILLISECONDS = 5;

@@ -1,6 +1,7 @@
 import { inProcessAsync } from '../harness.ts';
 import { importPeer, peerVersion } from './install.ts';
-import type { Peer } from './peer.ts';
+import { trainJax, type TrainingJax } from './jax-training.ts';
+import type { MatmulPeer, TrainingPeer } from './peer.ts';
 
 /** Every function takes its arguments away: `ref` keeps one for the next call. */
 interface JaxArray {
@@ -25,8 +26,9 @@ interface Jax {
  * jax-js on its WebAssembly backend, jitted. It takes several threads only where there are web workers, which Node
  * does not have. It is lazy: a call is over when its result is ready.
  */
-export async function jax(): Promise<Peer> {
-  const { init, defaultDevice, jit, numpy } = (await importPeer('@jax-js/jax/dist/index.js')) as Jax;
+export async function jax(): Promise<MatmulPeer & TrainingPeer> {
+  const library = (await importPeer('@jax-js/jax/dist/index.js')) as Jax & TrainingJax;
+  const { init, defaultDevice, jit, numpy } = library;
   await init('wasm');
   defaultDevice('wasm');
   const threads = typeof Worker === 'undefined' ? 1 : 'several';
@@ -34,6 +36,7 @@ export async function jax(): Promise<Peer> {
     name: 'jax-js jit',
     about: { version: peerVersion('@jax-js/jax'), device: defaultDevice(), threads },
     ...(threads === 1 ? {} : { invalid: 'runs on several threads' }),
+    train: (training) => trainJax(library, training),
     matmul({ m, k, n, a, b }) {
       const [x, y] = [numpy.array(a).reshape([m, k]), numpy.array(b).reshape([k, n])];
       const product = jit((p, q) => numpy.matmul(p, q));

@@ -1,6 +1,6 @@
 import { inProcess } from '../harness.ts';
 import { peerVersion, requirePeer } from './install.ts';
-import type { Peer } from './peer.ts';
+import type { MatmulPeer } from './peer.ts';
 
 interface Matrix {
   mmul(other: Matrix): Matrix;
@@ -8,7 +8,7 @@ interface Matrix {
 }
 
 /** ml-matrix, plain JavaScript on float64: what most programs on npm use. */
-export function mlMatrix(): Peer {
+export function mlMatrix(): MatmulPeer {
   const { Matrix } = requirePeer('ml-matrix') as {
     Matrix: { from1DArray(rows: number, columns: number, values: ArrayLike<number>): Matrix };
   };

@@ -1,6 +1,5 @@
-import type { Contender } from '../harness.ts';
-import type { Operands, Peer } from './peer.ts';
-import { pythonsWith, startPython, type Python } from './python.ts';
+import type { MatmulPeer, TrainingPeer } from './peer.ts';
+import { asQuestion, base64, prepareThere, pythonsWith, startPython, type Python } from './python.ts';
 
 /** What numpy_peer.py says of itself. */
 type About = Readonly<{
@@ -15,8 +14,10 @@ type About = Readonly<{
 }>;
 
 /** NumPy as a peer, and what it says of itself. */
-export interface NumPy extends Peer {
+export interface NumPy extends MatmulPeer, TrainingPeer {
   readonly about: About;
+  /** The same network as Nielsen's network.py trains it: Python and NumPy, float64, one sample at a time. */
+  readonly nielsen: TrainingPeer;
 }
 
 /**
@@ -29,15 +30,6 @@ function timesThePeak(core: string | undefined): number {
 
 /** What to do on a machine without it. */
 export const NO_NUMPY = 'no Python here has NumPy: apt-get install python3-numpy libopenblas0-pthread';
-
-function base64(values: Float32Array): string {
-  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
-}
-
-function fromBase64(text: string): Float32Array {
-  const bytes = Buffer.from(text, 'base64');
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-}
 
 /**
  * Why a NumPy is no peer: it must multiply by OpenBLAS or MKL on one thread, and reach twice the WebAssembly peak
@@ -77,26 +69,18 @@ export async function numpy(): Promise<NumPy | undefined> {
   }
   if (best === undefined) return undefined;
   const { python, about } = best;
+  const nielsen = "Nielsen's loop";
   return {
     name: 'NumPy',
     about,
-    async matmul({ m, k, n, a, b }: Operands) {
-      const answer = (await python.ask({ do: 'matmul', m, k, n, a: base64(a), b: base64(b) })) as {
-        result: string;
-      };
-      return { result: fromBase64(answer.result), contender: repeated(python) };
-    },
+    matmul: ({ m, k, n, a, b }) =>
+      prepareThere(python, 'NumPy', 'matmul', { m, k, n, a: base64(a), b: base64(b) }),
+    train: (training) => prepareThere(python, 'NumPy', 'batched', asQuestion(training)),
     close: python.close,
-  };
-}
-
-/** The process's latest work, repeated there; only the work itself is timed. */
-function repeated(python: Python): Contender {
-  return {
-    name: 'NumPy',
-    async seconds(count) {
-      const { seconds } = (await python.ask({ do: 'run', count })) as { seconds: number };
-      return seconds;
+    nielsen: {
+      name: nielsen,
+      about: { ...about, dtype: 'float64' },
+      train: (training) => prepareThere(python, nielsen, 'sample by sample', asQuestion(training)),
     },
   };
 }

@@ -9,9 +9,28 @@ export interface Operands {
   readonly b: Float32Array;
 }
 
+/**
+ * Training of 784-hidden-10, sigmoid units, cost ½‖a − y‖² averaged over the batch, plain descent, float32. Batches follow
+ * each other in x and y, and begin again when they are through.
+ */
+export interface Training {
+  readonly hidden: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  /** [steps · batch, 784] */
+  readonly x: Float32Array;
+  /** [steps · batch, 10], one-hot */
+  readonly y: Float32Array;
+  /** W1 [784, hidden], b1, W2 [hidden, 10], b2: where it begins. */
+  readonly weights: readonly Float32Array[];
+}
+
+/** Steps after which a training's numbers are compared. */
+export const PROOF_STEPS = 10;
+
 /** A work made ready: its numbers, to be compared first, and its stopwatch. */
 export interface Prepared {
-  /** [m, n], row-major. */
+  /** Of a product: [m, n], row-major. Of training: W1, b1, W2, b2 after `PROOF_STEPS` steps, one behind the other. */
   readonly result: Float32Array;
   readonly contender: Contender;
   /** Gives back what the work holds. */
@@ -25,8 +44,18 @@ export interface Peer {
   readonly about: Readonly<Record<string, unknown>>;
   /** Why it is not what it claims to be. */
   readonly invalid?: string;
-  /** Makes `a·b` ready to be timed, its operands resident. */
-  readonly matmul: (operands: Operands) => Prepared | Promise<Prepared>;
   /** Ends what was started for it. */
   readonly close?: () => void;
+}
+
+/** One that multiplies matrices. */
+export interface MatmulPeer extends Peer {
+  /** Makes `a·b` ready to be timed, its operands resident. */
+  readonly matmul: (operands: Operands) => Prepared | Promise<Prepared>;
+}
+
+/** One that trains a network. */
+export interface TrainingPeer extends Peer {
+  /** Makes a step of training ready to be timed, batches and parameters resident, after it has done `PROOF_STEPS`. */
+  readonly train: (training: Training) => Prepared | Promise<Prepared>;
 }

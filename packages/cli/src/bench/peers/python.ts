@@ -1,3 +1,5 @@
+import type { Contender } from '../harness.ts';
+import type { Prepared, Training } from './peer.ts';
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -14,7 +16,13 @@ export interface Python {
 /** One thread, and the kernels that the library itself chooses. */
 function environment(): NodeJS.ProcessEnv {
   const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...rest } = process.env;
-  return { ...rest, OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
+  return {
+    ...rest,
+    OPENBLAS_NUM_THREADS: '1',
+    MKL_NUM_THREADS: '1',
+    OMP_NUM_THREADS: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+  };
 }
 
 /** The interpreters on this machine that can import a module: the one on the path first, then Debian's. */
@@ -50,4 +58,35 @@ export function startPython(python: string, script: string): Python {
       child.stdin.end();
     },
   };
+}
+
+/** Numbers as a question holds them. */
+export function base64(values: Float32Array): string {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+}
+
+/** Makes a work ready in the process: its result, and a contender who repeats it there; only the work itself is timed. */
+export async function prepareThere(
+  { ask }: Python,
+  name: string,
+  work: string,
+  question: object,
+): Promise<Prepared> {
+  const { result } = (await ask({ do: work, ...question })) as { result: string };
+  const contender: Contender = {
+    name,
+    async seconds(count) {
+      return ((await ask({ do: 'run', work, count })) as { seconds: number }).seconds;
+    },
+  };
+  const bytes = Buffer.from(result, 'base64');
+  return {
+    result: new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)),
+    contender,
+  };
+}
+
+/** A training as a question. */
+export function asQuestion({ x, y, weights, ...numbers }: Training): object {
+  return { ...numbers, x: base64(x), y: base64(y), weights: weights.map(base64) };
 }

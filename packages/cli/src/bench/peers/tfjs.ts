@@ -1,6 +1,7 @@
 import { inProcess } from '../harness.ts';
 import { peerFile, peerVersion, requirePeer } from './install.ts';
-import type { Peer } from './peer.ts';
+import type { MatmulPeer, TrainingPeer } from './peer.ts';
+import { trainTfjs, type TrainingCore } from './tfjs-training.ts';
 
 interface Tensor {
   dataSync(): Float32Array;
@@ -25,8 +26,8 @@ const SIMD = 'tfjs-backend-wasm-simd.wasm';
  * TensorFlow.js on its WebAssembly backend, one thread, with SIMD: the only file it is given is that one, so it
  * cannot fall back to another. Its kernels run to their end before they return.
  */
-export async function tfjs(): Promise<Peer> {
-  const core = requirePeer('@tensorflow/tfjs-core') as Core;
+export async function tfjs(): Promise<MatmulPeer & TrainingPeer> {
+  const core = requirePeer('@tensorflow/tfjs-core') as Core & TrainingCore;
   const backend = requirePeer('@tensorflow/tfjs-backend-wasm') as Backend;
   const folder = '@tensorflow/tfjs-backend-wasm/wasm-out';
   backend.setWasmPaths({
@@ -42,6 +43,7 @@ export async function tfjs(): Promise<Peer> {
     name: 'tfjs-wasm',
     about: { version: peerVersion('@tensorflow/tfjs-backend-wasm'), file: SIMD, threads },
     ...(fault !== undefined && { invalid: fault }),
+    train: (training) => trainTfjs(core, training),
     matmul({ m, k, n, a, b }) {
       const [x, y] = [core.tensor2d(a, [m, k]), core.tensor2d(b, [k, n])];
       const product = core.matMul(x, y);
