@@ -1,3 +1,4 @@
+import { contiguous } from '@first-principles/linalg';
 import type { Precision } from '@first-principles/linalg/kernels';
 import { features, Memory } from '@first-principles/wasm';
 import type { Recipe } from './configuration.ts';
@@ -5,6 +6,7 @@ import { dropoutMasks } from './dropout.ts';
 import type { Learner, Samples, State, Step } from './learner.ts';
 import { biasCorrections } from './optimizers.ts';
 import { checkSteps, checkTrainer } from './trainer/checks.ts';
+import { inkBytes } from './trainer/ink.ts';
 import { generateTrainer } from './trainer/module.ts';
 import { CALL_STEPS, planMemory, SETTINGS, SETTINGS_BYTES } from './trainer/plan.ts';
 import { specificationLearner } from './trainer/specification.ts';
@@ -14,6 +16,11 @@ import { load, readArrays, readNetwork, write } from './trainer/transfer.ts';
 export interface TrainerOptions {
   /** `fast` may fuse a multiply with an add: other bits on other machines. `strict` by default. */
   readonly precision?: Precision;
+  /**
+   * Passes over the pixels that are 0 in the first layer: the same bits (but for the sign of a 0) in a third of the time
+   * where, as in MNIST, four in five are. False by default.
+   */
+  readonly skipZeros?: boolean;
 }
 
 /**
@@ -35,14 +42,15 @@ export function trainer(
   recipe: Recipe,
   samples: Samples,
   from: State,
-  { precision = 'strict' }: TrainerOptions = {},
+  { precision = 'strict', skipZeros = false }: TrainerOptions = {},
 ): Learner {
   checkTrainer(recipe, samples, from);
   if (!features().simd) return specificationLearner(recipe, samples, from);
   const { structure, optimizer, l2, dropout, batchSize } = recipe;
   const pixelBytes = samples.x.dtype === 'uint8' ? 1 : 4;
-  const setup = { ...recipe, precision };
-  const plan = planMemory(setup, pixelBytes, samples.labels.length);
+  const setup = { ...recipe, precision, skipZeros };
+  const imageBytes = skipZeros ? inkBytes(contiguous(samples.x)) : samples.x.size * pixelBytes;
+  const plan = planMemory(setup, imageBytes, samples.labels.length);
   const memory = new Memory();
   memory.reserve(plan.bytes);
   const module = new WebAssembly.Module(generateTrainer(setup, plan, pixelBytes).toBytes());

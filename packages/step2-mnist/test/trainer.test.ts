@@ -139,6 +139,43 @@ describe('a trainer is the network’s learner', () => {
   });
 });
 
+describe('a trainer that passes over zeros', () => {
+  const sparse: MakeLearner = (recipe, samples, from) => trainer(recipe, samples, from, { skipZeros: true });
+  /** As in MNIST, most pixels are 0; one image is empty. */
+  const blank = (samples: Samples): Samples => {
+    const pixels = contiguous(samples.x).map((x, i) => (x < 0.7 || i < samples.x.shape[1] ? 0 : x));
+    return { ...samples, x: fromData('float32', pixels as Float32Array<ArrayBuffer>, samples.x.shape) };
+  };
+
+  test('has the same bits, with every optimizer, at any width', () => {
+    for (const optimizer of OPTIMIZERS) {
+      for (const units of [1, 4, 30, 33, 70]) {
+        const recipe = { ...RECIPE, structure: [19, units, 3], optimizer, l2: 0.01 };
+        const samples = blank(samplesOf(recipe));
+        expect(bitsOf(run(sparse, recipe, samples))).toEqual(bitsOf(run(NAMED.trainer, recipe, samples)));
+      }
+    }
+  });
+
+  test('reads bytes too', () => {
+    const recipe = { ...RECIPE, structure: [19, 6, 3] };
+    const { labels } = samplesOf(recipe);
+    const bytes = Uint8Array.from({ length: COUNT * 19 }, (_, i) => (i % 4 === 0 ? (i * 89) % 256 : 0));
+    const x = fromData('uint8', bytes, [COUNT, 19]);
+    expect(bitsOf(run(sparse, recipe, { x, labels }))).toEqual(
+      bitsOf(run(NAMED.trainer, recipe, { x, labels })),
+    );
+  });
+
+  test('and with fast arithmetic is near', () => {
+    const fast: MakeLearner = (recipe, samples, from) =>
+      trainer(recipe, samples, from, { skipZeros: true, precision: 'fast' });
+    const recipe = { ...RECIPE, structure: [50, 30, 10] };
+    const samples = blank(samplesOf(recipe));
+    expect(furthest(run(fast, recipe, samples), run(networkLearner, recipe, samples))).toBeLessThan(1e-5);
+  });
+});
+
 test('pixels may be bytes: 0 … 255 are 0 … 1', () => {
   const structure = [37, 5, 3];
   const bytes = fromData(

@@ -17,8 +17,9 @@ import {
 } from '@first-principles/wasm';
 import type { Optimizer } from '../configuration.ts';
 import * as formulas from './formulas.ts';
-import { rowBytes, SETTINGS, SETTINGS_BYTES, type LayerPlan, type Plan, type Setup } from './plan.ts';
-import { defineColumnSums, defineGather, defineNormalise, defineShift } from './rows.ts';
+import { SETTINGS, SETTINGS_BYTES, type LayerPlan, type Plan, type Setup } from './plan.ts';
+import { defineInkForward, defineInkGradients } from './ink.ts';
+import { defineColumnSums, defineGather, defineNormalise, defineOneHot, defineShift } from './rows.ts';
 
 const c32 = i32.const;
 
@@ -57,7 +58,7 @@ function defineStep(
   plan: Plan,
   pixelBytes: 1 | 4,
 ): Func<typeof STEP, 'void'> {
-  const { activation, cost, optimizer, precision, l2 } = setup;
+  const { activation, cost, optimizer, precision, l2, skipZeros } = setup;
   const { layers } = plan;
   const top = layers.at(-1)!;
   const gemm = defineGemm(module, 'float32', precision, { name: 'gemm', packed: true });
@@ -68,13 +69,18 @@ function defineStep(
   });
   const transpose = defineTranspose(module, 'float32');
   const columnSums = defineColumnSums(module);
-  const xRow = rowBytes(layers[0].inputs);
-  const gather = defineGather(module, pixelBytes, {
-    ...plan,
-    pixels: layers[0].inputs,
-    xRow,
-    yRow: top.row,
-  });
+  const { inputs, inputRow } = layers[0];
+  const descends = optimizer.name === 'sgd';
+  /** Where what is beside a parameter goes: straight onto it, or to the gradients. */
+  const offset = descends ? 0 : plan.gradients - plan.parameters;
+  const oneHot = defineOneHot(module, plan, top.row);
+  const gather = skipZeros ? undefined : defineGather(module, pixelBytes, plan, inputs, inputRow);
+  const ink = skipZeros
+    ? {
+        forward: defineInkForward(module, precision, plan),
+        gradients: defineInkGradients(module, precision, plan, layers[0].W + offset),
+      }
+    : undefined;
   const each: Each = (name, operands, formula) => defineEach(module, name, 'float32', operands, formula);
   const squash = each('squash', { read: ['s'], write: ['s'] }, formulas.SQUASH[activation]);
   const answer = each('answer', { read: ['s'], write: ['s'] }, formulas.SQUASH.sigmoid);
@@ -87,8 +93,9 @@ function defineStep(
   const outputError = each(
     'outputError',
     { read: ['s', 'y'], shared: ['scale'], write: ['delta'] },
-    formulas.outputError(cost, optimizer.name === 'sgd'),
+    formulas.outputError(cost, descends),
   );
+  const clear = each('clear', { read: [], write: ['w'] }, ({ float }) => ({ w: float(0) }));
   const decay = each('decay', { read: ['w'], shared: ['decay'], write: ['w'] }, formulas.DECAY);
   const update = defineUpdate(each, optimizer, plan);
   const updateWeights = l2 === 0 ? update : defineUpdate(each, optimizer, plan, l2);
@@ -98,22 +105,29 @@ function defineStep(
     const setting = (name: (typeof SETTINGS)[number]): Expr<'i32'> =>
       i32.add(p.settings.get(), c32(4 * SETTINGS.indexOf(name)));
 
+    const batch = { indices: p.indices.get(), rows: p.rows.get() };
+
+    /** z = a·W + b */
+    const preActivation = (layer: LayerPlan, l: number): Statement =>
+      l === 0 && ink !== undefined
+        ? ink.forward.call(batch)
+        : gemm.call({
+            a: c32(l === 0 ? plan.x : layers[l - 1].a),
+            aRow: c32(layer.inputRow),
+            b: c32(layer.W),
+            bRow: c32(layer.row),
+            c: c32(layer.s),
+            cRow: c32(layer.row),
+            m: p.rows.get(),
+            n: c32(layer.units),
+            k: c32(layer.inputs),
+            bias: c32(layer.b),
+            addend: c32(0),
+            panels: c32(plan.panels),
+            onto: c32(0),
+          });
     const forward = (layer: LayerPlan, l: number): Statement[] => [
-      gemm.call({
-        a: c32(l === 0 ? plan.x : layers[l - 1].a),
-        aRow: c32(layer.inputRow),
-        b: c32(layer.W),
-        bRow: c32(layer.row),
-        c: c32(layer.s),
-        cRow: c32(layer.row),
-        m: p.rows.get(),
-        n: c32(layer.units),
-        k: c32(layer.inputs),
-        bias: c32(layer.b),
-        addend: c32(0),
-        panels: c32(plan.panels),
-        onto: c32(0),
-      }),
+      preActivation(layer, l),
       ...(layer === top
         ? answers()
         : [
@@ -168,37 +182,46 @@ function defineStep(
         : [dropBack.call({ delta: c32(below.delta), mask: c32(below.mask), bytes: bytes(below.row) })]),
     ];
 
-    const descends = optimizer.name === 'sgd';
-    const offset = plan.gradients - plan.parameters;
+    const weightBytes = (layer: LayerPlan): number => (layer.inputRow / 4) * layer.row;
+    /** dW = aᵀ·δ, or W = W + aᵀ·δ */
+    const weightGradients = (layer: LayerPlan, l: number): Statement[] =>
+      l === 0 && ink !== undefined
+        ? [
+            ...(descends ? [] : [clear.call({ w: c32(layer.W + offset), bytes: c32(weightBytes(layer)) })]),
+            ink.gradients.call(batch),
+          ]
+        : [
+            gemmTurned.call({
+              a: c32(l === 0 ? plan.x : layers[l - 1].a),
+              aRow: c32(layer.inputRow),
+              b: c32(layer.delta),
+              bRow: c32(layer.row),
+              c: c32(layer.W + offset),
+              cRow: c32(layer.row),
+              m: c32(layer.inputs),
+              n: c32(layer.units),
+              k: p.rows.get(),
+              bias: c32(0),
+              addend: c32(0),
+              panels: c32(plan.panels),
+              onto: c32(descends ? 1 : 0),
+            }),
+          ];
     const gradients = (layer: LayerPlan, l: number): Statement[] => [
-      gemmTurned.call({
-        a: c32(l === 0 ? plan.x : layers[l - 1].a),
-        aRow: c32(layer.inputRow),
-        b: c32(layer.delta),
-        bRow: c32(layer.row),
-        c: c32(layer.W + (descends ? 0 : offset)),
-        cRow: c32(layer.row),
-        m: c32(layer.inputs),
-        n: c32(layer.units),
-        k: p.rows.get(),
-        bias: c32(0),
-        addend: c32(0),
-        panels: c32(plan.panels),
-        onto: c32(descends ? 1 : 0),
-      }),
+      ...weightGradients(layer, l),
       columnSums.call({
         from: c32(layer.delta),
         rows: p.rows.get(),
-        to: c32(layer.b + (descends ? 0 : offset)),
+        to: c32(layer.b + offset),
         columns: c32(layer.row),
         row: c32(layer.row),
         add: c32(descends ? 1 : 0),
       }),
     ];
-    const weightBytes = (layer: LayerPlan): number => (layer.inputRow / 4) * layer.row;
 
     return [
-      gather.call({ indices: p.indices.get(), rows: p.rows.get() }),
+      ...(gather === undefined ? [] : [gather.call(batch)]),
+      oneHot.call(batch),
       ...layers.flatMap(forward),
       outputError.call({
         s: c32(top.s),
@@ -211,7 +234,7 @@ function defineStep(
         .flatMap((layer, l) => (l === 0 ? [] : [backward(layer, layers[l - 1])]))
         .reverse()
         .flat(),
-      ...(l2 > 0 && optimizer.name === 'sgd'
+      ...(l2 > 0 && descends
         ? layers.map((layer) =>
             decay.call({ w: c32(layer.W), decay: setting('decay'), bytes: c32(weightBytes(layer)) }),
           )

@@ -7,6 +7,8 @@ export interface Setup extends Model, Regularisation {
   readonly optimizer: Optimizer;
   readonly batchSize: number;
   readonly precision: Precision;
+  /** Images are lists of the pixels that are not 0. */
+  readonly skipZeros: boolean;
 }
 
 /** The numbers that change from step to step, float32 but for `rows`; each lies in memory for each step of a call. */
@@ -53,8 +55,9 @@ export interface Plan {
   readonly turned: number;
   /** Room for the matrix product to lay its second operand together. */
   readonly panels: number;
-  /** The data: one row of pixels an image, one byte a label. */
+  /** The data: one row of pixels an image, or its ink and where that starts; one byte a label. */
   readonly images: number;
+  readonly starts: number;
   readonly labels: number;
   /** What a call is given: the numbers of its images, and the settings of its steps, one behind the other. */
   readonly indices: number;
@@ -79,10 +82,10 @@ export function rowBytes(count: number): number {
 /**
  * Plans the memory of a training run: everything has its place before the first step, and keeps it.
  *
- * @param pixelBytes - of one pixel as it is stored: 1 or 4
- * @param examples - how many images there are
+ * @param imageBytes - of all images
+ * @param examples - how many there are
  */
-export function planMemory(setup: Setup, pixelBytes: 1 | 4, examples: number): Plan {
+export function planMemory(setup: Setup, imageBytes: number, examples: number): Plan {
   const { structure, optimizer, batchSize, dropout, precision } = setup;
   let top = BASE;
   const take = (bytes: number): number => {
@@ -128,7 +131,8 @@ export function planMemory(setup: Setup, pixelBytes: 1 | 4, examples: number): P
         widest,
       ),
     ),
-    images: take(examples * pixels * pixelBytes),
+    images: take(imageBytes),
+    starts: setup.skipZeros ? take((examples + 1) * 4) : 0,
     labels: take(examples),
     indices: take(CALL_STEPS * batchSize * 4),
     settings: take(CALL_STEPS * SETTINGS_BYTES),

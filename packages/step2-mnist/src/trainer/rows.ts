@@ -13,6 +13,7 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
+import type { Plan } from './plan.ts';
 
 /** Bytes of a vector. */
 const VECTOR = 16;
@@ -37,17 +38,6 @@ function eachVector(at: Local<'i32'>, end: Local<'i32'>, body: readonly Statemen
   return loop((again) => [...body, br_if(again, i32.lt_u(at.tee(add(at.get(), c32(VECTOR))), end.get()))]);
 }
 
-/** Where data lie, and how long a row of the batch is. */
-interface Source {
-  readonly images: number;
-  readonly labels: number;
-  readonly pixels: number;
-  readonly x: number;
-  readonly xRow: number;
-  readonly y: number;
-  readonly yRow: number;
-}
-
 const GATHER = { indices: 'i32', rows: 'i32' } as const;
 
 /** The four vectors of 32-bit integers in a vector of bytes: swizzle indices beyond 15 give 0. */
@@ -56,20 +46,22 @@ const SPREAD = [0, 1, 2, 3].map((part) =>
 );
 
 /**
- * Adds `gather(indices, rows)`: the images and labels of these numbers, in this order, become x [rows, pixels] of
- * floats (bytes are divided by 255) and y [rows, classes] of one-hot rows.
+ * Adds `gather(indices, rows)`: the images with these numbers, in this order, become x [rows, pixels] of floats; bytes
+ * are divided by 255.
+ *
+ * @param row - bytes of a row of x
  */
 export function defineGather(
   module: ModuleBuilder,
   pixelBytes: 1 | 4,
-  { images, labels, pixels, x, xRow, y, yRow }: Source,
+  { images, x }: Plan,
+  pixels: number,
+  row: number,
 ): Func<typeof GATHER, 'void'> {
   return module.func('gather', GATHER, 'void', (p, scope) => {
-    const local = (name: string): Local<'i32'> => scope.local('i32', name);
-    const [from, to, end, index, toX, toY] = ['from', 'to', 'end', 'index', 'toX', 'toY'].map(local);
+    const [from, to, end, toRow] = ['from', 'to', 'end', 'toRow'].map((name) => scope.local('i32', name));
     const bytes = scope.local('v128', 'bytes');
     const all = scope.local('v128', 'all');
-    const zero = c32(0);
     const convert: Statement[] =
       pixelBytes === 4
         ? [v128.store(to.get(), v128.load(from.get())), advance(to, VECTOR)]
@@ -86,20 +78,36 @@ export function defineGather(
           ];
     return [
       all.set(f32x4.splat(f32.const(255))),
-      toX.set(c32(x)),
-      toY.set(c32(y)),
+      toRow.set(c32(x)),
       times(p.rows, [
-        index.set(i32.load(p.indices.get())),
-        from.set(add(c32(images), i32.mul(index.get(), c32(pixels * pixelBytes)))),
+        from.set(add(c32(images), i32.mul(i32.load(p.indices.get()), c32(pixels * pixelBytes)))),
         end.set(add(from.get(), c32(pixels * pixelBytes))),
-        to.set(toX.get()),
+        to.set(toRow.get()),
         eachVector(from, end, convert),
-        to.set(toY.get()),
-        end.set(add(to.get(), c32(yRow))),
-        eachVector(to, end, [v128.store(to.get(), i8x16.splat(zero))]),
-        f32.store(add(toY.get(), i32.shl(i32.load8_u(add(c32(labels), index.get())), c32(2))), f32.const(1)),
-        advance(toX, xRow),
-        advance(toY, yRow),
+        advance(toRow, row),
+        advance(p.indices, 4),
+      ]),
+    ];
+  });
+}
+
+/** Adds `oneHot(indices, rows)`: the labels with these numbers become y, rows of `row` bytes with a single 1. */
+export function defineOneHot(
+  module: ModuleBuilder,
+  { labels, y }: Plan,
+  row: number,
+): Func<typeof GATHER, 'void'> {
+  return module.func('oneHot', GATHER, 'void', (p, scope) => {
+    const [to, at, end] = ['to', 'at', 'end'].map((name) => scope.local('i32', name));
+    const label = i32.load8_u(add(c32(labels), i32.load(p.indices.get())));
+    return [
+      to.set(c32(y)),
+      times(p.rows, [
+        at.set(to.get()),
+        end.set(add(to.get(), c32(row))),
+        eachVector(at, end, [v128.store(at.get(), f32x4.splat(f32.const(0)))]),
+        f32.store(add(to.get(), i32.shl(label, c32(2))), f32.const(1)),
+        to.set(end.get()),
         advance(p.indices, 4),
       ]),
     ];

@@ -3,6 +3,7 @@ import type { Memory } from '@first-principles/wasm';
 import type { Network } from '../configuration.ts';
 import type { Samples, State } from '../learner.ts';
 import { networkOf, parametersOf } from '../optimizers.ts';
+import { layInk } from './ink.ts';
 import type { Plan } from './plan.ts';
 
 /** Writes a matrix, or one row, to an address where rows are `row` bytes apart. */
@@ -45,7 +46,9 @@ function writeArrays(
 
 /** Lays data and state down where the plan says. */
 export function load(memory: Memory, plan: Plan, samples: Samples, { network, optimizer }: State): void {
-  if (samples.x.dtype === 'uint8') memory.u8.set(contiguous(samples.x), plan.images);
+  const bytes = samples.x.dtype === 'uint8';
+  if (plan.starts > 0) layInk(memory, plan, contiguous(samples.x), bytes ? 255 : 1);
+  else if (bytes) memory.u8.set(contiguous(samples.x), plan.images);
   else memory.f32.set(contiguous(samples.x), plan.images / 4);
   memory.u8.set(samples.labels, plan.labels);
   writeArrays(memory, plan, plan.parameters, parametersOf(network));
