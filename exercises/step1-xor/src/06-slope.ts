@@ -7,8 +7,7 @@ import { todo } from '@first-principles/course/todo';
  *
  * @param f - any function of one number
  * @param h - how far to look to either side
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, "In what sense is backpropagation
- *   a fast algorithm?", there looked at from one side
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, "In what sense is backpropagation a fast algorithm?"
  */
 export function slope(f: (x: number) => number, x: number, h = 1e-4): number {
   return todo();
