@@ -28,7 +28,7 @@ function compare(operation: Operation, dtype: FloatDType, shape: Shape, shapeB: 
   );
   const loop = (): void => applyScalar(f, allocate(dtype, sizeOf(shape)), walk, operands);
   const vectors = (): void => {
-    byVectors(operation, dtype, walk, operands);
+    byVectors(operation, dtype, dtype, walk, operands);
   };
   const repeats = Math.ceil(ELEMENTS_A_ROUND / sizeOf(shape));
   time(repeats, loop);

@@ -8,33 +8,8 @@ import {
   type ResultDType,
 } from './elementwise/operands.ts';
 import { DTypeError } from './errors.ts';
-import { numberFunction2 } from './kernels/elementary/number.ts';
-import { pow as powFormula } from './kernels/elementary/pow.ts';
-import type { Operation } from './kernels/elementwise/operation.ts';
+import { POW, powOfFloats } from './kernels/elementwise/power.ts';
 import type { NDArray } from './ndarray.ts';
-
-let compiled: ((x: number, y: number) => number) | undefined;
-
-/** In float64; a float32 result is that, rounded once more. */
-function powOfFloats(x: number, y: number): number {
-  return (compiled ??= numberFunction2('pow', powFormula))(x, y);
-}
-
-/** xʸ modulo 2³² by squaring, for a whole y ≥ 0. */
-function powOfIntegers(x: number, y: number): number {
-  let result = 1;
-  for (let [square, rest] = [x, y]; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = Math.imul(result, square);
-    square = Math.imul(square, square);
-  }
-  return result;
-}
-
-const POW: Operation = {
-  name: 'pow',
-  scalar: { float: powOfFloats, integer: powOfIntegers },
-  vector: {},
-};
 
 /**
  * The power, element by element; shapes broadcast. Two plain numbers give a plain number, in float64.

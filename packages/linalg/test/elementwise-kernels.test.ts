@@ -1,9 +1,10 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { describe, expect, test } from 'vitest';
 import { DTYPES, type DType } from '../src/index.ts';
-import { generateElementwise, type Form, type LaneDType } from '../src/kernels/elementwise/generate.ts';
-import { LANES } from '../src/kernels/elementwise/lanes.ts';
-import { scalarOf, type Operation } from '../src/kernels/elementwise/operation.ts';
+import { generateElementwise, type Form } from '../src/kernels/elementwise/generate.ts';
+import { LANES, type LaneDType } from '../src/kernels/elementwise/lanes.ts';
+import { scalarOf, vectorsOf, type Operation } from '../src/kernels/elementwise/operation.ts';
+import { POW } from '../src/kernels/elementwise/power.ts';
 import { typed } from './arbitrary.ts';
 import { arityOf, OPERATIONS } from './elementwise-operations.ts';
 import { guardedMemory } from './guarded-memory.ts';
@@ -47,8 +48,8 @@ const sizes = [1, 3].flatMap((rows) => [1, 3, 4, 5, 16, 37].map((columns) => [ro
 describe.runIf(features().simd)(
   'the kernels equal the plain function of elements, bit for bit, and write nowhere else',
   () => {
-    for (const operation of OPERATIONS) {
-      for (const dtype of DTYPES.filter((type): type is LaneDType => operation.vector[type] !== undefined)) {
+    for (const operation of [...OPERATIONS, POW]) {
+      for (const dtype of DTYPES.filter((type): type is LaneDType => vectorsOf(operation, type) === type)) {
         test(`${operation.name} ${dtype}`, () => {
           for (const form of forms(arityOf(operation))) {
             for (const [rows, columns] of sizes) {

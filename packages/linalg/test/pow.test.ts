@@ -6,12 +6,14 @@ import {
   broadcastShapes,
   broadcastTo,
   DTypeError,
+  expandDims,
   key,
   mul,
   pow,
   promote,
   ShapeError,
   uniform,
+  type NDArray,
 } from '../src/index.ts';
 import { pow as formula } from '../src/kernels/elementary/pow.ts';
 import { specification2 } from '../src/kernels/elementary/scalar.ts';
@@ -132,6 +134,27 @@ describe('of arrays', () => {
         },
       ),
     );
+  });
+
+  test('through blocks and vectors it has the bits of the number form', () => {
+    for (const dtype of ['float32', 'float64'] as const) {
+      const round = dtype === 'float32' ? Math.fround : (v: number): number => v;
+      const specials = array(SPECIALS, dtype);
+      const any = array([...drawn(6, 9000, -4, 4)], dtype);
+      const cases: [NDArray, NDArray][] = [
+        [specials, expandDims(specials, 1)],
+        [any, any.slice([null, null, -1])],
+        [any, array(0.5, dtype)],
+        [array(1.5, dtype), any],
+        [any.reshape([90, 100]).T, specials.slice(3).reshape([1, 1])],
+        ...[31, 32, 33, 40].map((n): [NDArray, NDArray] => [any.slice([0, n]), any.slice([n, 2 * n])]),
+      ];
+      for (const [a, b] of cases) {
+        const shape = broadcastShapes('pow', a.shape, b.shape);
+        const [x, y] = [values(broadcastTo(a, shape)), values(broadcastTo(b, shape))];
+        expect(values(pow(a, b))).toEqual(x.map((v, i) => round(pow(v, y[i]))));
+      }
+    }
   });
 
   test('integers wrap around as repeated products do', () => {

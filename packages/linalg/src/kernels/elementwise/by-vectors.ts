@@ -4,8 +4,8 @@ import { allocate, type DType, type TypedArrayOf } from '../../dtype.ts';
 import { sizeOf } from '../../shape.ts';
 import type { Walk } from '../coalesce.ts';
 import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
-import { generateElementwise, type Form, type LaneDType } from './generate.ts';
-import { LANES } from './lanes.ts';
+import { generateElementwise, type Form } from './generate.ts';
+import { LANES, type LaneDType } from './lanes.ts';
 import type { Operation } from './operation.ts';
 import type { Strided } from './specification.ts';
 
@@ -80,10 +80,16 @@ function runBlock(
   run(out, rows, columns, ...places);
 }
 
-/** The last two axes as a matrix, the others around it; blocks of whole rows, or of one row in parts. */
+/**
+ * The last two axes as a matrix, the others around it; blocks of whole rows, or of one row in parts.
+ *
+ * @param dtype - the type of the vectors, to which elements are converted as they are copied in
+ * @param outType - the result's, to which they are converted as they are copied out
+ */
 export function byVectors(
   operation: Operation,
   dtype: LaneDType,
+  outType: DType,
   { shape, strides }: Walk,
   operands: readonly Strided[],
 ): TypedArrayOf<DType> {
@@ -95,8 +101,8 @@ export function byVectors(
   const high = Math.min(rows, Math.max(1, Math.floor(room / columns)));
 
   freeAll();
-  const outType = operation.tells ? 'bool' : dtype;
-  const result = take(high * wide * LANES[outType].bytes);
+  const resultType = operation.tells ? 'bool' : dtype;
+  const result = take(high * wide * LANES[resultType].bytes);
   const matrices: Matrix[] = [];
   const offsets: number[] = [];
   for (let k = 0; k < operands.length; k++) {
@@ -109,10 +115,10 @@ export function byVectors(
     offsets.push(offset);
   }
   const run = kernel(operation, dtype, matrices);
-  const view = kernelElements(outType);
-  const from = result / LANES[outType].bytes;
+  const view = kernelElements(resultType);
+  const from = result / LANES[resultType].bytes;
 
-  if (last < 2 && high === rows && wide === columns) {
+  if (last < 2 && high === rows && wide === columns && outType === resultType) {
     runBlock(run, result, matrices, offsets, rows, columns);
     return view.slice(from, from + rows * columns);
   }

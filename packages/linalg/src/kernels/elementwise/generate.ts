@@ -8,12 +8,11 @@ import {
   type Local,
   type Statement,
 } from '@first-principles/wasm';
+import type { Code } from '../elementary/compile.ts';
+import { vectorAlgebra } from '../elementary/vector.ts';
 import { VECTOR } from '../memory.ts';
-import { LANES, truthLanes } from './lanes.ts';
+import { LANES, truthLanes, type LaneDType } from './lanes.ts';
 import type { Operation } from './operation.ts';
-
-/** The types that kernels work on. */
-export type LaneDType = keyof typeof LANES;
 
 /** How an operand runs along a row: an element for each column, or one for the whole row. */
 export type Form = 'row' | 'one';
@@ -40,7 +39,6 @@ export function generateElementwise(
   dtype: LaneDType,
   forms: readonly Form[],
 ): ModuleBuilder {
-  const apply = operation.vector[dtype]!;
   const truth = truthLanes(dtype === 'float64' ? 8 : 4);
   const lanes = LANES[dtype];
   const result = operation.tells ? truth : lanes;
@@ -67,15 +65,22 @@ export function generateElementwise(
     }));
     const along = operands.filter(({ form }) => form === 'row');
     const left = scope.local('i32', 'left');
+    const code: Code = { scope, constants: [], body: [] };
+    const values = operands.map(({ value }) => value);
+    const computed = operation.formula?.(vectorAlgebra('float64', code), values[0], values[1]);
+    const applied = (): Expr<'v128'> =>
+      computed?.get() ?? operation.vector[dtype]!(...values.map((value) => value.get()));
 
     /** The operation on `elements` elements: loaded, applied, stored, all pointers moved on. */
     const step = (elements: number, load: 'load' | 'splat', store: 'store' | 'storeOne'): Statement[] => [
       ...along.map(({ lanes: own, value, at }) => value.set(own[load](at.get()))),
-      result[store](p.out.get(), apply(...operands.map(({ value }) => value.get()))),
+      ...code.body,
+      result[store](p.out.get(), applied()),
       ...along.map(({ lanes: own, at }) => advance(at, elements * own.bytes)),
       advance(p.out, elements * result.bytes),
     ];
     return [
+      ...code.constants,
       repeat(p.rows, [
         ...operands.map(({ form, lanes: own, start, at, value }) =>
           form === 'row' ? at.set(start.get()) : value.set(own.splat(start.get())),

@@ -33,6 +33,9 @@ export const LANES: Readonly<Record<Exclude<DType, 'uint8'>, Lanes>> = {
   bool: values(1, v128.load8_splat, (address, value) => i32.store8(address, i32x4.extract_lane(value, 0))),
 };
 
+/** The types that kernels work on. */
+export type LaneDType = keyof typeof LANES;
+
 /**
  * Truth values beside lanes of `width` bytes: in memory bytes of 0 and 1, in vectors masks, whose lanes are all zeros
  * or all ones.

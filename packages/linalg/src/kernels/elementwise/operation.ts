@@ -1,5 +1,7 @@
 import type { Expr } from '@first-principles/wasm';
 import { isFloat, type DType } from '../../dtype.ts';
+import type { Formula2 } from '../elementary/algebra.ts';
+import type { LaneDType } from './lanes.ts';
 
 /** An operation on the elements at one place. What it gives is rounded, or wraps around, when it is stored. */
 export type Scalar = (a: number, b: number, c: number) => number;
@@ -15,6 +17,8 @@ export interface Operation {
   readonly name: string;
   readonly scalar: { readonly float?: Scalar; readonly integer?: Scalar; readonly bool?: Scalar };
   readonly vector: { readonly [D in DType]?: Vector };
+  /** Takes the place of `vector` for floats: float32 is computed in float64, and rounded once at the end. */
+  readonly formula?: Formula2;
   /** The result is a truth value; of vectors, a mask. */
   readonly tells?: true;
   /** The first operand is a truth value; of vectors, a mask. */
@@ -24,4 +28,10 @@ export interface Operation {
 /** The operation on elements of a type, if it is defined for them. */
 export function scalarOf({ scalar }: Operation, dtype: DType): Scalar | undefined {
   return isFloat(dtype) ? scalar.float : dtype === 'bool' ? scalar.bool : scalar.integer;
+}
+
+/** The type in whose vectors an operation on elements of a type is computed, if it has a vector form for them. */
+export function vectorsOf({ vector, formula }: Operation, dtype: DType): LaneDType | undefined {
+  if (formula !== undefined && isFloat(dtype)) return 'float64';
+  return dtype === 'uint8' || vector[dtype] === undefined ? undefined : dtype;
 }

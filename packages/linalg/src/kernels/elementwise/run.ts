@@ -3,8 +3,7 @@ import { allocate, type DType, type TypedArrayOf } from '../../dtype.ts';
 import { sizeOf } from '../../shape.ts';
 import { coalesce } from '../coalesce.ts';
 import { byVectors } from './by-vectors.ts';
-import type { LaneDType } from './generate.ts';
-import { scalarOf, type Operation } from './operation.ts';
+import { scalarOf, vectorsOf, type Operation } from './operation.ts';
 import { applyScalar, type Strided } from './specification.ts';
 
 /** Elements from which copying to the kernels and back costs less than the plain loop (bench/elementwise.ts). */
@@ -31,8 +30,9 @@ export function elementwise(
     shape,
     operands.map(({ strides }) => strides),
   );
-  if (operation.vector[dtype] !== undefined && size >= SMALLEST && features().simd) {
-    return byVectors(operation, dtype as LaneDType, walk, operands); // what has a vector form has lanes
+  const lanes = vectorsOf(operation, dtype);
+  if (lanes !== undefined && size >= SMALLEST && features().simd) {
+    return byVectors(operation, lanes, outType, walk, operands);
   }
   const out = allocate(outType, size);
   applyScalar(scalarOf(operation, dtype)!, out, walk, operands);
