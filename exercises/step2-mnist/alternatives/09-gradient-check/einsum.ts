@@ -8,7 +8,7 @@ export function directionalError(
   h = 1e-5,
 ): number {
   const step = mul(h, d);
-  const promised = item(einsum('i,i->', ravel(g), ravel(d)));
+  const promised = Number(item(einsum('i,i->', ravel(g), ravel(d))));
   const measured = (f(add(x, step)) - f(sub(x, step))) / h / 2;
   const apart = promised > measured ? promised - measured : measured - promised;
   return apart / Math.max(Math.abs(promised), Math.abs(measured));
