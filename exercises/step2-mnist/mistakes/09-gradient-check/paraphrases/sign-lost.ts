@@ -9,7 +9,7 @@ export function directionalError(
 ): number {
   const step = mul(h, d);
   const [a, b] = [
-    item(einsum('i,i->', ravel(g), ravel(d))),
+    Number(item(einsum('i,i->', ravel(g), ravel(d)))),
     (f(add(x, step)) - f(sub(x, step))) / h / 2,
   ].map(Math.abs);
   return Math.abs(b - a) / Math.max(a, b);
