@@ -32,3 +32,12 @@ test('its links lead somewhere, and to the lines that they quote', () => {
   expect(brokenLinks(text, lesson)).toEqual([]);
   expect([...text.matchAll(/#L\d+ "/g)]).toHaveLength([...text.matchAll(/\\tag\{/g)].length); // one an equation
 });
+
+test('the figures in its prose are measured', () => {
+  const walk = (seed: number, learningRate: number) =>
+    step1.train(step1.initialise(linalg.key(seed), 0.5), { learningRate, maxSteps: 5000 });
+  expect([1, 10, 100].map((learningRate) => walk(1, learningRate).solvedAt)).toEqual([1794, 204, null]);
+  expect(text).toContain('needs 1,794 steps\ninstead of 204');
+  expect(walk(8, 10).costs.at(-1)?.toFixed(4)).toBe('0.1251');
+  expect(text).toContain('After 5,000 steps the cost is 0.1251');
+});
