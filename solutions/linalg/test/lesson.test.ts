@@ -1,0 +1,38 @@
+/// <reference types="vite/client" />
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as linalg from '@first-principles/linalg';
+import { expect, test } from 'vitest';
+import { einsumPicture } from '../../../exercises/linalg/pictures/legs.ts';
+import { broadcastPicture, stridesPicture } from '../../../exercises/linalg/pictures/walks.ts';
+import { brokenLinks } from '../../../tools/vitest/links.ts';
+import { runReadme } from '../../../tools/vitest/readme.ts';
+
+const lesson = join(import.meta.dirname, '../../../exercises/linalg');
+const text = readFileSync(join(lesson, 'README.md'), 'utf8');
+
+/** The solutions, as the lesson imports them. */
+const solutions = Object.fromEntries(
+  Object.entries(import.meta.glob<object>('../src/*.ts', { eager: true })).map(([path, exports]) => [
+    path.replace('../src/', '#earlier/linalg/').replace('.ts', ''),
+    exports,
+  ]),
+);
+
+test('the lesson prints what it says', () => {
+  const { printed, promised } = runReadme(text, { '@first-principles/linalg': linalg, ...solutions });
+  expect(printed).toEqual(promised);
+  expect(printed.length).toBeGreaterThan(10);
+});
+
+test('its links lead somewhere, and to the lines that they quote', () => {
+  expect(brokenLinks(text, lesson)).toEqual([]);
+  expect([...text.matchAll(/#L\d+ "/g)]).toHaveLength([...text.matchAll(/\\tag\{/g)].length); // one an equation
+});
+
+// After a change on purpose: npx -y pnpm@12 test -u
+test('its pictures are those that are drawn', async () => {
+  const pictures = { strides: stridesPicture(), broadcast: broadcastPicture(), einsum: einsumPicture() };
+  for (const [name, svg] of Object.entries(pictures))
+    await expect(svg).toMatchFileSnapshot(join(lesson, `pictures/${name}.svg`));
+});
