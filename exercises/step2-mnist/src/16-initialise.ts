@@ -1,0 +1,16 @@
+import type { Network } from '@first-principles/step2-mnist';
+import { todo } from '@first-principles/course/todo';
+
+/**
+ * A network that knows nothing yet: weights small and random, biases 0.
+ *
+ * W ~ N(0, 1/in), that is normal numbers divided by √in;  b = 0
+ *
+ * @param structure - units a row: [784, 30, 30, 10]
+ * @param normal - gives standard normal numbers; drawn row by row, layer by layer
+ * @returns a layer between each two rows: W [in, out], b [out], float64
+ * @source LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), 4.6
+ */
+export function initialise(structure: readonly number[], normal: () => number): Network {
+  return todo();
+}
