@@ -75,8 +75,13 @@ const ALIGNMENT = 64;
 export const SLOTS = { sgd: 0, momentum: 1, adam: 2 } as const satisfies Record<Optimizer['name'], number>;
 
 /** Bytes of a row of floats in whole vectors. */
-export function rowBytes(count: number): number {
+function rowBytes(count: number): number {
   return Math.ceil(count / 4) * 16;
+}
+
+/** Bytes of a layer's weights. */
+export function weightBytes({ inputRow, row }: LayerPlan): number {
+  return (inputRow / 4) * row;
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
-import type { Plan } from './plan.ts';
+import type { LayerPlan, Plan } from './plan.ts';
 
 /** Bytes of a vector. */
 const VECTOR = 16;
@@ -48,15 +48,12 @@ const SPREAD = [0, 1, 2, 3].map((part) =>
 /**
  * Adds `gather(indices, rows)`: the images with these numbers, in this order, become x [rows, pixels] of floats; bytes
  * are divided by 255.
- *
- * @param row - bytes of a row of x
  */
 export function defineGather(
   module: ModuleBuilder,
   pixelBytes: 1 | 4,
   { images, x }: Plan,
-  pixels: number,
-  row: number,
+  { inputs: pixels, inputRow }: LayerPlan,
 ): Func<typeof GATHER, 'void'> {
   return module.func('gather', GATHER, 'void', (p, scope) => {
     const [from, to, end, toRow] = ['from', 'to', 'end', 'toRow'].map((name) => scope.local('i32', name));
@@ -84,7 +81,7 @@ export function defineGather(
         end.set(add(from.get(), c32(pixels * pixelBytes))),
         to.set(toRow.get()),
         eachVector(from, end, convert),
-        advance(toRow, row),
+        advance(toRow, inputRow),
         advance(p.indices, 4),
       ]),
     ];
