@@ -1,5 +1,5 @@
 import type { DType } from '../dtype.ts';
-import { searchRun, type End } from '../kernels/reduce/search-loops.ts';
+import { searchRow, type End } from '../kernels/reduce/search.ts';
 import { forEachSequenceRow } from '../kernels/reduce/walk.ts';
 import { checkArray, NDArray } from '../ndarray.ts';
 import { sizeOf } from '../shape.ts';
@@ -99,8 +99,6 @@ function search(
   checkNotEmpty(operation, NAMES[end], x.shape, axes);
   const shape = reducedShape(x.shape, axes, keepdims);
   const out = new Int32Array(sizeOf(shape));
-  forEachSequenceRow(x, axes, ({ data, length, step, columns, columnStep }, to, at) => {
-    for (let j = 0; j < columns; j++) out[to + j] = searchRun(end, data, at + j * columnStep, length, step);
-  });
+  forEachSequenceRow(x, axes, (row, to, at) => searchRow(end, x.dtype, out, to, row, at));
   return NDArray.of('int32', out, shape);
 }

@@ -1,8 +1,7 @@
-import { allocate, isFloat, type DType, type TypedArrayOf } from '../dtype.ts';
-import { reduceIntegers } from '../kernels/reduce/integer-loops.ts';
-import { reduceFloats } from '../kernels/reduce/run.ts';
+import { allocate, type DType } from '../dtype.ts';
+import { reduceRow } from '../kernels/reduce/run.ts';
 import type { Reduction } from '../kernels/reduce/specification.ts';
-import { forEachSequenceRow, type SequenceRow } from '../kernels/reduce/walk.ts';
+import { forEachSequenceRow } from '../kernels/reduce/walk.ts';
 import { NDArray } from '../ndarray.ts';
 import { sizeOf } from '../shape.ts';
 import { reducedShape } from './axes.ts';
@@ -17,20 +16,6 @@ export function reduce<D extends DType>(
 ): NDArray<D> {
   const shape = reducedShape(x.shape, axes, keepdims);
   const out = allocate(dtype, sizeOf(shape));
-  const type: DType = dtype;
-  forEachSequenceRow(x, axes, (row, to, at) => {
-    if (isFloat(type)) {
-      reduceFloats(
-        reduction,
-        type,
-        out as TypedArrayOf<typeof type>,
-        to,
-        row as SequenceRow<typeof type>,
-        at,
-      );
-    } else {
-      reduceIntegers(reduction, out, to, row, at);
-    }
-  });
+  forEachSequenceRow(x, axes, (row, to, at) => reduceRow(reduction, dtype, out, to, row, at));
   return NDArray.of(dtype, out, shape);
 }

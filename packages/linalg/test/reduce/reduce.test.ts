@@ -189,6 +189,36 @@ test('long arrays, larger than a block of columns, of runs, of the kernels’ me
   }
 });
 
+test('long rows of integers and truth values wrap around as they do one by one', () => {
+  for (const dtype of ['int32', 'uint32', 'uint8', 'bool'] as const) {
+    const x = zeros([3, 17_000], dtype);
+    x.data.forEach(
+      (_, i) => (x.data[i] = dtype === 'bool' ? i % 3 : Math.imul(i + 1, 0x9e3779b1) >>> (i % 32)),
+    );
+    for (const axis of [0, 1]) {
+      const rows = sequences(x, [axis]);
+      const wrapped = sum(x, axis).data.slice();
+      rows.forEach((row, r) => (wrapped[r] = row.reduce((a, b) => (a + b) | 0)));
+      expect(sum(x, axis).data).toEqual(wrapped);
+      rows.forEach((row, r) => (wrapped[r] = row.reduce(Math.imul)));
+      expect(prod(x, axis).data).toEqual(wrapped);
+      expect([...max(x, axis).data]).toEqual(rows.map((row) => row.reduce((a, b) => Math.max(a, b))));
+      expect([...min(x, axis).data]).toEqual(rows.map((row) => row.reduce((a, b) => Math.min(a, b))));
+    }
+  }
+});
+
+test('argmax of long rows: the first of equals, zeros of both signs among them; the first NaN', () => {
+  const row = Array.from({ length: 1000 }, (_, i) => -(i % 7));
+  const [zero, nan] = [row.with(14, 0).with(0, -0).with(7, 0), row.with(500, NaN).with(900, NaN)];
+  for (const dtype of ['float32', 'float64'] as const) {
+    const x = array([zero, nan, row.map((v) => -v)], dtype);
+    expect(argmax(x, 1).toList()).toEqual([0, 500, 6]);
+    expect(argmin(x, 1).toList()).toEqual([6, 500, 0]);
+    expect(argmax(x.slice('...', [null, null, -1]), 1).toList()).toEqual([5, 99, 6]);
+  }
+});
+
 describe('laws', () => {
   const exact = shapes(3).chain((shape) =>
     fc.tuple(

@@ -95,6 +95,19 @@ describe('topK', () => {
     );
   });
 
+  test('of a long row, few or many', () => {
+    const numbers = Array.from({ length: 300 }, (_, i) => ((i * 7919) % 101 === 0 ? NaN : (i * i) % 83));
+    for (const row of [numbers, numbers.toSorted((a, b) => a - b), numbers.toReversed()]) {
+      const rank = (i: number): number => (Number.isNaN(row[i]) ? Infinity : row[i]);
+      const order = [...row.keys()].sort((i, j) => (rank(i) === rank(j) ? i - j : rank(j) - rank(i)));
+      for (const k of [1, 10, 64, 65, 300]) {
+        const { values: largest, indices } = topK(array(row), k);
+        expect(indices.toList()).toEqual(order.slice(0, k));
+        expect(largest.toList()).toEqual(order.slice(0, k).map((i) => row[i]));
+      }
+    }
+  });
+
   test('literals', () => {
     const { values: largest, indices } = topK(
       array([

@@ -1,4 +1,4 @@
-import type { FloatDType, TypedArrayOf } from '../../dtype.ts';
+import type { DType, FloatDType, TypedArrayOf } from '../../dtype.ts';
 import { combine, LANES, NEUTRAL, type Reduction } from './specification.ts';
 import type { SequenceRow } from './walk.ts';
 
@@ -15,12 +15,12 @@ const TABLES = {
  * The specified reductions of `columns` ≤ COLUMN_BLOCK neighbouring sequences at once, by plain loops: what runs on few
  * elements, and where there is no SIMD. The lanes are a table [8, columns].
  */
-export function columnsByLoops<D extends FloatDType>(
+export function columnsByLoops(
   reduction: Reduction,
-  dtype: D,
-  out: TypedArrayOf<D>,
+  dtype: FloatDType,
+  out: TypedArrayOf<DType>,
   to: number,
-  { data, length, step, columnStep }: SequenceRow<D>,
+  { data, length, step, columnStep }: SequenceRow,
   at: number,
   columns: number,
 ): void {

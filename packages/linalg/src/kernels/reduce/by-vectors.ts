@@ -1,7 +1,7 @@
-import type { FloatDType, TypedArrayOf } from '../../dtype.ts';
+import type { DType, TypedArrayOf } from '../../dtype.ts';
 import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
-import { LANES, NEUTRAL, type Reduction } from './specification.ts';
-import { loadReducer, type Reducer } from './vectors.ts';
+import { LANES, type Reduction } from './specification.ts';
+import { bytesOf, loadReducer, neutralOf, type Reducer, type ReducerDType } from './vectors.ts';
 import type { SequenceRow } from './walk.ts';
 
 /** Bytes copied in at a time: they stay in the cache, and the kernels' memory stays small. */
@@ -9,23 +9,32 @@ export const BLOCK = 65_536;
 /** Elements of a row from which copying it by `set` is faster than by a loop. */
 const LONG_ROW = 64;
 
-const loaded: Record<FloatDType, Partial<Record<Reduction, Reducer>>> = { float32: {}, float64: {} };
+const loaded: Record<ReducerDType, Partial<Record<Reduction, Reducer>>> = {
+  float32: {},
+  float64: {},
+  int32: {},
+  uint32: {},
+};
 
 /** The module that works on the eager kernels' memory. */
-function reducer(reduction: Reduction, dtype: FloatDType): Reducer {
+function reducer(reduction: Reduction, dtype: ReducerDType): Reducer {
   return (loaded[dtype][reduction] ??= loadReducer(kernelMemory, reduction, dtype));
 }
 
-/** The specified reductions of runs of at most BLOCK bytes, as many at a time as a block holds. */
-export function runsByVectors<D extends FloatDType>(
+/**
+ * The specified reductions of runs of at most BLOCK bytes, as many at a time as a block holds.
+ *
+ * @param dtype - the type to reduce in, to which elements are converted as they are copied in
+ */
+export function runsByVectors(
   reduction: Reduction,
-  dtype: D,
-  out: TypedArrayOf<D>,
+  dtype: ReducerDType,
+  out: TypedArrayOf<DType>,
   to: number,
-  { data, length, step, columns, columnStep }: SequenceRow<D>,
+  { data, length, step, columns, columnStep }: SequenceRow,
   at: number,
 ): void {
-  const bytes = out.BYTES_PER_ELEMENT;
+  const bytes = bytesOf(dtype);
   const block = Math.min(columns, Math.floor(BLOCK / (length * bytes)));
   freeAll();
   const from = take(block * length * bytes);
@@ -46,29 +55,31 @@ export function runsByVectors<D extends FloatDType>(
  * Lanes are a table [8, columns], so eight rows of columns are one row of the table; what the last one lacks is filled
  * up with elements that change nothing.
  */
-export function columnsByVectors<D extends FloatDType>(
+export function columnsByVectors(
   reduction: Reduction,
-  dtype: D,
-  out: TypedArrayOf<D>,
+  dtype: ReducerDType,
+  out: TypedArrayOf<DType>,
   to: number,
-  { data, length, step, columnStep }: SequenceRow<D>,
+  { data, length, step, columnStep }: SequenceRow,
   at: number,
   columns: number,
 ): void {
-  const width = columns * out.BYTES_PER_ELEMENT;
+  const bytes = bytesOf(dtype);
+  const width = columns * bytes;
   const block = Math.min(roundUp(length), LANES * Math.floor(BLOCK / (LANES * width)));
   freeAll();
   const lanes = take(LANES * width);
   const from = take(block * width);
   const view = kernelElements(dtype);
-  const [lanesAt, fromAt] = [lanes / out.BYTES_PER_ELEMENT, from / out.BYTES_PER_ELEMENT];
+  const [lanesAt, fromAt] = [lanes / bytes, from / bytes];
   const { accumulate, fold } = reducer(reduction, dtype);
-  view.fill(NEUTRAL[reduction], lanesAt, lanesAt + LANES * columns);
+  const neutral = neutralOf(reduction, dtype);
+  view.fill(neutral, lanesAt, lanesAt + LANES * columns);
   for (let i = 0; i < length; i += block) {
     const count = Math.min(block, length - i);
     const whole = roundUp(count);
     copyIn(view, fromAt, data, at + i * step, count, step, columns, columnStep);
-    view.fill(NEUTRAL[reduction], fromAt + count * columns, fromAt + whole * columns);
+    view.fill(neutral, fromAt + count * columns, fromAt + whole * columns);
     accumulate(lanes, from, whole / LANES, LANES * width);
   }
   fold(lanes, width);
@@ -82,9 +93,9 @@ function roundUp(length: number): number {
 
 /** Copies a strided [rows, columns] to `to` without gaps. */
 function copyIn(
-  view: TypedArrayOf<FloatDType>,
+  view: TypedArrayOf<DType>,
   to: number,
-  data: TypedArrayOf<FloatDType>,
+  data: TypedArrayOf<DType>,
   at: number,
   rows: number,
   rowStep: number,
@@ -105,10 +116,10 @@ function copyIn(
 }
 
 function copyOut(
-  view: TypedArrayOf<FloatDType>,
+  view: TypedArrayOf<DType>,
   from: number,
   count: number,
-  out: TypedArrayOf<FloatDType>,
+  out: TypedArrayOf<DType>,
   to: number,
 ): void {
   for (let j = 0; j < count; j++) out[to + j] = view[from + j]!;

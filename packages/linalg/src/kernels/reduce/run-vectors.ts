@@ -1,11 +1,9 @@
 import {
   br_if,
-  f32,
-  f32x4,
-  f64,
-  f64x2,
   i32,
   i32x4,
+  i64,
+  i64x2,
   i8x16,
   loop,
   v128,
@@ -23,7 +21,7 @@ import type { Instructions } from './vectors.ts';
  * Adds `runs` of `Reducer`: the eight lanes are two vectors of float32 or four of float64. A run's last, incomplete
  * group is read whole, and what is not of the run gives way to the neutral element.
  */
-export function defineRuns(module: ModuleBuilder, { dtype, bytes, both, neutral }: Instructions): void {
+export function defineRuns(module: ModuleBuilder, { bytes, both, neutral }: Instructions): void {
   const group = LANES * bytes;
   const perVector = VECTOR / bytes;
   const parameters = { from: 'i32', length: 'i32', count: 'i32', to: 'i32' } as const;
@@ -57,9 +55,9 @@ export function defineRuns(module: ModuleBuilder, { dtype, bytes, both, neutral 
         }),
         advance(from, elements(rest.get())),
         ...tree(lanes, bytes, both),
-        dtype === 'float32'
-          ? f32.store(to.get(), f32x4.extract_lane(lanes[0].get(), 0))
-          : f64.store(to.get(), f64x2.extract_lane(lanes[0].get(), 0)),
+        bytes === 4
+          ? i32.store(to.get(), i32x4.extract_lane(lanes[0].get(), 0))
+          : i64.store(to.get(), i64x2.extract_lane(lanes[0].get(), 0)),
         advance(to, i32.const(bytes)),
         br_if(next, count.tee(i32.sub(count.get(), i32.const(1)))),
       ]),

@@ -3,15 +3,19 @@ import {
   f32x4,
   f64,
   f64x2,
+  i32,
+  i32x4,
   instantiate,
   ModuleBuilder,
   type Expr,
   type Memory,
 } from '@first-principles/wasm';
-import type { FloatDType } from '../../dtype.ts';
 import { defineAccumulate, defineFold } from './column-vectors.ts';
 import { defineRuns } from './run-vectors.ts';
 import { NEUTRAL, type Reduction } from './specification.ts';
+
+/** The types in which vectors reduce; smaller integers and truth values are brought to one of 32 bits. */
+export type ReducerDType = 'float32' | 'float64' | 'int32' | 'uint32';
 
 /** The vector forms of one reduction for one element type. Addresses, and `bytes`, are in bytes. */
 export interface Reducer {
@@ -25,7 +29,6 @@ export interface Reducer {
 
 /** A reduction's instructions. */
 export interface Instructions {
-  readonly dtype: FloatDType;
   /** Bytes of an element. */
   readonly bytes: number;
   both(a: Expr<'v128'>, b: Expr<'v128'>): Expr<'v128'>;
@@ -33,27 +36,53 @@ export interface Instructions {
   neutral(): Expr<'v128'>;
 }
 
-const OPERATIONS = { sum: 'add', prod: 'mul', max: 'max', min: 'min' } as const;
+type Instruction = (a: Expr<'v128'>, b: Expr<'v128'>) => Expr<'v128'>;
 
-function instructions(reduction: Reduction, dtype: FloatDType): Instructions {
-  const start = NEUTRAL[reduction];
-  const operation = OPERATIONS[reduction];
-  return dtype === 'float32'
-    ? { dtype, bytes: 4, both: f32x4[operation], neutral: () => f32x4.splat(f32.const(start)) }
-    : { dtype, bytes: 8, both: f64x2[operation], neutral: () => f64x2.splat(f64.const(start)) };
+const BOTH: Readonly<Record<ReducerDType, Readonly<Record<Reduction, Instruction>>>> = {
+  float32: { sum: f32x4.add, prod: f32x4.mul, max: f32x4.max, min: f32x4.min },
+  float64: { sum: f64x2.add, prod: f64x2.mul, max: f64x2.max, min: f64x2.min },
+  int32: { sum: i32x4.add, prod: i32x4.mul, max: i32x4.max_s, min: i32x4.min_s },
+  uint32: { sum: i32x4.add, prod: i32x4.mul, max: i32x4.max_u, min: i32x4.min_u },
+};
+
+/** The bounds of each type: what changes nothing in a minimum, and in a maximum. */
+const BOUNDS: Readonly<Record<ReducerDType, { readonly max: number; readonly min: number }>> = {
+  float32: NEUTRAL,
+  float64: NEUTRAL,
+  int32: { max: -(2 ** 31), min: 2 ** 31 - 1 },
+  uint32: { max: 0, min: 2 ** 32 - 1 },
+};
+
+/** What changes nothing in a reduction of elements of a type. */
+export function neutralOf(reduction: Reduction, dtype: ReducerDType): number {
+  return { ...NEUTRAL, ...BOUNDS[dtype] }[reduction];
 }
 
-function generateReducer(reduction: Reduction, dtype: FloatDType): ModuleBuilder {
+/** Bytes of an element. */
+export function bytesOf(dtype: ReducerDType): number {
+  return dtype === 'float64' ? 8 : 4;
+}
+
+function splat(dtype: ReducerDType, value: number): Expr<'v128'> {
+  if (dtype === 'float64') return f64x2.splat(f64.const(value));
+  return dtype === 'float32' ? f32x4.splat(f32.const(value)) : i32x4.splat(i32.const(value | 0));
+}
+
+function generateReducer(reduction: Reduction, dtype: ReducerDType): ModuleBuilder {
   const module = new ModuleBuilder();
-  const given = instructions(reduction, dtype);
-  defineAccumulate(module, given);
-  defineFold(module, given);
-  defineRuns(module, given);
+  const instructions: Instructions = {
+    bytes: bytesOf(dtype),
+    both: BOTH[dtype][reduction],
+    neutral: () => splat(dtype, neutralOf(reduction, dtype)),
+  };
+  defineAccumulate(module, instructions);
+  defineFold(module, instructions);
+  defineRuns(module, instructions);
   return module;
 }
 
 /** The module of one reduction for one element type on a memory, made on first use. */
-export function loadReducer(memory: Memory, reduction: Reduction, dtype: FloatDType): Reducer {
+export function loadReducer(memory: Memory, reduction: Reduction, dtype: ReducerDType): Reducer {
   return instantiate(
     `reduce/${reduction}/${dtype}`,
     () => generateReducer(reduction, dtype),
