@@ -31,23 +31,31 @@ import type { Findings, Setting, Suite } from './suite.ts';
 const IMAGES = 5120;
 const LEARNING_RATE = 3;
 
-/** What is trained, and how many times as fast as each peer a strict step must be. */
+type Targets = Readonly<Record<string, number>>;
+
+/**
+ * What is trained, and how many times as fast as each peer we must be: strict beside Python's libraries; fast beside those
+ * of WebAssembly, one of which fuses its multiplies with its adds too, as in the gemm suite.
+ */
 interface Work {
   readonly hidden: number;
   readonly batch: number;
-  readonly targets: Readonly<Record<string, number>>;
+  readonly targets: Readonly<Record<'strict' | 'fast', Targets>>;
 }
 
 const WORKS: readonly Work[] = [
   {
     hidden: 30,
     batch: 10,
-    targets: { NumPy: 1.4, "Nielsen's loop": 15, PyTorch: 3, 'tfjs-wasm': 25, 'jax-js jit': 25 },
+    targets: {
+      strict: { NumPy: 1.4, "Nielsen's loop": 15, PyTorch: 3 },
+      fast: { 'tfjs-wasm': 25, 'jax-js jit': 25 },
+    },
   },
-  { hidden: 128, batch: 128, targets: { 'tfjs-wasm': 10, 'jax-js jit': 2.5 } },
+  { hidden: 128, batch: 128, targets: { strict: {}, fast: { 'tfjs-wasm': 10, 'jax-js jit': 2.5 } } },
 ];
 
-/** Ours, in three ways; targets are for the first. */
+/** Ours, in three ways; the last does less work than its peers, so it is shown, not held to a target. */
 const ENTRIES = [
   { label: 'strict' },
   { label: 'fast', precision: 'fast' },
@@ -172,7 +180,8 @@ async function training(
   for (const { release } of theirs) release?.();
   return entered.flatMap(({ label, contender, result }) =>
     theirs.map((their): Comparison => {
-      const target = label === 'strict' ? work.targets[their.peer.name] : undefined;
+      const targets: Targets = label in work.targets ? work.targets[label as 'strict' | 'fast'] : {};
+      const target = targets[their.peer.name] as number | undefined;
       const costs = [result, their.result].map((weights) => [costAfter(task, weights)]);
       return {
         work: `${name}, ${label}`,
