@@ -106,9 +106,9 @@ const LARGE: readonly (readonly Shape[])[] = [
 ];
 
 describe('is its function of elements: through several blocks', () => {
-  const wanted = ['add', 'sqrt', 'less', 'where', 'logicalXor'];
+  const wanted = ['sqrt', 'add', 'less', 'where']; // of each number of operands, one that tells and one that asks
   for (const operation of OPERATIONS.filter(({ name }) => wanted.includes(name))) {
-    for (const dtype of ['float32', 'float64', 'int32'] as const) {
+    for (const dtype of ['float32', 'float64'] as const) {
       test(`${operation.name} ${dtype}`, () => {
         for (const shapes of LARGE) {
           const operands = shapes.slice(0, arityOf(operation)).map((shape, k) => {

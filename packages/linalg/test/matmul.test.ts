@@ -15,6 +15,7 @@ import {
   zeros,
   type DType,
   type FloatDType,
+  type TypedArrayOf,
 } from '../src/index.ts';
 import { matmulSpecification, type Epilogue } from '../src/kernels/matmul/specification.ts';
 import { arraysOf, elements, typed, values } from './arbitrary.ts';
@@ -27,6 +28,15 @@ function lyingTransposed<D extends DType>(x: NDArray<D>): NDArray<D> {
   const [rows, columns] = x.shape as [number, number];
   const turned = typed(x.dtype, values(transpose(x)));
   return transpose(fromData(x.dtype, turned, [columns, rows]));
+}
+
+/** Operands of a product, and its elements by the specification. */
+interface Specified {
+  readonly a: NDArray<FloatDType>;
+  readonly b: NDArray<FloatDType>;
+  readonly bias: NDArray<FloatDType> | undefined;
+  readonly accumulate: NDArray<FloatDType> | undefined;
+  readonly expected: TypedArrayOf<FloatDType>;
 }
 
 describe('every form equals the specification', () => {
@@ -44,18 +54,25 @@ describe('every form equals the specification', () => {
   ] as const;
 
   for (const dtype of FLOATS) {
-    for (const [form, turnA, turnB] of forms) {
-      for (const [plus, withBias, withAddend] of epilogues) {
+    for (const [plus, withBias, withAddend] of epilogues) {
+      const specified = (): Specified[] =>
+        SIZES.map(({ m, k, n }, i) => {
+          const a = fromData(dtype, numbers(dtype, m * k, 4 * i), [m, k]);
+          const b = fromData(dtype, numbers(dtype, k * n, 4 * i + 1), [k, n]);
+          const bias = withBias ? fromData(dtype, numbers(dtype, n, 4 * i + 2), [n]) : undefined;
+          const accumulate = withAddend
+            ? fromData(dtype, numbers(dtype, m * n, 4 * i + 3), [m, n])
+            : undefined;
+          const epilogue: Epilogue = { bias: bias?.data, addend: accumulate?.data };
+          const expected = matmulSpecification<FloatDType>(dtype, { m, k, n }, a.data, b.data, epilogue);
+          return { a, b, bias, accumulate, expected };
+        });
+      let products: Specified[] | undefined; // the same for all forms
+      for (const [form, turnA, turnB] of forms) {
         test(`${dtype}: ${form}${plus}`, () => {
-          SIZES.forEach(({ m, k, n }, i) => {
-            const a = fromData(dtype, numbers(dtype, m * k, 4 * i), [m, k]);
-            const b = fromData(dtype, numbers(dtype, k * n, 4 * i + 1), [k, n]);
-            const bias = withBias ? fromData(dtype, numbers(dtype, n, 4 * i + 2), [n]) : undefined;
-            const accumulate = withAddend
-              ? fromData(dtype, numbers(dtype, m * n, 4 * i + 3), [m, n])
-              : undefined;
-            const epilogue: Epilogue = { bias: bias?.data, addend: accumulate?.data };
-            const expected = matmulSpecification<FloatDType>(dtype, { m, k, n }, a.data, b.data, epilogue);
+          products ??= specified();
+          products.forEach(({ a, b, bias, accumulate, expected }, i) => {
+            const { m, k, n } = SIZES[i];
             const [x, y] = [turnA ? lyingTransposed(a) : a, turnB ? lyingTransposed(b) : b];
             const strict = matmul(x, y, { bias, accumulate });
             expect(strict.shape).toEqual([m, n]);
