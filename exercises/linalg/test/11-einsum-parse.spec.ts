@@ -50,6 +50,14 @@ const CASES: readonly (readonly [string, Shapes])[] = [
     ],
   ],
   ['ii->i', [[3, 4]]],
+  [
+    'ij,jk->ki', // behind the arrow nothing is sorted
+    [
+      [2, 3],
+      [3, 4],
+    ],
+  ],
+  ['i,i->', [[0], [4]]], // a letter of length 0 is known too
 ];
 
 export const spec = exercise<Subject>({
