@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contiguous, isContiguous, rowMajorStrides, transpose, zeros } from '../src/index.ts';
+import {
+  DTYPES,
+  arange,
+  astype,
+  contiguous,
+  flip,
+  isContiguous,
+  rowMajorStrides,
+  sizeOf,
+  transpose,
+  zeros,
+} from '../src/index.ts';
 import { forEachRow } from '../src/contiguous.ts';
 import { coalesce } from '../src/kernels/coalesce.ts';
 import { arrays, arraysOf, dtypes, indices, rowMajorOf, shapes, values } from './arbitrary.ts';
@@ -11,6 +22,22 @@ test('contiguous gives the elements in row-major order', () => {
       expect([...contiguous(x)]).toEqual(values(x));
     }),
   );
+});
+
+test('contiguous of many axes in any order, longer than a tile, of any type', () => {
+  const shape = [3, 37, 2, 33];
+  for (const dtype of DTYPES) {
+    const x = astype(arange(sizeOf(shape)), dtype).reshape(shape);
+    for (const order of [
+      [3, 2, 1, 0],
+      [1, 3, 0, 2],
+      [0, 3, 2, 1],
+      [2, 1, 3, 0],
+    ]) {
+      const y = flip(transpose(x, order), 1);
+      expect([...contiguous(y)]).toEqual(values(y));
+    }
+  }
 });
 
 test('contiguous copies only when it must', () => {

@@ -1,4 +1,4 @@
-import { contiguous, copyRun, forEachRow } from '../contiguous.ts';
+import { bitsOf, contiguous, copyRun, forEachRow } from '../contiguous.ts';
 import { zeros } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
@@ -31,8 +31,8 @@ export function take<D extends DType>(x: NDArray<D>, indices: Indices, axis = 0)
   const outer = sizeOf(x.shape.slice(0, at));
   const inner = sizeOf(x.shape.slice(at + 1));
   const out = zeros(x.shape.toSpliced(at, 1, ...entries.shape), x.dtype);
-  const from = contiguous(x);
-  const to = out.data;
+  const from = bitsOf(contiguous(x));
+  const to = bitsOf(out.data);
   let next = 0;
   for (let o = 0; o < outer; o++) {
     for (const entry of entries.data) {
@@ -79,13 +79,14 @@ export function takeAlongAxis<D extends DType>(x: NDArray<D>, indices: NDArray, 
   const stepIndex = places.strides.at(-1)!;
   const stepX = sources.strides.at(-1)!;
   const operands = [rows, places, sources];
+  const [target, source] = [bitsOf(out.data), bitsOf(x.data)];
   forEachRow(
     rows.shape,
     operands.map((one) => one.strides),
     operands.map((one) => one.offset),
     ([to, at, from]) => {
       for (let i = 0; i < indices.shape[along]; i++) {
-        out.data[to + i * step] = x.data[from + entries.data[at + i * stepIndex] * stepX];
+        target[to + i * step] = source[from + entries.data[at + i * stepIndex] * stepX];
       }
     },
   );
