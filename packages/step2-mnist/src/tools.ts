@@ -33,7 +33,13 @@ export function toolsFor(parts: Parts, recipe: Recipe): Tools {
   }
   return {
     begin: (recipe, seed) =>
-      begin(recipe, seed, parts.initialise(recipe.structure, generator(keysOf(seed).weights).normal)),
+      begin(
+        recipe,
+        seed,
+        recipe.structure.length > 2
+          ? parts.initialise(recipe.structure, generator(keysOf(seed).weights).normal)
+          : undefined,
+      ),
     makeLearner: epochLearner(parts, gradients),
     shuffle: (count, size, key) =>
       parts.batches(count, size, generator(key).uniform).map((piece) => Int32Array.from(piece)),

@@ -10,6 +10,7 @@ import {
   ShapeError,
   slice,
   split,
+  zeros,
 } from '@first-principles/linalg';
 import { checkRecipe, type Network, type Recipe } from './configuration.ts';
 import { COSTS } from './costs.ts';
@@ -65,13 +66,15 @@ const WATCHED = 1000;
  *
  * @param recipe - all but the data
  * @param seed - with the recipe and the data it settles every bit of the run
- * @param network - to begin with; by default drawn by `initialise`
+ * @param network - to begin with; by default drawn by `initialise`, or all zeros without hidden units: there is one
+ *   valley then, and what nothing pulls at (the edge of every image) stays 0
  * @throws RangeError or ShapeError if the recipe is none
  * @example await train(begin(RECIPES.softmax, 1), samples)
  */
 export function begin(recipe: Recipe, seed: number, network?: Network): Run {
   checkRecipe(recipe);
-  const net = network ?? initialise(recipe.structure, keysOf(seed).weights, recipe);
+  const drawn = initialise(recipe.structure, keysOf(seed).weights, recipe);
+  const net = network ?? (drawn.length > 1 ? drawn : drawn.map(({ W, b }) => ({ W: zeros(W.shape), b })));
   const state = { network: net, optimizer: optimizerState(recipe.optimizer, parametersOf(net)) };
   return { recipe, seed, state, losses: [], scores: [], best: null };
 }

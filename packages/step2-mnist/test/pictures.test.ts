@@ -46,7 +46,7 @@ describe('a confusion table', () => {
   );
 
   it('writes each count where its row and column cross, and nothing for none', () => {
-    const numbers = [...svg.matchAll(/class="small number" x="(\d+)" y="(\d+)"[^>]*>(\d+)</g)];
+    const numbers = [...svg.matchAll(/class="number" x="(\d+)" y="(\d+)"[^>]*>(\d+)</g)];
     expect(numbers.map(([, x, y, count]) => [x, y, count])).toEqual([
       ['26', '31', '90'],
       ['26', '83', '4'],

@@ -30,7 +30,7 @@ export function confusionImage(confusion: readonly (readonly number[])[], captio
       shade === 0
         ? ''
         : `<rect class="${colour}" ${opacity(shade)} x="${x}" y="${y}" width="${CELL}" height="${CELL}"/>`,
-      count === 0 ? '' : label(x + CELL / 2, y + CELL / 2 + 5, count, 'small number'),
+      count === 0 ? '' : label(x + CELL / 2, y + CELL / 2 + 5, count, 'number'),
     ].join('');
   };
   const middle = (index: number): number => (index + 0.5) * CELL;

@@ -19,7 +19,7 @@ const STYLE = `
     text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; fill: #1f2328 }
     .title { font-size: 20px; font-weight: 600 }
     .small { font-size: 13px; fill: #57606a }
-    .digit { font-size: 15px; font-weight: 600 }
+    .digit { font-size: 15px; font-weight: 600 } .number { font-size: 13px }
     .tile { fill: #ffffff; stroke: #d0d7de }
     .ink { fill: #1f2328 } .for { fill: #b9460c } .against { fill: #1257a8 }
     @media (prefers-color-scheme: dark) {
