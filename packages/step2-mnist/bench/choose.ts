@@ -21,8 +21,8 @@ const LEARNED = 50_000;
 const CANDIDATES: Readonly<Record<keyof typeof RECIPES, readonly Partial<Recipe>[]>> = {
   softmax: [{}, { learningRate: 0.1 }, { learningRate: 1 }, { schedule: 'constant' }],
   small: [{}, { learningRate: 1 }, { learningRate: 10 }],
-  wide: [{}, { learningRate: 1 }, { epochs: 8, schedule: 'linear' }],
-  deep: [{}, { learningRate: 0.1 }, { learningRate: 1 }, { l2: 0 }, { l2: 1e-3 }],
+  wide: [{}, { learningRate: 1 }, { epochs: 6, schedule: 'linear' }],
+  deep: [{}, { schedule: 'constant' }, { learningRate: 0.1 }, { l2: 0 }],
   best: [{}, { dropout: 0 }, { dropout: 0.5 }, { learningRate: 3e-4 }, { learningRate: 3e-3 }],
 };
 

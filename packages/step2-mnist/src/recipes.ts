@@ -40,6 +40,7 @@ export const RECIPES = {
     structure: [784, 30, 30, 10],
     cost: 'sigmoidCrossEntropy',
     learningRate: 0.5,
+    schedule: 'linear',
     l2: 1e-4,
   },
   /** All that this step knows: ReLU, softmax, Adam, dropout, a learning rate that fades out. */

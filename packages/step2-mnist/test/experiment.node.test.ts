@@ -30,7 +30,7 @@ beforeAll(async () => {
 const recipes = {
   softmax: { ...RECIPES.softmax, epochs: 12 },
   small: { ...RECIPES.small, epochs: 6 },
-  deep: { ...RECIPES.deep, epochs: 6 },
+  deep: { ...RECIPES.deep, epochs: 6, schedule: 'constant' },
 } satisfies Record<string, Recipe>;
 type Name = keyof typeof recipes;
 
