@@ -14,10 +14,11 @@ const NIELSEN = {
 } as const satisfies Omit<Recipe, 'structure'>;
 
 /**
- * The step's networks, and how each is trained. All was chosen on the last 10,000 training images by networks that
- * learned from the other 50,000 (bench/choose.ts), never on the test images.
+ * The step's networks, and how each is trained. `small` and `wide` are Nielsen's. What was chosen, the way down of the
+ * learning rate in `softmax` and `deep`, was chosen on the last 10,000 training images by networks that learned from the
+ * other 50,000 (bench/choose.ts), never on the test images.
  *
- * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 and 3, for `small`, `wide` and `deep`; the rest is ours
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 and 3; `best` after Srivastava et al., Dropout (2014)
  */
 export const RECIPES = {
   /** Softmax regression. */
