@@ -152,7 +152,7 @@ function* numbers(path: string, expected: Numbers, got: Numbers, scales: Scales)
   }
   if (first === -1) return;
   const [a, b] = formatPair(got.values[first], expected.values[first]);
-  const words = telling(got, expected, allowed, scales.sizes);
+  const words = telling(got, expected, first, allowed, scales.sizes);
   yield { path: path + formatIndex(first, expected.shape), got: a, expected: b, telling: words, gap };
 }
 

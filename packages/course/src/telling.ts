@@ -6,6 +6,7 @@ import type { Numbers } from './seen.ts';
  *
  * A ratio or difference is told only if every entry shows it; of a single number only if the ratio has a name.
  *
+ * @param first - the index of the first entry that differs: the one that is shown
  * @param allowed - the tolerance of one entry
  * @param sizes - sizes that a ratio may equal, by name
  * @returns `ratio 4.000 = the batch size`, or undefined
@@ -13,6 +14,7 @@ import type { Numbers } from './seen.ts';
 export function telling(
   got: Numbers,
   expected: Numbers,
+  first: number,
   allowed: number,
   sizes: Readonly<Record<string, number>>,
 ): string | undefined {
@@ -20,7 +22,7 @@ export function telling(
     Math.abs(a - b) <= allowed * Math.max(1, Math.abs(a / (b || 1)));
   const finite = got.values.every(Number.isFinite) && expected.values.every(Number.isFinite);
   if (!finite)
-    return got.values.some(Number.isNaN) ? 'not a number: 0/0, ∞ − ∞, or an index out of range' : undefined;
+    return Number.isNaN(got.values[first]) ? 'not a number: 0/0, ∞ − ∞, or an index out of range' : undefined;
   if (isTransposed(got, expected, allowed)) return 'transposed';
 
   const largest = argmaxAbs(expected.values);

@@ -9,5 +9,10 @@ import type { View } from '@first-principles/linalg';
  * @param axes - every axis of v once
  */
 export function transpose(v: View, axes: readonly number[] = v.shape.map((_, axis) => axis).reverse()): View {
-  return { ...v, shape: axes.map((axis) => v.shape[axis]), strides: axes.map((axis) => v.strides[axis]) };
+  return {
+    data: v.data,
+    shape: axes.map((axis) => v.shape[axis]),
+    strides: axes.map((axis) => v.strides[axis]),
+    offset: v.offset,
+  };
 }

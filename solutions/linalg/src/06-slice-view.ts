@@ -11,5 +11,10 @@ import type { View } from '@first-principles/linalg';
  * @returns [stop − start, …]
  */
 export function sliceRows(v: View, start: number, stop: number): View {
-  return { ...v, shape: [stop - start, ...v.shape.slice(1)], offset: v.offset + start * v.strides[0] };
+  return {
+    data: v.data,
+    shape: [stop - start, ...v.shape.slice(1)],
+    strides: v.strides,
+    offset: v.offset + start * v.strides[0],
+  };
 }

@@ -13,5 +13,5 @@ export function broadcastTo(v: View, shape: readonly number[]): View {
   const strides = shape.map((_, axis) =>
     axis < added || v.shape[axis - added] === 1 ? 0 : v.strides[axis - added],
   );
-  return { ...v, shape, strides };
+  return { data: v.data, shape, strides, offset: v.offset };
 }
