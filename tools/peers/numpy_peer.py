@@ -13,6 +13,13 @@ def matmul(request):
     return a @ b, lambda: a @ b
 
 
+def random(request):
+    """Random numbers by PCG64, in a new array: other numbers than ours, so nothing to compare."""
+    generator = np.random.Generator(np.random.PCG64(42))
+    draw = {"uniform": generator.random, "normal": generator.standard_normal}[request["draw"]]
+    return np.zeros(0), lambda: draw(request["count"], dtype=request["dtype"])
+
+
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
@@ -88,5 +95,5 @@ def sample_by_sample(request):
 np.ones((64, 64), np.float32) @ np.ones((64, 64), np.float32)
 serve(
     {"numpy": np.__version__, **blas()},
-    {"matmul": matmul, "batched": batched, "sample by sample": sample_by_sample},
+    {"matmul": matmul, "random": random, "batched": batched, "sample by sample": sample_by_sample},
 )

@@ -10,10 +10,11 @@ import { GEMM } from './gemm.ts';
 import { MLP } from './mlp.ts';
 import type { Effort } from './harness.ts';
 import { installPeers } from './peers/install.ts';
+import { RANDOM } from './random.ts';
 import { recordOf, showRows } from './report.ts';
 import type { Setting, Suite } from './suite.ts';
 
-const SUITES: readonly Suite[] = [GEMM, MLP];
+const SUITES: readonly Suite[] = [GEMM, MLP, RANDOM];
 const ROUNDS = 40;
 /** How long a contender works in one round: long against the clock's ticks, short against whatever else runs. */
 const MILLISECONDS = 5;

@@ -1,3 +1,5 @@
+import type { FloatDType } from '@first-principles/linalg';
+import type { Contender } from '../harness.ts';
 import type { MatmulPeer, TrainingPeer } from './peer.ts';
 import { asQuestion, base64, prepareThere, pythonsWith, startPython, type Python } from './python.ts';
 
@@ -16,6 +18,12 @@ type About = Readonly<{
 /** NumPy as a peer, and what it says of itself. */
 export interface NumPy extends MatmulPeer, TrainingPeer {
   readonly about: About;
+  /** A stopwatch for random numbers by PCG64. */
+  readonly random: (request: {
+    readonly draw: 'uniform' | 'normal';
+    readonly dtype: FloatDType;
+    readonly count: number;
+  }) => Promise<Contender>;
   /** The same network as Nielsen's network.py trains it: Python and NumPy, float64, one sample at a time. */
   readonly nielsen: TrainingPeer;
 }
@@ -76,6 +84,9 @@ export async function numpy(): Promise<NumPy | undefined> {
     matmul: ({ m, k, n, a, b }) =>
       prepareThere(python, 'NumPy', 'matmul', { m, k, n, a: base64(a), b: base64(b) }),
     train: (training) => prepareThere(python, 'NumPy', 'batched', asQuestion(training)),
+    async random(request) {
+      return (await prepareThere(python, 'NumPy PCG64', 'random', request)).contender;
+    },
     close: python.close,
     nielsen: {
       name: nielsen,

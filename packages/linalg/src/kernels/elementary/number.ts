@@ -1,5 +1,7 @@
 import {
+  f32,
   f64,
+  i32,
   i64,
   instantiate,
   ModuleBuilder,
@@ -8,12 +10,13 @@ import {
   type Local,
   type Parameters,
 } from '@first-principles/wasm';
+import type { FloatDType } from '../../dtype.ts';
 import { kernelMemory } from '../memory.ts';
-import { isFar, type Algebra, type Elementary, type Formula2 } from './algebra.ts';
+import { formatOf, isFar, type Algebra, type Elementary, type Formula2 } from './algebra.ts';
 import { inLocals, type Code } from './compile.ts';
 
 /** The operations as instructions on single float64 numbers, which every WebAssembly has. */
-const INSTRUCTIONS: Algebra<Expr<'f64'>, Expr<'i64'>, Expr<'i32'>> = {
+const DOUBLE: Algebra<Expr<'f64'>, Expr<'i64'>, Expr<'i32'>> = {
   float: f64.const,
   int: i64.const,
   add: f64.add,
@@ -36,36 +39,66 @@ const INSTRUCTIONS: Algebra<Expr<'f64'>, Expr<'i64'>, Expr<'i32'>> = {
   shiftRight: (a, by) => i64.shr_u(a, i64.const(BigInt(by))),
 };
 
-/** The algebra of a float64, as code. */
-type Machine = Algebra<Local<'f64'>, Local<'i64'>, Local<'i32'>>;
+/** The operations as instructions on single float32 numbers. */
+const SINGLE: Algebra<Expr<'f32'>, Expr<'i32'>, Expr<'i32'>> = {
+  float: f32.const,
+  int: (value) => i32.const(Number(value)),
+  add: f32.add,
+  sub: f32.sub,
+  mul: f32.mul,
+  div: f32.div,
+  sqrt: f32.sqrt,
+  abs: f32.abs,
+  nearest: f32.nearest,
+  less: f32.lt,
+  equal: f32.eq,
+  select: (mask, whenTrue, whenFalse) => select(whenTrue, whenFalse, mask),
+  bits: i32.reinterpret_f32,
+  fromBits: f32.reinterpret_i32,
+  intAdd: i32.add,
+  intSub: i32.sub,
+  intAnd: i32.and,
+  intOr: i32.or,
+  shiftLeft: (a, by) => i32.shl(a, i32.const(by)),
+  shiftRight: (a, by) => i32.shr_u(a, i32.const(by)),
+};
 
 /** A module with the function `f` of some numbers. */
-function compile<P extends Parameters>(
+function compile<P extends Parameters, F extends 'f32' | 'f64'>(
   name: string,
   parameters: P,
-  formula: (algebra: Machine, operands: { readonly [K in keyof P]: Local<P[K]> }) => Local<'f64'>,
+  type: F,
+  formula: (code: Code, operands: { readonly [K in keyof P]: Local<P[K]> }) => Local<F>,
 ): (...operands: number[]) => number {
   const build = (): ModuleBuilder => {
     const module = new ModuleBuilder();
-    module.func('f', parameters, 'f64', (operands, scope) => {
+    module.func('f', parameters, type, (operands, scope) => {
       const code: Code = { scope, constants: [], body: [] };
-      const result = formula(inLocals(INSTRUCTIONS, code), operands);
+      const result = formula(code, operands);
       return [...code.constants, ...code.body, result.get()];
     });
     return module;
   };
-  const { f } = instantiate(`elementary/${name}/number`, build, kernelMemory);
+  const { f } = instantiate(`elementary/${name}/number/${type}`, build, kernelMemory);
   return f as (...operands: number[]) => number;
 }
 
-/** The kernel compiled for one float64 at a time: its specification bit for bit, some hundred times faster. */
-export function numberFunction(kernel: Elementary): (x: number) => number {
+/**
+ * The kernel compiled for one number at a time: its specification bit for bit, some hundred times faster. Of a float32
+ * kernel that computes in float64, the result is not yet rounded.
+ */
+export function numberFunction(kernel: Elementary, dtype: FloatDType = 'float64'): (x: number) => number {
   const { name, formula, far } = kernel;
-  const f = compile(name, { x: 'f64' }, (algebra, { x }) => formula(algebra, x, 'float64'));
+  const f =
+    formatOf(kernel, dtype) === 'float32'
+      ? compile(name, { x: 'f32' }, 'f32', (code, { x }) => formula(inLocals(SINGLE, code), x, 'float32'))
+      : compile(name, { x: 'f64' }, 'f64', (code, { x }) => formula(inLocals(DOUBLE, code), x, 'float64'));
   return far === undefined ? f : (x) => (isFar(kernel, x) ? far.of(x) : f(x));
 }
 
 /** A formula of two float64 numbers, compiled likewise. */
 export function numberFunction2(name: string, formula: Formula2): (x: number, y: number) => number {
-  return compile(name, { x: 'f64', y: 'f64' }, (algebra, { x, y }) => formula(algebra, x, y));
+  return compile(name, { x: 'f64', y: 'f64' }, 'f64', (code, { x, y }) =>
+    formula(inLocals(DOUBLE, code), x, y),
+  );
 }

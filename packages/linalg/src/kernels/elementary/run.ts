@@ -2,14 +2,14 @@ import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
 import { freeAll, kernelElements, kernelMemory, take, VECTOR } from '../memory.ts';
 import { formatOf, isFar, type Elementary } from './algebra.ts';
-import { specification } from './scalar.ts';
+import { numberFunction } from './number.ts';
 import { generateMap } from './vector.ts';
 
 /** Bytes mapped at a time: they stay in the cache, and the kernels' memory stays small. A whole number of vectors. */
 const BLOCK = 65_536;
 
 /**
- * The formula applied to every element, by vectors where the machine has them; the bits are the same without.
+ * The formula applied to every element, by vectors where the machine has them, else one at a time; the bits are the same.
  *
  * @param x - elements in any number
  * @returns as many elements
@@ -20,7 +20,7 @@ export function mapKernel<D extends FloatDType>(
   x: TypedArrayOf<D>,
 ): TypedArrayOf<D> {
   if (!features().simd) {
-    const f = specification(kernel, dtype);
+    const f = numberFunction(kernel, dtype);
     const out = allocate(dtype, x.length);
     for (let i = 0; i < out.length; i++) out[i] = f(x[i]);
     return out;

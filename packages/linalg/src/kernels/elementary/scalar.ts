@@ -59,8 +59,7 @@ function scalarAlgebra(dtype: FloatDType): Algebra<number, bigint, boolean> {
 export const SCALARS = { float32: scalarAlgebra('float32'), float64: scalarAlgebra('float64') } as const;
 
 /**
- * The kernel as a plain function of one number: the specification that vectors equal bit for bit, and what runs where
- * there is no SIMD.
+ * The kernel as a plain function of one number: the specification that its compiled forms equal bit for bit.
  */
 export function specification(kernel: Elementary, dtype: FloatDType): (x: number) => number {
   const { formula, far } = kernel;
