@@ -1,5 +1,7 @@
 import { contiguous } from './contiguous.ts';
 import { allocate, checkDType, type DType } from './dtype.ts';
+import { NOT_EQUAL } from './kernels/elementwise/comparisons.ts';
+import { elementwise } from './kernels/elementwise/run.ts';
 import { checkArray, NDArray } from './ndarray.ts';
 
 /**
@@ -24,12 +26,13 @@ export function astype<D extends DType>(x: NDArray<DType>, dtype: D): NDArray<D>
   checkArray('astype', x);
   checkDType('astype', dtype);
   if (x.dtype === dtype) return x as NDArray<D>;
+  if (dtype === 'bool') {
+    const zero = { data: allocate(x.dtype, 1), strides: x.shape.map(() => 0), offset: 0 };
+    const truth = elementwise(NOT_EQUAL, x.dtype, x.shape, [x, zero]);
+    return NDArray.of<DType>(dtype, truth, x.shape) as NDArray<D>;
+  }
   const from = contiguous(x);
   const out = allocate(dtype, from.length);
-  if (dtype === 'bool') {
-    for (let i = 0; i < out.length; i++) out[i] = from[i] === 0 ? 0 : 1;
-  } else {
-    out.set(from);
-  }
+  out.set(from);
   return NDArray.of(dtype, out, x.shape);
 }

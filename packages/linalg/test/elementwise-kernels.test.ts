@@ -2,7 +2,7 @@ import { features, instantiate } from '@first-principles/wasm';
 import { describe, expect, test } from 'vitest';
 import { DTYPES, type DType } from '../src/index.ts';
 import { generateElementwise, type Form } from '../src/kernels/elementwise/generate.ts';
-import { LANES, type LaneDType } from '../src/kernels/elementwise/lanes.ts';
+import { LANES } from '../src/kernels/elementwise/lanes.ts';
 import { scalarOf, vectorsOf, type Operation } from '../src/kernels/elementwise/operation.ts';
 import { POW } from '../src/kernels/elementwise/power.ts';
 import { typed } from './arbitrary.ts';
@@ -49,7 +49,7 @@ describe.runIf(features().simd)(
   'the kernels equal the plain function of elements, bit for bit, and write nowhere else',
   () => {
     for (const operation of [...OPERATIONS, POW]) {
-      for (const dtype of DTYPES.filter((type): type is LaneDType => vectorsOf(operation, type) === type)) {
+      for (const dtype of DTYPES.filter((type) => vectorsOf(operation, type) === type)) {
         test(`${operation.name} ${dtype}`, () => {
           for (const form of forms(arityOf(operation))) {
             for (const [rows, columns] of sizes) {
@@ -64,7 +64,7 @@ describe.runIf(features().simd)(
 
 function check(
   operation: Operation,
-  dtype: LaneDType,
+  dtype: DType,
   form: readonly Form[],
   rows: number,
   columns: number,

@@ -6,6 +6,7 @@ import {
   f32x4,
   f64,
   f64x2,
+  i16x8,
   i32,
   i32x4,
   i64,
@@ -16,7 +17,7 @@ import {
 import type { Expr, Node } from '../src/index.ts';
 import type { Kind, Lane, Lanes } from './reference.ts';
 
-export const TABLES = { i32, i64, f32, f64, v128, i8x16, i32x4, i64x2, f32x4, f64x2 } as const;
+export const TABLES = { i32, i64, f32, f64, v128, i8x16, i16x8, i32x4, i64x2, f32x4, f64x2 } as const;
 
 /** The function that makes an instruction, by its name in the specification. */
 export function instruction(name: string): (...operands: Node[]) => Node {

@@ -30,7 +30,7 @@ const lanewise =
     );
 
 const round = { 32: Math.fround, 64: (x: number) => x } as const;
-type Bits = 32 | 64;
+type Bits = 8 | 32 | 64;
 
 function integers(bits: Bits) {
   const n = BigInt(bits);
@@ -106,7 +106,7 @@ function nearest(x: number): number {
 
 const negative = (x: number): boolean => x < 0 || Object.is(x, -0);
 
-function floats(bits: Bits) {
+function floats(bits: 32 | 64) {
   const r = round[bits];
   return {
     compare: {
@@ -279,6 +279,21 @@ define('f32x4.demote_f64x2_zero', ['f64x2'], 'f32x4', (a) => [
 define('f64x2.promote_low_f32x4', ['f32x4'], 'f64x2', (a) => a.slice(0, 2));
 
 const byBytes: Kind = 'i8x16';
+const i8 = integers(8);
+const { add, sub } = i8.ring;
+defineAll('i8x16', [byBytes, byBytes], byBytes, { ...truth(i8.compare, 0xffn), add, sub, ...i8.lanes });
+defineAll('i8x16', [byBytes], byBytes, i8.signs);
+for (const [half, from] of [
+  ['low', 0],
+  ['high', 8],
+] as const) {
+  define(`i16x8.extmul_${half}_i8x16_u`, [byBytes, byBytes], byBytes, (a, b) =>
+    (a as bigint[]).slice(from, from + 8).flatMap((lane, k) => {
+      const product = lane * (b[from + k] as bigint);
+      return [product & 0xffn, product >> 8n];
+    }),
+  );
+}
 const not = (a: bigint) => BigInt.asUintN(8, ~a);
 defineAll('v128', [byBytes], byBytes, { not });
 defineAll('v128', [byBytes, byBytes], byBytes, {

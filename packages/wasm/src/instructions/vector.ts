@@ -38,6 +38,30 @@ export const i8x16 = {
   },
   ...plain('i8x16', VV, 'v128', { swizzle: 0x0e }),
   ...plain('i8x16', ['i32'], 'v128', { splat: 0x0f }),
+  ...plain('i8x16', VV, 'v128', {
+    eq: 0x23,
+    ne: 0x24,
+    lt_s: 0x25,
+    lt_u: 0x26,
+    gt_s: 0x27,
+    gt_u: 0x28,
+    le_s: 0x29,
+    le_u: 0x2a,
+    ge_s: 0x2b,
+    ge_u: 0x2c,
+    add: 0x6e,
+    sub: 0x71,
+    min_s: 0x76,
+    min_u: 0x77,
+    max_s: 0x78,
+    max_u: 0x79,
+  }),
+  ...plain('i8x16', V, 'v128', { abs: 0x60, neg: 0x61 }),
+};
+
+/** Eight 16-bit integers, as products of bytes. */
+export const i16x8 = {
+  ...plain('i16x8', VV, 'v128', { extmul_low_i8x16_u: 0x9e, extmul_high_i8x16_u: 0x9f }),
 };
 
 /** Four 32-bit integers. */

@@ -1,4 +1,5 @@
-import { f32x4, f64x2, i32x4, v128 } from '@first-principles/wasm';
+import { f32x4, f64x2, i32x4, i8x16, v128 } from '@first-principles/wasm';
+import { mulBytes } from './multiply-bytes.ts';
 import type { Operation } from './operation.ts';
 
 /*
@@ -11,20 +12,34 @@ import type { Operation } from './operation.ts';
 export const ADD: Operation = {
   name: 'add',
   scalar: { float: (a, b) => a + b, integer: (a, b) => a + b, bool: (a, b) => a | b },
-  vector: { float32: f32x4.add, float64: f64x2.add, int32: i32x4.add, uint32: i32x4.add, bool: v128.or },
+  vector: {
+    float32: f32x4.add,
+    float64: f64x2.add,
+    int32: i32x4.add,
+    uint32: i32x4.add,
+    uint8: i8x16.add,
+    bool: v128.or,
+  },
 };
 
 export const SUB: Operation = {
   name: 'sub',
   scalar: { float: (a, b) => a - b, integer: (a, b) => a - b },
-  vector: { float32: f32x4.sub, float64: f64x2.sub, int32: i32x4.sub, uint32: i32x4.sub },
+  vector: { float32: f32x4.sub, float64: f64x2.sub, int32: i32x4.sub, uint32: i32x4.sub, uint8: i8x16.sub },
 };
 
 /** Integers by `Math.imul`: a product may pass 2⁵³, where doubles lose bits. */
 export const MUL: Operation = {
   name: 'mul',
   scalar: { float: (a, b) => a * b, integer: Math.imul, bool: (a, b) => a & b },
-  vector: { float32: f32x4.mul, float64: f64x2.mul, int32: i32x4.mul, uint32: i32x4.mul, bool: v128.and },
+  vector: {
+    float32: f32x4.mul,
+    float64: f64x2.mul,
+    int32: i32x4.mul,
+    uint32: i32x4.mul,
+    uint8: mulBytes,
+    bool: v128.and,
+  },
 };
 
 export const DIV: Operation = {

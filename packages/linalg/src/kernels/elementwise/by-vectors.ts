@@ -5,7 +5,7 @@ import { sizeOf } from '../../shape.ts';
 import type { Walk } from '../coalesce.ts';
 import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
 import { generateElementwise, type Form } from './generate.ts';
-import { LANES, type LaneDType } from './lanes.ts';
+import { LANES } from './lanes.ts';
 import type { Operation } from './operation.ts';
 import type { Strided } from './specification.ts';
 
@@ -15,10 +15,10 @@ const BLOCK = 65_536;
 /** `run` of generate.ts: out, rows, columns, then address and step of each operand. */
 type Run = (out: number, rows: number, columns: number, ...operands: number[]) => void;
 
-const loaded = new Map<Operation, Partial<Record<LaneDType, Run[]>>>();
+const loaded = new Map<Operation, Partial<Record<DType, Run[]>>>();
 
 /** The kernel for operands that run along the columns, or are stretched along them; made on first use. */
-function kernel(operation: Operation, dtype: LaneDType, operands: readonly Matrix[]): Run {
+function kernel(operation: Operation, dtype: DType, operands: readonly Matrix[]): Run {
   let byType = loaded.get(operation);
   if (byType === undefined) loaded.set(operation, (byType = {}));
   const byForm = (byType[dtype] ??= []);
@@ -27,7 +27,7 @@ function kernel(operation: Operation, dtype: LaneDType, operands: readonly Matri
   return (byForm[index] ??= make(operation, dtype, operands));
 }
 
-function make(operation: Operation, dtype: LaneDType, operands: readonly Matrix[]): Run {
+function make(operation: Operation, dtype: DType, operands: readonly Matrix[]): Run {
   const forms = operands.map(({ columnStride }): Form => (columnStride === 0 ? 'one' : 'row'));
   const key = `elementwise/${operation.name}/${dtype}/${forms.join()}`;
   const { run } = instantiate(key, () => generateElementwise(operation, dtype, forms), kernelMemory);
@@ -37,7 +37,7 @@ function make(operation: Operation, dtype: LaneDType, operands: readonly Matrix[
 /** An operand as a matrix: the strides are 0 where it is stretched; and its place in the kernels' memory. */
 interface Matrix {
   readonly data: TypedArrayOf<DType>;
-  readonly dtype: LaneDType;
+  readonly dtype: DType;
   readonly rowStride: number;
   readonly columnStride: number;
   readonly address: number;
@@ -88,7 +88,7 @@ function runBlock(
  */
 export function byVectors(
   operation: Operation,
-  dtype: LaneDType,
+  dtype: DType,
   outType: DType,
   { shape, strides }: Walk,
   operands: readonly Strided[],

@@ -1,4 +1,4 @@
-import { f32x4, f64x2, i32x4, v128 } from '@first-principles/wasm';
+import { f32x4, f64x2, i32x4, i8x16, v128 } from '@first-principles/wasm';
 import type { Operation } from './operation.ts';
 
 /* As Math.max and WebAssembly have it: NaN if either is NaN, and −0 is less than +0. */
@@ -11,6 +11,7 @@ export const MAXIMUM: Operation = {
     float64: f64x2.max,
     int32: i32x4.max_s,
     uint32: i32x4.max_u,
+    uint8: i8x16.max_u,
     bool: v128.or,
   },
 };
@@ -23,6 +24,7 @@ export const MINIMUM: Operation = {
     float64: f64x2.min,
     int32: i32x4.min_s,
     uint32: i32x4.min_u,
+    uint8: i8x16.min_u,
     bool: v128.and,
   },
 };
@@ -33,6 +35,13 @@ const chooseBits: Operation['vector']['float32'] = (mask, a, b) => v128.bitselec
 export const WHERE: Operation = {
   name: 'where',
   scalar: { float: choose, integer: choose, bool: choose },
-  vector: { float32: chooseBits, float64: chooseBits, int32: chooseBits, uint32: chooseBits },
+  vector: {
+    float32: chooseBits,
+    float64: chooseBits,
+    int32: chooseBits,
+    uint32: chooseBits,
+    uint8: chooseBits,
+    bool: chooseBits,
+  },
   asks: true,
 };

@@ -8,10 +8,11 @@ import {
   type Local,
   type Statement,
 } from '@first-principles/wasm';
+import type { DType } from '../../dtype.ts';
 import type { Code } from '../elementary/compile.ts';
 import { vectorAlgebra } from '../elementary/vector.ts';
 import { VECTOR } from '../memory.ts';
-import { LANES, truthLanes, type LaneDType } from './lanes.ts';
+import { LANES, truthLanes } from './lanes.ts';
 import type { Operation } from './operation.ts';
 
 /** How an operand runs along a row: an element for each column, or one for the whole row. */
@@ -36,11 +37,11 @@ const repeat = (count: Local<'i32'>, body: readonly Statement[]): Statement =>
  */
 export function generateElementwise(
   operation: Operation,
-  dtype: LaneDType,
+  dtype: DType,
   forms: readonly Form[],
 ): ModuleBuilder {
-  const truth = truthLanes(dtype === 'float64' ? 8 : 4);
   const lanes = LANES[dtype];
+  const truth = truthLanes(lanes.bytes);
   const result = operation.tells ? truth : lanes;
   const count = VECTOR / lanes.bytes;
   const given = forms.map((form, k) => ({

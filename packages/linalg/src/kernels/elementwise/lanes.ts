@@ -5,7 +5,7 @@ import { VECTOR } from '../memory.ts';
 /** How elements of one kind get into the lanes of a vector and out of them. */
 export interface Lanes {
   /** Bytes of an element in memory. */
-  readonly bytes: number;
+  readonly bytes: 1 | 4 | 8;
   load(address: Expr<'i32'>): Expr<'v128'>;
   /** Loads one element into every lane. */
   splat(address: Expr<'i32'>): Expr<'v128'>;
@@ -15,7 +15,7 @@ export interface Lanes {
 }
 
 const values = (
-  bytes: number,
+  bytes: Lanes['bytes'],
   splat: Lanes['splat'],
   storeOne: (address: Expr<'i32'>, value: Expr<'v128'>) => Statement,
 ): Lanes => ({ bytes, load: v128.load, splat, store: v128.store, storeOne });
@@ -24,23 +24,39 @@ const WORDS = values(4, v128.load32_splat, (address, value) =>
   i32.store(address, i32x4.extract_lane(value, 0)),
 );
 
-/** The lanes of each type that kernels work on; bits pass through untouched. */
-export const LANES: Readonly<Record<Exclude<DType, 'uint8'>, Lanes>> = {
+const BYTES = values(1, v128.load8_splat, (address, value) =>
+  i32.store8(address, i32x4.extract_lane(value, 0)),
+);
+
+/** The lanes of each type; bits pass through untouched. */
+export const LANES: Readonly<Record<DType, Lanes>> = {
   float32: WORDS,
   int32: WORDS,
   uint32: WORDS,
   float64: values(8, v128.load64_splat, (address, value) => i64.store(address, i64x2.extract_lane(value, 0))),
-  bool: values(1, v128.load8_splat, (address, value) => i32.store8(address, i32x4.extract_lane(value, 0))),
+  uint8: BYTES,
+  bool: BYTES,
 };
-
-/** The types that kernels work on. */
-export type LaneDType = keyof typeof LANES;
 
 /**
  * Truth values beside lanes of `width` bytes: in memory bytes of 0 and 1, in vectors masks, whose lanes are all zeros
  * or all ones.
  */
-export function truthLanes(width: 4 | 8): Lanes {
+export function truthLanes(width: Lanes['bytes']): Lanes {
+  return width === 1 ? TRUTH_BYTES : wideTruth(width);
+}
+
+const asTruth = (mask: Expr<'v128'>): Expr<'v128'> => v128.and(mask, i8x16.splat(i32.const(1)));
+
+const TRUTH_BYTES: Lanes = {
+  bytes: 1,
+  load: (address) => i8x16.neg(v128.load(address)),
+  splat: (address) => i8x16.neg(v128.load8_splat(address)),
+  store: (address, mask) => v128.store(address, asTruth(mask)),
+  storeOne: (address, mask) => BYTES.storeOne(address, asTruth(mask)),
+};
+
+function wideTruth(width: 4 | 8): Lanes {
   const count = VECTOR / width;
   const bytes = Array.from({ length: VECTOR }, (_, i) => i);
   const zeros = v128.const(bytes.map(() => 0));

@@ -1,7 +1,6 @@
 import type { Expr } from '@first-principles/wasm';
 import { isFloat, type DType } from '../../dtype.ts';
 import type { Formula2 } from '../elementary/algebra.ts';
-import type { LaneDType } from './lanes.ts';
 
 /** An operation on the elements at one place. What it gives is rounded, or wraps around, when it is stored. */
 export type Scalar = (a: number, b: number, c: number) => number;
@@ -31,7 +30,7 @@ export function scalarOf({ scalar }: Operation, dtype: DType): Scalar | undefine
 }
 
 /** The type in whose vectors an operation on elements of a type is computed, if it has a vector form for them. */
-export function vectorsOf({ vector, formula }: Operation, dtype: DType): LaneDType | undefined {
+export function vectorsOf({ vector, formula }: Operation, dtype: DType): DType | undefined {
   if (formula !== undefined && isFloat(dtype)) return 'float64';
-  return dtype === 'uint8' || vector[dtype] === undefined ? undefined : dtype;
+  return vector[dtype] === undefined ? undefined : dtype;
 }

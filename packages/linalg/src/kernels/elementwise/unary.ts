@@ -1,16 +1,19 @@
-import { f32, f32x4, f64, f64x2, i32, i32x4, v128, type Expr } from '@first-principles/wasm';
+import { f32, f32x4, f64, f64x2, i32, i32x4, i8x16, v128, type Expr } from '@first-principles/wasm';
+import { mulBytes } from './multiply-bytes.ts';
 import type { Operation } from './operation.ts';
 
 export const NEG: Operation = {
   name: 'neg',
   scalar: { float: (a) => -a, integer: (a) => -a },
-  vector: { float32: f32x4.neg, float64: f64x2.neg, int32: i32x4.neg, uint32: i32x4.neg },
+  vector: { float32: f32x4.neg, float64: f64x2.neg, int32: i32x4.neg, uint32: i32x4.neg, uint8: i8x16.neg },
 };
+
+const same = (a: Expr<'v128'>): Expr<'v128'> => a;
 
 export const ABS: Operation = {
   name: 'abs',
   scalar: { float: Math.abs, integer: Math.abs, bool: (a) => a },
-  vector: { float32: f32x4.abs, float64: f64x2.abs, int32: i32x4.abs },
+  vector: { float32: f32x4.abs, float64: f64x2.abs, int32: i32x4.abs, uint32: same, uint8: same, bool: same },
 };
 
 /** The square root in double, rounded once more by the store, is the correctly rounded one in float32 too. */
@@ -28,6 +31,8 @@ export const SQUARE: Operation = {
     float64: (a) => f64x2.mul(a, a),
     int32: (a) => i32x4.mul(a, a),
     uint32: (a) => i32x4.mul(a, a),
+    uint8: (a) => mulBytes(a, a),
+    bool: same,
   },
 };
 
@@ -60,6 +65,7 @@ export const SIGN: Operation = {
       ),
     int32: (a) => i32x4.max_s(i32x4.min_s(a, words(1)), words(-1)),
     uint32: (a) => i32x4.min_u(a, words(1)),
+    uint8: (a) => i8x16.min_u(a, i8x16.splat(i32.const(1))),
   },
 };
 
