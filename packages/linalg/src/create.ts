@@ -1,6 +1,6 @@
 import { allocate, holds, type DType, checkDType, checkRange } from './dtype.ts';
 import { DTypeError, ShapeError } from './errors.ts';
-import { NDArray } from './ndarray.ts';
+import { checkArray, NDArray } from './ndarray.ts';
 import { checkShape, formatShape, sizeOf, type Shape } from './shape.ts';
 
 /** Elements of one kind, nested as deep as the array has axes. */
@@ -88,9 +88,7 @@ export function array(values: Nested, dtype?: DType): NDArray {
  * @example zeros([2, 3]).size // 6
  */
 export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
-  checkShape('zeros', shape);
-  checkDType('zeros', dtype);
-  return NDArray.of(dtype, allocate(dtype, sizeOf(shape)), [...shape]);
+  return filled('zeros', shape, 0, dtype);
 }
 
 /**
@@ -105,9 +103,7 @@ export function full<D extends DType = 'float32'>(
   value: number,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
-  const filled = zeros(shape, dtype);
-  filled.data.fill(stored('full', dtype, value));
-  return filled;
+  return filled('full', shape, value, dtype);
 }
 
 /**
@@ -118,22 +114,46 @@ export function full<D extends DType = 'float32'>(
  * @example ones([2]).data // Float32Array [1, 1]
  */
 export function ones<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
-  return full(shape, 1, dtype);
+  return filled('ones', shape, 1, dtype);
 }
 
-/** Zeros in the shape of `x`, and in its type unless told. */
+/** `full`, whose errors name `operation`. */
+export function filled<D extends DType>(
+  operation: string,
+  shape: Shape,
+  value: number,
+  dtype: D,
+): NDArray<D> {
+  checkShape(operation, shape);
+  checkDType(operation, dtype);
+  const data = allocate(dtype, sizeOf(shape));
+  if (!Object.is(value, 0)) data.fill(stored(operation, dtype, value));
+  return NDArray.of(dtype, data, [...shape]);
+}
+
+/**
+ * Zeros in the shape of `x`, and in its type unless told.
+ *
+ * @example zerosLike(array([1, 2])).toList() // [0, 0]
+ */
 export function zerosLike<D extends DType, E extends DType = D>(
   x: NDArray<D>,
   dtype: E = x.dtype as unknown as E,
 ): NDArray<E> {
+  checkArray('zerosLike', x);
   return zeros(x.shape, dtype);
 }
 
-/** Ones in the shape of `x`, and in its type unless told. */
+/**
+ * Ones in the shape of `x`, and in its type unless told.
+ *
+ * @example onesLike(array([1, 2])).toList() // [1, 1]
+ */
 export function onesLike<D extends DType, E extends DType = D>(
   x: NDArray<D>,
   dtype: E = x.dtype as unknown as E,
 ): NDArray<E> {
+  checkArray('onesLike', x);
   return ones(x.shape, dtype);
 }
 

@@ -1,5 +1,5 @@
 import { assign } from './assign.ts';
-import { full, zeros } from './create.ts';
+import { filled, full, zeros } from './create.ts';
 import type { DType } from './dtype.ts';
 import { AxisError, ShapeError } from './errors.ts';
 import { checkArray, NDArray } from './ndarray.ts';
@@ -22,7 +22,7 @@ export function eye<D extends DType = 'float32'>(
   columns: number = rows,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
-  const out = zeros([rows, columns], dtype);
+  const out = filled('eye', [rows, columns], 0, dtype);
   assign(diagonal(out), full([], 1, dtype));
   return out;
 }
@@ -95,6 +95,7 @@ export function trace<D extends DType>(
  *
  * @param x - […, M, N]
  * @param offset - 0 keeps the main diagonal, −1 does not
+ * @returns the shape of `x`
  * @throws AxisError if `x` has fewer than two axes
  * @throws ShapeError if `offset` is not a whole number
  * @source NumPy `tril`
@@ -111,6 +112,7 @@ export function tril<D extends DType>(x: NDArray<D>, offset = 0): NDArray<D> {
  *
  * @param x - […, M, N]
  * @param offset - 0 keeps the main diagonal, 1 does not
+ * @returns the shape of `x`
  * @throws AxisError if `x` has fewer than two axes
  * @throws ShapeError if `offset` is not a whole number
  * @source NumPy `triu`

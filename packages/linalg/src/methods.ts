@@ -1,5 +1,5 @@
 /*
- * The functions as methods of NDArray, where NumPy has one: `x.sum(0)` is `sum(x, 0)`.
+ * The functions as methods of NDArray, where NumPy has one, or an operator: `x.sum(0)` is `sum(x, 0)`.
  *
  * The class itself imports no operation, so there is no cycle: this file adds to it from outside, and index.ts imports
  * it for that effect. To add a method, write its type in `Methods` and its one line in `methods`; the compiler says
@@ -14,11 +14,12 @@ import { add, div, mod, mul, sub, type QuotientDType } from './elementwise/arith
 import { clip, type ClipDType } from './elementwise/choices.ts';
 import { equal, greater, greaterEqual, less, lessEqual, notEqual } from './elementwise/comparisons.ts';
 import type { Operand, ResultDType } from './elementwise/operands.ts';
-import { neg, round } from './elementwise/unary.ts';
+import { abs, neg, round } from './elementwise/unary.ts';
 import type { Indices } from './indices/indices.ts';
 import { take } from './indices/take.ts';
 import { repeat } from './join/repeat.ts';
 import { NDArray } from './ndarray.ts';
+import { pow } from './pow.ts';
 import { matmul, type MatmulOptions } from './products/matmul.ts';
 import { dot } from './products/tensordot.ts';
 import type { Axes } from './reduce/axes.ts';
@@ -47,8 +48,12 @@ export interface Methods<D extends DType> {
   div<B extends Operand>(b: B): NDArray<QuotientDType<ResultDType<NDArray<D>, B>>>;
   /** `mod(this, b)` */
   mod<B extends Operand>(b: B): NDArray<ResultDType<NDArray<D>, B>>;
+  /** `pow(this, b)` */
+  pow<B extends Operand>(b: B): NDArray<ResultDType<NDArray<D>, B>>;
   /** `neg(this)` */
   neg(): NDArray<D>;
+  /** `abs(this)` */
+  abs(): NDArray<D>;
   /** `equal(this, b)` */
   equal(b: Operand): NDArray<'bool'>;
   /** `notEqual(this, b)` */
@@ -151,8 +156,14 @@ const methods: Methods<DType> & ThisType<NDArray> = {
   mod<B extends Operand>(b: B) {
     return mod(this, b);
   },
+  pow<B extends Operand>(b: B) {
+    return pow(this, b);
+  },
   neg() {
     return neg(this);
+  },
+  abs() {
+    return abs(this);
   },
   equal(b) {
     return equal(this, b);

@@ -70,7 +70,8 @@ export class NDArray<D extends DType = DType> {
  */
 export function checkArray(operation: string, x: unknown): void {
   if (!(x instanceof NDArray)) {
-    const got = Array.isArray(x) ? 'a list' : x === undefined ? 'undefined' : `a ${typeof x}`;
+    const kind = typeof x === 'object' ? 'an object' : `a ${typeof x}`;
+    const got = Array.isArray(x) ? 'a list' : x === undefined || x === null ? String(x) : kind;
     throw new DTypeError(`${operation}: takes arrays: got ${got}: array(…) makes one`);
   }
 }

@@ -27,7 +27,7 @@ export function arange<D extends DType = 'float32'>(
   dtype?: D,
 ): NDArray<D>;
 export function arange(start: number, stop?: number, step = 1, dtype: DType = 'float32'): NDArray {
-  if (stop === undefined) return arange(0, start);
+  if (stop === undefined) return arange(0, start, step, dtype);
   if (![start, stop, step].every(Number.isFinite) || step === 0) {
     throw new ShapeError(
       `arange: start, stop and step must be finite, step not 0: got ${start}, ${stop}, ${step}`,

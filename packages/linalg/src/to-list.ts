@@ -2,7 +2,7 @@ import { contiguous } from './contiguous.ts';
 import type { Nested } from './create.ts';
 import type { DType } from './dtype.ts';
 import { ShapeError } from './errors.ts';
-import type { NDArray } from './ndarray.ts';
+import { checkArray, type NDArray } from './ndarray.ts';
 import { formatShape } from './shape.ts';
 
 /** What a single element is to JavaScript: a boolean for bool, else a number. */
@@ -18,6 +18,7 @@ export type Element<D extends DType> = D extends 'bool' ? boolean : number;
  * @example toList(array([[1, 2], [3, 4]])) // [[1, 2], [3, 4]]
  */
 export function toList(x: NDArray): Nested {
+  checkArray('toList', x);
   const data = contiguous(x);
   let from = 0;
   const level = (axis: number): Nested =>
@@ -36,6 +37,7 @@ export function toList(x: NDArray): Nested {
  * @example item(array([[7]])) // 7
  */
 export function item<D extends DType>(x: NDArray<D>): Element<D> {
+  checkArray('item', x);
   if (x.size !== 1) {
     throw new ShapeError(
       `item: the array must have one element: it has ${x.size}, shape is ${formatShape(x.shape)}`,

@@ -265,6 +265,12 @@ test.each<[string, number[][], string, string]>([
   expect(call).toThrow(expect.objectContaining({ name, message }));
 });
 
+test("'...' stands for more than ten axes too", () => {
+  const x = zeros([2, ...Array<number>(10).fill(1), 3]);
+  expect(einsum('...->...', x).shape).toEqual(x.shape);
+  expect(einsum('...a', x).shape).toEqual(x.shape);
+});
+
 test('what is no array is refused, and types meet', () => {
   expect(() => einsum(zeros([1]) as never)).toThrow(
     'einsum: the specification comes first, as text: einsum(',

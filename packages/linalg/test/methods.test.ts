@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
   NDArray,
   ShapeError,
+  abs,
   add,
   all,
   any,
@@ -29,6 +30,7 @@ import {
   mul,
   neg,
   notEqual,
+  pow,
   prod,
   ravel,
   repeat,
@@ -58,6 +60,8 @@ test('a method is the function of that name', () => {
       expect(a.mul(2)).toEqual(mul(a, 2));
       expect(a.div(b)).toEqual(div(a, b));
       expect(a.mod(b)).toEqual(mod(a, b));
+      expect(a.pow(b)).toEqual(pow(a, b));
+      expect(a.abs()).toEqual(abs(a));
       expect(a.neg()).toEqual(neg(a));
       expect(a.equal(b)).toEqual(equal(a, b));
       expect(a.notEqual(b)).toEqual(notEqual(a, b));

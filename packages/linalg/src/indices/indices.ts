@@ -10,13 +10,21 @@ export type Indices = ArrayLike<number> | NDArray;
 /**
  * Indices in row-major order, and their shape: [N] for a list.
  *
- * @throws DTypeError if they are an array of floats or bools
+ * @throws DTypeError if they are an array of floats or bools, or a single number
  */
 export function readIndices(
   operation: string,
   indices: Indices,
 ): { elements: ArrayLike<number>; shape: Shape } {
-  if (!(indices instanceof NDArray)) return { elements: indices, shape: [indices.length] };
+  if (!(indices instanceof NDArray)) {
+    const given: unknown = indices;
+    if (typeof given !== 'object' || given === null) {
+      throw new DTypeError(
+        `${operation}: indices must be a list or an array: got ${String(given)}: write [${String(given)}]`,
+      );
+    }
+    return { elements: indices, shape: [indices.length] };
+  }
   if (!INTEGERS.has(indices.dtype)) {
     throw new DTypeError(
       `${operation}: indices must be of an integer type: got ${indices.dtype}: use astype(…, 'int32')`,

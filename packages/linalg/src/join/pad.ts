@@ -1,5 +1,5 @@
 import { assign } from '../assign.ts';
-import { full } from '../create.ts';
+import { filled } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
@@ -28,7 +28,8 @@ export function pad<D extends DType>(
 ): NDArray<D> {
   checkArray('pad', x);
   const widths = paddingOf(x, padding);
-  const out = full(
+  const out = filled(
+    'pad',
     x.shape.map((length, axis) => widths[axis][0] + length + widths[axis][1]),
     value,
     x.dtype,

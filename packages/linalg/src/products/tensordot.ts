@@ -16,8 +16,8 @@ import { matmul } from './matmul.ts';
  * @param b - any shape
  * @param axes - a list for each, or how many: the last ones of `a` meet the first ones of `b`
  * @returns the axes of `a` that are left, then those of `b`
- * @throws ShapeError if axes that meet differ in length
- * @throws AxisError if there are no such axes, one is named twice, or the lists differ in length
+ * @throws ShapeError if axes that meet differ in length, or their lists do
+ * @throws AxisError if there are no such axes, or one is named twice
  * @source NumPy `tensordot`
  * @example tensordot(zeros([2, 3, 4]), zeros([4, 3, 5]), [[1, 2], [1, 0]]).shape // [2, 5]
  */

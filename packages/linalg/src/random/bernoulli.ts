@@ -1,7 +1,7 @@
 import { contiguous } from '../contiguous.ts';
 import { DTypeError } from '../errors.ts';
-import { NDArray } from '../ndarray.ts';
-import { type Shape } from '../shape.ts';
+import { checkArray, NDArray } from '../ndarray.ts';
+import type { Shape } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
@@ -14,6 +14,7 @@ import type { Key } from './key.ts';
  * @param key - determines every coin
  * @param p - in [0, 1]: one for all, or an array that broadcasts to `shape`
  * @param shape - of the result; that of `p` by default
+ * @returns bool
  * @throws DTypeError if a probability is outside [0, 1]
  * @throws ShapeError if `p` does not broadcast to `shape`
  * @source JAX, `jax.random.bernoulli`
@@ -24,6 +25,7 @@ export function bernoulli(
   p: number | NDArray = 0.5,
   shape: Shape = typeof p === 'number' ? [] : p.shape,
 ): NDArray<'bool'> {
+  if (typeof p !== 'number') checkArray('bernoulli', p);
   const u = uniform(key, shape, 'float64').data;
   const chances = typeof p === 'number' ? undefined : contiguous(broadcastTo(p, shape));
   const out = new Uint8Array(u.length);

@@ -12,6 +12,7 @@ import { threefry2x32 } from './threefry.ts';
  */
 export function bits32(key: Key, count: number): Uint32Array {
   if (features().simd) return new Uint32Array(fill(BITS, 'float32', key.words, count).buffer);
+  // not by way of floats, as the vectors: a loop that stores a NaN need not keep its bits
   const out = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
     const [x, y] = threefry2x32(key.words, [Math.floor(i / 2 ** 32), i]);

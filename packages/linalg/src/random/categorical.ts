@@ -1,10 +1,10 @@
-import { fromData } from '../create.ts';
 import { add } from '../elementwise/arithmetic.ts';
+import { neg } from '../elementwise/unary.ts';
 import { ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
 import { argmax } from '../reduce/extremes.ts';
-import type { Shape } from '../shape.ts';
+import { checkShape, formatShape, type Shape } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
@@ -18,18 +18,14 @@ import type { Key } from './key.ts';
  * @param key - determines every number
  * @param shape - of the result
  * @returns float64
+ * @throws ShapeError if a length is not a whole number ≥ 0
  * @source E. J. Gumbel, Statistical Theory of Extreme Values (1954)
  * @example gumbel(key(0), [3])
  */
 export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
   // half a step up: never 0, whose logarithm is −∞
-  const u = uniform(key, shape, 'float64').data.map((x) => x + 2 ** -53);
-  const surprise = log(fromData('float64', u, shape)).data.map((x) => -x);
-  return fromData(
-    'float64',
-    log(fromData('float64', surprise, shape)).data.map((x) => -x),
-    shape,
-  );
+  const u = add(uniform(key, shape, 'float64'), 2 ** -53);
+  return neg(log(neg(log(u))));
 }
 
 /**
@@ -38,7 +34,7 @@ export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
  * P(out = k) = e^z_k / Σ_j e^z_j; drawn as argmax_k (z_k + gumbel_k), which needs no normalising
  *
  * @param key - determines every draw
- * @param logits - [..., K]: scores, or ln p; −∞ is never drawn
+ * @param logits - […, K]: scores, or ln p; −∞ is never drawn
  * @param shape - of the result; logits' shape without its last axis must broadcast to it. That shape by default
  * @returns int32, 0 … K − 1
  * @throws ShapeError if there is no class to draw, or the shapes do not fit
@@ -47,10 +43,11 @@ export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
  */
 export function categorical(key: Key, logits: NDArray, shape?: Shape): NDArray<'int32'> {
   checkArray('categorical', logits);
+  if (shape !== undefined) checkShape('categorical', shape);
   const classes = logits.shape.at(-1);
   if (classes === undefined || classes === 0) {
     throw new ShapeError(
-      `categorical: the last axis holds the scores of the classes: got shape [${logits.shape.join(', ')}]`,
+      `categorical: the last axis holds the scores of the classes: got shape ${formatShape(logits.shape)}`,
     );
   }
   const scores = broadcastTo(logits, [...(shape ?? logits.shape.slice(0, -1)), classes]);

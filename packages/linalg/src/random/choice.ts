@@ -2,8 +2,8 @@ import { contiguous } from '../contiguous.ts';
 import { array } from '../create.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
-import { NDArray } from '../ndarray.ts';
-import { formatShape, sizeOf, type Shape } from '../shape.ts';
+import { checkArray, NDArray } from '../ndarray.ts';
+import { checkShape, formatShape, sizeOf, type Shape } from '../shape.ts';
 import { take } from '../indices/take.ts';
 import { gumbel } from './categorical.ts';
 import { uniform } from './draw.ts';
@@ -23,12 +23,12 @@ export interface ChoiceOptions {
  * Draws from the numbers 0 … n − 1, or from the rows of an array.
  *
  * @param key - determines every draw
- * @param from - n, or an array [n, ...]
+ * @param from - n, or an array [n, …]
  * @param shape - how many: the result's leading axes
  * @param options - with or without replacement, and how likely each is
- * @returns int32 indices of this shape, or [...shape, ...] rows of the array
- * @throws DTypeError if `p` are no probabilities of n
- * @throws ShapeError if there is nothing to draw from, or more is to be drawn without replacement than there is
+ * @returns int32 indices of this shape, or [...shape, …] rows of the array
+ * @throws DTypeError if `p` are no probabilities of n, or `from` is neither a number nor an array
+ * @throws ShapeError if `shape` is none, there is nothing to draw from, or more is to be drawn without replacement than there is
  * @source JAX, `jax.random.choice`; without replacement and with p: the largest of ln p + gumbel (Efraimidis and
  *   Spirakis, "Weighted random sampling with a reservoir", 2006)
  * @example choice(key(0), 10, [3], { replace: false }) // three different digits
@@ -41,6 +41,8 @@ export function choice(
   shape: Shape,
   { replace = true, p }: ChoiceOptions = {},
 ): NDArray {
+  if (typeof from !== 'number') checkArray('choice', from);
+  checkShape('choice', shape);
   const n = typeof from === 'number' ? from : (from.shape[0] ?? 0);
   const count = sizeOf(shape);
   if (!Number.isInteger(n) || n < 1)

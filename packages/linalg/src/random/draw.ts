@@ -3,7 +3,7 @@ import { NORMAL, UNIFORM } from '../kernels/random/distribution.ts';
 import { fill } from '../kernels/random/run.ts';
 import { NDArray } from '../ndarray.ts';
 import { checkShape, sizeOf, type Shape } from '../shape.ts';
-import { checkFloat } from './checks.ts';
+import { checkFloat, checkKey } from './checks.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Key } from './key.ts';
  * @param shape - of the result
  * @param dtype - float32 by default
  * @throws ShapeError if a length is not a whole number ≥ 0
- * @throws DTypeError if `dtype` is not a float
+ * @throws DTypeError if `dtype` is not a float, or `key` is no key
  * @source JAX, `jax.random.uniform`: the same bits
  * @example uniform(key(0), []).toString() // 0.947667
  */
@@ -22,6 +22,7 @@ export function uniform<D extends FloatDType = 'float32'>(
   shape: Shape,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
+  checkKey('uniform', key);
   checkShape('uniform', shape);
   checkFloat('uniform', dtype);
   return NDArray.of(dtype, fill(UNIFORM, dtype, key.words, sizeOf(shape)), [...shape]);
@@ -38,7 +39,7 @@ export function uniform<D extends FloatDType = 'float32'>(
  * @param shape - of the result
  * @param dtype - float32 by default
  * @throws ShapeError if a length is not a whole number ≥ 0
- * @throws DTypeError if `dtype` is not a float
+ * @throws DTypeError if `dtype` is not a float, or `key` is no key
  * @source the inverse of Φ: Wichura, Algorithm AS 241 (1988)
  * @example const W = mul(normal(key(0), [784, 30]), 1 / Math.sqrt(784));
  */
@@ -47,6 +48,7 @@ export function normal<D extends FloatDType = 'float32'>(
   shape: Shape,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
+  checkKey('normal', key);
   checkShape('normal', shape);
   checkFloat('normal', dtype);
   return NDArray.of(dtype, fill(NORMAL, dtype, key.words, sizeOf(shape)), [...shape]);

@@ -1,4 +1,5 @@
 import { DTypeError } from '../errors.ts';
+import { checkKey } from './checks.ts';
 import { threefry2x32, type Words } from './threefry.ts';
 
 /** A key of the random generator: it never changes; new keys come from `split` and `foldIn`. */
@@ -26,7 +27,7 @@ export function key(seed: number): Key {
  *
  * @param parent - the key to split
  * @param count - how many keys
- * @throws DTypeError if `count` is not a whole number ≥ 0
+ * @throws DTypeError if `count` is not a whole number ≥ 0, or `parent` is no key
  * @source JAX, `jax.random.split` (threefry_partitionable)
  * @example const [weights, data] = split(key(0));
  */
@@ -34,6 +35,7 @@ export function split(parent: Key, count: 2): [Key, Key];
 export function split(parent: Key): [Key, Key];
 export function split(parent: Key, count: number): Key[];
 export function split(parent: Key, count = 2): Key[] {
+  checkKey('split', parent);
   if (!Number.isInteger(count) || count < 0) {
     throw new DTypeError(`split: the count must be a whole number ≥ 0: got ${count}`);
   }
@@ -46,11 +48,12 @@ export function split(parent: Key, count = 2): Key[] {
  *
  * @param parent - the key to derive from
  * @param data - a whole number in [0, 2³²)
- * @throws DTypeError if it is not
+ * @throws DTypeError if it is not, or `parent` is no key
  * @source JAX, `jax.random.fold_in`
  * @example const epochKey = foldIn(shuffleKey, epoch);
  */
 export function foldIn(parent: Key, data: number): Key {
+  checkKey('foldIn', parent);
   if (!Number.isInteger(data) || data < 0 || data >= 2 ** 32) {
     throw new DTypeError(`foldIn: the number must be whole and in [0, 2^32): got ${data}`);
   }

@@ -1,6 +1,7 @@
 import { DTypeError } from '../errors.ts';
 import { NDArray } from '../ndarray.ts';
 import { bits64 } from './bits.ts';
+import { checkKey } from './checks.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -10,10 +11,12 @@ import type { Key } from './key.ts';
  * @param key - determines the order
  * @param count - a whole number ≥ 0
  * @returns [count]
- * @throws DTypeError if `count` is not such a number
+ * @throws DTypeError if `count` is not such a number, or `key` is no key
+ * @source JAX, `jax.random.permutation`, which sorts by 32 bits in as many rounds as it takes
  * @example permutation(key(0), 60_000) // an epoch's order of MNIST
  */
 export function permutation(key: Key, count: number): NDArray<'int32'> {
+  checkKey('permutation', key);
   if (!Number.isInteger(count) || count < 0 || count >= 2 ** 31) {
     throw new DTypeError(`permutation: count must be a whole number in [0, 2^31): got ${count}`);
   }

@@ -1,12 +1,12 @@
 import type { FloatDType } from '../dtype.ts';
 import { DTypeError } from '../errors.ts';
-import { array, fromData } from '../create.ts';
+import { fromData } from '../create.ts';
 import { astype } from '../astype.ts';
 import { exp } from '../elementary.ts';
 import { normalTail } from '../kernels/elementary/normal-tail.ts';
 import { mapKernel } from '../kernels/elementary/run.ts';
 import type { NDArray } from '../ndarray.ts';
-import { type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
 import { checkFloat } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
@@ -22,6 +22,7 @@ import type { Key } from './key.ts';
  * @param shape - of the result
  * @param dtype - float32 by default
  * @returns in [lower, upper], as rounded to `dtype`
+ * @throws ShapeError if a length is not a whole number ≥ 0
  * @throws DTypeError if lower < upper does not hold, both lie beyond ±37 (where no probability is left), or `dtype` is
  *   not a float
  * @source JAX, `jax.random.truncated_normal`
@@ -65,7 +66,7 @@ const TERMS = 500;
 function upperTail(z: number): number {
   if (z < 0) return 1 - upperTail(-z);
   if (z === Infinity) return 0;
-  const density = exp(array(-0.5 * z * z, 'float64')).data[0] / Math.sqrt(2 * Math.PI);
+  const density = exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
   if (z < 1) {
     let [sum, term] = [0, z];
     for (let n = 1; term > sum * 2 ** -60; n += 2) {

@@ -44,10 +44,7 @@ export function parseEinsum(spec: string, shapes: readonly Shape[]): Labelled {
   const inputs = terms.map((term, i) => labelsOf(term, i, shapes[i]));
   const sizes = sizesOf(inputs, shapes);
   const all = inputs.flat();
-  const dots = [...sizes.keys()]
-    .filter((label) => label.startsWith(DOTS))
-    .sort()
-    .reverse();
+  const dots = dotsOf([...sizes.keys()].filter((label) => label.startsWith(DOTS)).length);
   const once = [...sizes.keys()]
     .filter((label) => !label.startsWith(DOTS) && all.indexOf(label) === all.lastIndexOf(label))
     .sort();
@@ -58,6 +55,11 @@ export function parseEinsum(spec: string, shapes: readonly Shape[]): Labelled {
 /* The k-th axis from the right among those that '...' stands for is the label '...k', so that they align at the right. */
 const DOTS = '...';
 
+/** The labels of `count` axes that '...' stands for, from the left. */
+function dotsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${DOTS}${count - 1 - i}`);
+}
+
 function labelsOf(term: string, operand: number, shape: Shape): string[] {
   const [before, after] = term.split(DOTS);
   const rest = shape.length - before.length - (after ?? '').length;
@@ -66,8 +68,7 @@ function labelsOf(term: string, operand: number, shape: Shape): string[] {
       `einsum: operand ${operand} has ${shape.length} axes: its term is '${term}', its shape ${formatShape(shape)}`,
     );
   }
-  const dots = Array.from({ length: rest }, (_, i) => `${DOTS}${rest - 1 - i}`);
-  return [...before, ...dots, ...(after ?? '')];
+  return after === undefined ? [...before] : [...before, ...dotsOf(rest), ...after];
 }
 
 /** The length of each label: an axis of length 1 stretches to the others, but not within one operand. */
