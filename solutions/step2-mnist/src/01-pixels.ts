@@ -10,6 +10,6 @@ import { fromData, type NDArray } from '@first-principles/linalg';
  * @returns float64 [N, I], I = pixels.length / N
  */
 export function toInput(pixels: Uint8Array, count: number): NDArray {
-  const x = Float64Array.from(pixels, (pixel) => pixel / 255);
+  const x = new Float64Array(pixels).map((pixel) => pixel / 255);
   return fromData('float64', x, [count, pixels.length / count]);
 }
