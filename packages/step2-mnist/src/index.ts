@@ -67,5 +67,6 @@ export { reference, type Gradients, type Parts } from './parts.ts';
 export { experiment, QUICK, type Options, type Result, type Trained } from './experiment.ts';
 export { weightImages } from './pictures/weights.ts';
 export { confusionImage } from './pictures/confusion.ts';
+export { flowDrawing } from './pictures/flow.ts';
 export { mistakeImages } from './pictures/mistakes.ts';
 export type { Caption } from './pictures/page.ts';

@@ -1,6 +1,6 @@
 import { fromData } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
-import { confusionImage, mistakeImages, weightImages } from '../src/index.ts';
+import { confusionImage, flowDrawing, mistakeImages, weightImages } from '../src/index.ts';
 
 const W = fromData(
   'float32',
@@ -73,4 +73,11 @@ it('draws images that were read wrong with what they are and what they were read
   expect(svg).toContain('>a 4, read as 9</text>');
   expect(svg).toContain('class="ink" fill-opacity="1.00" shape-rendering="crispEdges" d="M0 0h4v4h-4z"');
   expect(svg).toContain('class="ink" fill-opacity="0.57" shape-rendering="crispEdges" d="M4 4h4v4h-4z"');
+});
+
+it('writes the shape of every array of a batch on its way there and back', () => {
+  const svg = flowDrawing();
+  for (const shape of ['x [N, 784]', 'W¹ [784, 30]', 'a¹ [N, 30]', 'δ² [N, 10]', 'W²ᵀ [10, 30]', 'dW¹ [784, 30]']) {
+    expect(svg).toContain(shape);
+  }
 });

@@ -13,17 +13,19 @@ export const SHADES = 7;
 
 /*
  * Orange and blue keep apart for all common kinds of colour blindness. On a dark page the tile turns dark and the
- * colours light, so that nothing is always the colour nearest the page.
+ * colours light, so that nothing is always the colour nearest the page. The picture brings its ground along, so that it can
+ * be read on any.
  */
 const STYLE = `
     text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; fill: #1f2328 }
     .title { font-size: 20px; font-weight: 600 }
     .small { font-size: 13px; fill: #57606a }
     .digit { font-size: 15px; font-weight: 600 } .number { font-size: 13px }
+    .page { fill: #ffffff }
     .tile { fill: #ffffff; stroke: #d0d7de }
     .ink { fill: #1f2328 } .for { fill: #b9460c } .against { fill: #1257a8 }
     @media (prefers-color-scheme: dark) {
-      text { fill: #e6edf3 } .small { fill: #9198a1 } .tile { fill: #0d1117; stroke: #3d444d }
+      .page { fill: #0d1117 } text { fill: #e6edf3 } .small { fill: #9198a1 } .tile { fill: #0d1117; stroke: #3d444d }
       .ink { fill: #e6edf3 } .for { fill: #ff9a57 } .against { fill: #64b0ff }
     }`;
 
@@ -45,6 +47,7 @@ export function page(
   <desc id="description">${escape(subtitle)} ${escape(words)}</desc>
   <style>${STYLE}
   </style>
+  <rect class="page" width="${width}" height="${height}" rx="6"/>
   <text class="title" x="${MARGIN}" y="36">${escape(title)}</text>
   <text class="small" x="${MARGIN}" y="58">${escape(subtitle)}</text>
 ${body}
