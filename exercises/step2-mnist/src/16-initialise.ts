@@ -4,7 +4,7 @@ import { todo } from '@first-principles/course/todo';
 /**
  * A network that knows nothing yet: weights small and random, biases 0.
  *
- * W ~ N(0, 1/in), that is normal numbers divided by √in;  b = 0
+ * W ~ N(0, 1/√in), mean 0 and deviation 1/√in: normal numbers divided by √in;  b = 0
  *
  * @param structure - units a row: [784, 30, 30, 10]
  * @param normal - gives standard normal numbers; drawn row by row, layer by layer

@@ -77,7 +77,14 @@ it('draws images that were read wrong with what they are and what they were read
 
 it('writes the shape of every array of a batch on its way there and back', () => {
   const svg = flowDrawing();
-  for (const shape of ['x [N, 784]', 'W¹ [784, 30]', 'a¹ [N, 30]', 'δ² [N, 10]', 'W²ᵀ [10, 30]', 'dW¹ [784, 30]']) {
+  for (const shape of [
+    'x [N, 784]',
+    'W¹ [784, 30]',
+    'a¹ [N, 30]',
+    'δ² [N, 10]',
+    'W²ᵀ [10, 30]',
+    'dW¹ [784, 30]',
+  ]) {
     expect(svg).toContain(shape);
   }
 });
