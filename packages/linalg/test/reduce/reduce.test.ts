@@ -208,6 +208,24 @@ test('long rows of integers and truth values wrap around as they do one by one',
   }
 });
 
+test('max and min of a long run find the extreme wherever it stands', () => {
+  for (const dtype of ['float32', 'float64', 'int32'] as const) {
+    for (const length of [16_385, 16_386, 16_387, 16_388]) {
+      for (const at of [0, 5000, length - 4, length - 3, length - 2, length - 1]) {
+        const x = zeros([length, 2], dtype);
+        x.data[2 * at] = 5;
+        x.data[2 * at + 1] = -5;
+        const [first, second] = [x.slice('...', 0), x.slice('...', 1)];
+        expect([max(first).item(), min(first).item()]).toEqual([5, 0]);
+        expect([max(second).item(), min(second).item()]).toEqual([0, -5]);
+        if (dtype === 'int32') continue;
+        x.data[2 * at] = NaN;
+        expect([max(first).item(), min(first).item()]).toEqual([NaN, NaN]);
+      }
+    }
+  }
+});
+
 test('argmax of long rows: the first of equals, zeros of both signs among them; the first NaN', () => {
   const row = Array.from({ length: 1000 }, (_, i) => -(i % 7));
   const [zero, nan] = [row.with(14, 0).with(0, -0).with(7, 0), row.with(500, NaN).with(900, NaN)];

@@ -55,7 +55,7 @@ const BOUNDS: Readonly<Record<ReducerDType, { readonly max: number; readonly min
 
 /** What changes nothing in a reduction of elements of a type. */
 export function neutralOf(reduction: Reduction, dtype: ReducerDType): number {
-  return { ...NEUTRAL, ...BOUNDS[dtype] }[reduction];
+  return reduction === 'max' || reduction === 'min' ? BOUNDS[dtype][reduction] : NEUTRAL[reduction];
 }
 
 /** Bytes of an element. */
