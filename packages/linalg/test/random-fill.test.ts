@@ -1,9 +1,12 @@
+import { features, instantiate } from '@first-principles/wasm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { key, normal, permutation, threefry2x32, uniform } from '../src/index.ts';
-import { NORMAL, UNIFORM } from '../src/kernels/random/distribution.ts';
+import { BITS, NORMAL, UNIFORM } from '../src/kernels/random/distribution.ts';
+import { generateFill } from '../src/kernels/random/fill.ts';
 import { fill, randomSpecification } from '../src/kernels/random/run.ts';
 import { bits32, bits64 } from '../src/random/bits.ts';
+import { guardedMemory } from './guarded-memory.ts';
 
 const seeds = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 /** Around vectors, rounds of four and blocks (8192 float32, 4096 float64). */
@@ -31,6 +34,31 @@ describe.each([UNIFORM, NORMAL])('$name by vectors is its specification, bit for
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe.runIf(features().simd)('the kernels write whole rounds of four, and nothing else', () => {
+  test.each(['float32', 'float64'] as const)('%s', (dtype) => {
+    const bytes = dtype === 'float32' ? 4 : 8;
+    for (const { name, of } of [BITS, UNIFORM, NORMAL]) {
+      for (const count of [1, 3, 4, 5, 8, 1000]) {
+        const whole = Math.ceil(count / 4) * 4 * bytes; // ends with the memory
+        const { memory, blocks, seal, strayed } = guardedMemory([whole]);
+        const { fill: run } = instantiate(
+          `test/random/${name}/${dtype}`,
+          () => generateFill({ name, of }, dtype),
+          memory,
+        ) as { fill: (to: number, end: number, ...words: number[]) => void };
+        const [{ address }] = blocks;
+        seal();
+        run(address, address + count * bytes, 1, 2, 0, 0);
+        expect(strayed(blocks), `${name}, ${count}`).toBe(-1);
+        const made = (dtype === 'float32' ? memory.f32 : memory.f64).subarray(address / bytes);
+        expect([...made], `${name}, ${count}`).toEqual(
+          Array.from(made, (_, i) => randomSpecification({ name, of }, dtype, [1, 2], i)),
+        );
+      }
+    }
   });
 });
 
