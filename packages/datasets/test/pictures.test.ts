@@ -146,6 +146,7 @@ describe('decodeCsv', () => {
     ],
     ['a field too large', '1,2,3,4,256', 'csv: not a pixel: d.csv, row 1'],
     ['a word', '1,2,3,4,5\n1,2,x,4,5', 'found "x" in column 3'],
+    ['a word in the first row', '1,2,x,4,5\n1,2,3,4,5', 'csv: not a pixel: d.csv, row 1'],
     ['an empty field', '1,2,3,4,5\n1,2,,4,5', 'found "" in column 3'],
     ['a label too large', '11,2,3,4,5', 'pictures: label out of range: d.csv, row 1'],
     ['an open quote', '1,"2,3,4,5', 'csv: damaged: d.csv'],

@@ -13,7 +13,8 @@ export interface CsvOptions {
 }
 
 /**
- * Pictures from a table: a row a picture, its label first, then its pixels, 0 … 255. A first row of names is skipped.
+ * Pictures from a table: a row a picture, its label first, then its pixels, 0 … 255. A first row whose label is a
+ * word holds names, and is skipped.
  *
  * @param text - the whole file; commas, semicolons or tabs
  * @param file - the name that errors give
@@ -35,7 +36,7 @@ export function decodeCsv(text: string, file = 'text', { size, ink = 'light' }: 
   const { data: rows, errors } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: true });
   const error = errors.find(({ type }) => type !== 'Delimiter'); // one column has none to find
   if (error !== undefined) throw wrong('damaged', error.row ?? 0, 'quotes that are closed', error.message);
-  const header = rows.length > 0 && rows[0].some((field) => Number.isNaN(Number(field))) ? 1 : 0;
+  const header = rows.length > 0 && Number.isNaN(Number(rows[0][0])) ? 1 : 0;
   const pixels = (rows[header]?.length ?? 1) - 1;
   const [height, width] = size ?? [Math.sqrt(pixels), Math.sqrt(pixels)];
   if (pixels < 1 || height * width !== pixels || !Number.isInteger(height)) {

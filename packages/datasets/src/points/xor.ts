@@ -15,6 +15,7 @@ const CORNERS = [
  * @param key - determines the scatter
  * @param count - how many points; 4 by default
  * @param noise - the scatter's deviation; 0 by default
+ * @returns x [count, 2], labels 0 and 1
  * @throws ShapeError if the count is not a whole number ≥ 0
  * @throws RangeError if the noise is negative
  * @source M. Minsky and S. Papert, Perceptrons (1969): what one neuron cannot learn

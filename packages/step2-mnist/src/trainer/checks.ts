@@ -1,8 +1,7 @@
 import { DTypeError, formatShape, type NDArray, ShapeError } from '@first-principles/linalg';
 import { checkStructure, type Recipe } from '../configuration.ts';
 import type { Samples, State, Step } from '../learner.ts';
-import { parametersOf } from '../optimizers.ts';
-import { SLOTS } from './plan.ts';
+import { parametersOf, SLOTS } from '../optimizers.ts';
 
 /**
  * Checks all that a trainer is made of, for whatever is wrong would be read from its memory without a word.

@@ -1,6 +1,7 @@
 import type { Precision } from '@first-principles/linalg/kernels';
 import { panelsBytes } from '@first-principles/linalg/kernels';
 import type { Model, Optimizer, Regularisation } from '../configuration.ts';
+import { SLOTS } from '../optimizers.ts';
 
 /** All that is fixed for a trainer's life, and with it the code of its step. */
 export interface Setup extends Model, Regularisation {
@@ -70,9 +71,6 @@ export interface Plan {
 const BASE = 1024;
 const SLACK = 4096;
 const ALIGNMENT = 64;
-
-/** How many arrays of the parameters' size an optimizer remembers. */
-export const SLOTS = { sgd: 0, momentum: 1, adam: 2 } as const satisfies Record<Optimizer['name'], number>;
 
 /** Bytes of a row of floats in whole vectors. */
 function rowBytes(count: number): number {

@@ -13,12 +13,11 @@ import {
   type ModuleBuilder,
   type Statement,
 } from '@first-principles/wasm';
+import { c32 } from './kit.ts';
 import type { LayerPlan, Plan } from './plan.ts';
 
 /** Bytes of a vector. */
 const VECTOR = 16;
-
-const c32 = i32.const;
 
 function add(a: Expr<'i32'>, b: Expr<'i32'>): Expr<'i32'> {
   return i32.add(a, b);
