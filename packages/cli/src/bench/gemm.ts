@@ -5,7 +5,7 @@ import { bestInProcess, inProcess, race, type Contender } from './harness.ts';
 import { peak } from './peak.ts';
 import { jax } from './peers/jax.ts';
 import { mlMatrix } from './peers/ml-matrix.ts';
-import { NO_NUMPY, numpy, numpyFault } from './peers/numpy.ts';
+import { NO_NUMPY, numpy, type NumPy, numpyFault } from './peers/numpy.ts';
 import type { MatmulPeer } from './peers/peer.ts';
 import { tfjs } from './peers/tfjs.ts';
 import { judge, relativeDifference, type Comparison } from './row.ts';
@@ -148,16 +148,23 @@ function bestRate({ theirs, flops = 0 }: Comparison): number {
 }
 
 async function run(setting: Setting): Promise<Findings> {
-  const peers = [await tfjs(), await jax(), mlMatrix()];
   const python = await numpy();
   if (python === undefined) setting.remark(NO_NUMPY);
+  try {
+    return await findings(python, setting);
+  } finally {
+    python?.close?.();
+  }
+}
+
+async function findings(python: NumPy | undefined, setting: Setting): Promise<Findings> {
+  const peers = [await tfjs(), await jax(), mlMatrix()];
   const large: Comparison[] = [];
   for (const n of SIZES) {
     const all = n === NUMPY_SIZE && python !== undefined ? [...peers, python] : peers;
     large.push(...(await product(n, PRECISIONS, all, setting)).map(aimed));
   }
   const small = python === undefined ? [] : await product(SMALL, ['strict'], [python], setting);
-  python?.close?.();
 
   const peaks = Math.max(...large.filter(({ limit }) => limit).map(bestRate));
   const numpyRate = Math.max(0, ...large.filter(({ peer }) => peer === 'NumPy').map(bestRate));

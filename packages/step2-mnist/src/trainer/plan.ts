@@ -113,7 +113,6 @@ export function planMemory(setup: Setup, imageBytes: number, examples: number): 
     const a = drops ? batchOf(layer.row) : s;
     return { ...layer, s, a, mask: drops ? batchOf(layer.row) : 0, delta: batchOf(layer.row) };
   });
-  const widest = Math.max(...layers.map(({ row }) => row));
   const panels = (k: number, n: number): number => panelsBytes('float32', precision, k, n);
   return {
     layers,
@@ -121,7 +120,8 @@ export function planMemory(setup: Setup, imageBytes: number, examples: number): 
     parameterBytes,
     gradients: take(parameterBytes),
     slots: Array.from({ length: SLOTS[optimizer.name] }, () => take(parameterBytes)),
-    x: batchOf(rowBytes(pixels) + ALIGNMENT),
+    // pixels that are bytes are spread sixteen at a time: up to 48 bytes land behind the last row
+    x: take(batchSize * rowBytes(pixels) + ALIGNMENT),
     y: batchOf(layers[last].row),
     turned: take(Math.max(...layers.map(({ inputRow, row }) => inputRow * Math.max(batchSize, row / 4)))),
     panels: take(
@@ -131,7 +131,6 @@ export function planMemory(setup: Setup, imageBytes: number, examples: number): 
           panels(units, inputs),
           panels(batchSize, units),
         ]),
-        widest,
       ),
     ),
     images: take(imageBytes),
