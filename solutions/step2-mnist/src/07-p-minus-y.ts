@@ -9,7 +9,7 @@ import { softmax } from '#earlier/step2-mnist/03-softmax';
  * @param z - [N, K], scores
  * @param y - [N, K], one-hot
  * @returns [N, K]
- * @source Nielsen, "Neural Networks and Deep Learning", chapter 3, (81)–(83)
+ * @source Nielsen, "Neural Networks and Deep Learning", chapter 3, (81)
  */
 export function softmaxError(z: NDArray, y: NDArray): NDArray {
   return sub(softmax(z), y);
