@@ -37,6 +37,7 @@ function stored(operation: string, dtype: DType, value: number): number {
  * @param dtype - float32 by default; bool if all values are booleans
  * @throws ShapeError if rows differ in length
  * @throws DTypeError if an entry is not a number or a boolean, or does not fit an integer `dtype`
+ * @source NumPy `array`
  * @example array([[1, 2], [3, 4]], 'float64').shape // [2, 2]
  */
 export function array<D extends DType>(values: Nested, dtype: D): NDArray<D>;
@@ -85,6 +86,7 @@ export function array(values: Nested, dtype?: DType): NDArray {
  *
  * @param shape - lengths of the axes
  * @throws ShapeError if a length is not a whole number ≥ 0
+ * @source NumPy `zeros`
  * @example zeros([2, 3]).size // 6
  */
 export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
@@ -96,6 +98,7 @@ export function zeros<D extends DType = 'float32'>(shape: Shape, dtype: D = 'flo
  *
  * @throws ShapeError if a length is not a whole number ≥ 0
  * @throws DTypeError if `value` does not fit an integer `dtype`
+ * @source NumPy `full`
  * @example full([2], 7).data // Float32Array [7, 7]
  */
 export function full<D extends DType = 'float32'>(
@@ -111,6 +114,7 @@ export function full<D extends DType = 'float32'>(
  *
  * @param shape - lengths of the axes
  * @throws ShapeError if a length is not a whole number ≥ 0
+ * @source NumPy `ones`
  * @example ones([2]).data // Float32Array [1, 1]
  */
 export function ones<D extends DType = 'float32'>(shape: Shape, dtype: D = 'float32' as D): NDArray<D> {
@@ -134,6 +138,7 @@ export function filled<D extends DType>(
 /**
  * Zeros in the shape of `x`, and in its type unless told.
  *
+ * @source NumPy `zeros_like`
  * @example zerosLike(array([1, 2])).toList() // [0, 0]
  */
 export function zerosLike<D extends DType, E extends DType = D>(
@@ -147,6 +152,7 @@ export function zerosLike<D extends DType, E extends DType = D>(
 /**
  * Ones in the shape of `x`, and in its type unless told.
  *
+ * @source NumPy `ones_like`
  * @example onesLike(array([1, 2])).toList() // [1, 1]
  */
 export function onesLike<D extends DType, E extends DType = D>(

@@ -32,6 +32,7 @@ export function toList(x: NDArray): Nested {
  * The only element of an array of size 1.
  *
  * @param x - any shape of one element: `[]`, `[1]`, `[1, 1]`, …
+ * @returns a boolean for bool, else a number
  * @throws ShapeError if there is not exactly one
  * @source NumPy `ndarray.item`
  * @example item(array([[7]])) // 7

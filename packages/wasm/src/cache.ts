@@ -10,6 +10,8 @@ const instances = new WeakMap<Memory, Map<string, WebAssembly.Exports>>();
  * @param key - names the generated code completely: equal keys must mean equal modules
  * @param build - makes the module; called once per key
  * @param memory - the memory it works on; one instance per memory
+ * @returns its functions by name
+ * @example instantiate('add 2', () => adder(2), memory)['add'] // made at the first call, the same ever after
  */
 export function instantiate(key: string, build: () => ModuleBuilder, memory: Memory): WebAssembly.Exports {
   let onMemory = instances.get(memory);

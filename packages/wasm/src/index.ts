@@ -8,4 +8,3 @@ export { ModuleBuilder, type Func, type Local, type Parameters, type Scope } fro
 export { features, type Features } from './features.ts';
 export { Memory } from './memory.ts';
 export { instantiate } from './cache.ts';
-export { signed, unsigned } from './leb128.ts';

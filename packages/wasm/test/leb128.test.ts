@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { signed, unsigned } from '../src/index.ts';
+import { signed, unsigned } from '../src/leb128.ts';
 
 /** Σ (byte k without its high bit) · 2⁷ᵏ. */
 const decode = (bytes: readonly number[]): bigint =>

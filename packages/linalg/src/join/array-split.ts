@@ -13,6 +13,7 @@ import { sliceAlong } from '../views/slice.ts';
  * @param x - any shape of at least one axis
  * @param parts - how many, or where to cut: [2, 5] gives `x[:2]`, `x[2:5]`, `x[5:]`
  * @param axis - −1 is the last
+ * @returns the parts in order; they differ from `x` in the length of the axis alone
  * @throws ShapeError if the number of parts is not a whole number ≥ 1, or a place is not a whole number
  * @throws AxisError if there is no such axis
  * @source NumPy `array_split`

@@ -16,6 +16,7 @@ export type Padding = readonly [before: number, after: number];
  * @param padding - 2: two at both ends of every axis; [1, 2]: one before, two after, on every axis; a list of such
  *   pairs: one an axis
  * @param value - of the margin
+ * @returns before + length + after on each axis
  * @throws ShapeError if a width is not a whole number ≥ 0, or there is not one pair an axis
  * @throws DTypeError if `value` does not fit an integer type
  * @source NumPy `pad`, mode "constant"

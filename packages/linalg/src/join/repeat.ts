@@ -12,6 +12,7 @@ import { ravel, reshape } from '../views/reshape.ts';
  * @param x - any shape
  * @param counts - how often: one number for all, or one for each entry of the axis
  * @param axis - −1 is the last; without it, the elements in row-major order
+ * @returns the shape of `x` with Σ counts on the axis
  * @throws ShapeError if a count is not a whole number ≥ 0, or there is not one an entry
  * @throws AxisError if there is no such axis
  * @source NumPy `repeat`
@@ -44,6 +45,7 @@ export function repeat<D extends DType>(
  *
  * @param x - any shape
  * @param counts - one an axis, aligned at the right as in broadcasting; a number is for the last axis
+ * @returns length · count on each axis
  * @throws ShapeError if a count is not a whole number ≥ 0
  * @source NumPy `tile`
  * @example tile(array([1, 2]), [2, 2]).toList() // [[1, 2, 1, 2], [1, 2, 1, 2]]

@@ -12,6 +12,7 @@ import type { Key } from './key.ts';
  * @param key - determines every number
  * @param shape - of the result
  * @param dtype - float32 by default
+ * @returns of shape `shape`, in [0, 1)
  * @throws ShapeError if a length is not a whole number ≥ 0
  * @throws DTypeError if `dtype` is not a float, or `key` is no key
  * @source JAX, `jax.random.uniform`: the same bits
@@ -38,6 +39,7 @@ export function uniform<D extends FloatDType = 'float32'>(
  * @param key - determines every number
  * @param shape - of the result
  * @param dtype - float32 by default
+ * @returns of shape `shape`, finite
  * @throws ShapeError if a length is not a whole number ≥ 0
  * @throws DTypeError if `dtype` is not a float, or `key` is no key
  * @source the inverse of Φ: Wichura, Algorithm AS 241 (1988)

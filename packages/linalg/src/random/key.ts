@@ -27,6 +27,7 @@ export function key(seed: number): Key {
  *
  * @param parent - the key to split
  * @param count - how many keys
+ * @returns `count` keys; the first ones do not depend on how many
  * @throws DTypeError if `count` is not a whole number ≥ 0, or `parent` is no key
  * @source JAX, `jax.random.split` (threefry_partitionable)
  * @example const [weights, data] = split(key(0));

@@ -22,6 +22,7 @@ const RANGES = {
  * @param low - a whole number
  * @param high - a whole number above `low`
  * @param dtype - int32 by default
+ * @returns of shape `shape`, low … high − 1
  * @throws DTypeError if a limit is not whole, does not fit `dtype`, or nothing lies between them
  * @source JAX, `jax.random.randint`
  * @example randint(key(0), [5], 0, 10).toList() // five digits

@@ -7,6 +7,7 @@ import { broadcastShapes, checkShape, formatShape, type Shape } from '../shape.t
  * The array stretched to `shape`: an axis of length 1 is repeated by giving it stride 0. A view.
  *
  * @param x - any shape
+ * @returns of shape `shape`
  * @throws ShapeError if `x` does not broadcast to `shape`
  * @source NumPy `broadcast_to`
  * @example broadcastTo(array([1, 2]), [3, 2]).strides // [0, 1]

@@ -8,6 +8,7 @@ import { formatShape, normalizeAxes } from '../shape.ts';
  *
  * @param x - any shape
  * @param axis - where the new axes stand in the result; −1 is the last
+ * @returns the shape of `x` with 1 at each new axis
  * @throws AxisError if the result has no such axis, or one is named twice
  * @source NumPy `expand_dims`
  * @example expandDims(zeros([2, 3]), 1).shape // [2, 1, 3]
@@ -39,6 +40,7 @@ export function expandDims<D extends DType>(x: NDArray<D>, axis: number | readon
  * The array without axes of length 1: those named, or all. A view.
  *
  * @param x - any shape
+ * @returns the shape of `x` without these axes
  * @throws ShapeError if a named axis is longer or shorter than 1
  * @throws AxisError if there is no such axis, or one is named twice
  * @source NumPy `squeeze`

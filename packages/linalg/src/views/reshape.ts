@@ -10,6 +10,7 @@ import { checkShape, formatShape, rowMajorStrides, sizeOf, type Shape } from '..
  * else a copy.
  *
  * @param x - any shape
+ * @returns of shape `shape`, its −1 found
  * @throws ShapeError if the sizes differ
  * @source NumPy `reshape`
  * @example reshape(zeros([2, 6]), [3, -1]).shape // [3, 4]

@@ -25,6 +25,7 @@ export type Index = number | Slice | '...' | null;
  *
  * @param x - any shape
  * @param index - for each axis in turn
+ * @returns an axis for each slice, each null and each axis that `...` stands for
  * @throws ShapeError if a number is outside its axis, or a slice is not of whole numbers or has step 0
  * @throws AxisError if there are more indices than axes, or two ellipses
  * @source NumPy manual, "Basic indexing"
@@ -74,6 +75,7 @@ export function slice<D extends DType>(x: NDArray<D>, ...index: readonly Index[]
  *
  * @param x - any shape
  * @param axis - which axes; all by default
+ * @returns the shape of `x`
  * @throws AxisError if there is no such axis, or one is named twice
  * @source NumPy `flip`
  * @example flip(array([[1, 2], [3, 4]]), 1).toList() // [[2, 1], [4, 3]]

@@ -10,6 +10,7 @@ import { formatShape, normalizeAxes, normalizeAxis } from '../shape.ts';
  *
  * @param x - any shape
  * @param axes - a permutation of the axes
+ * @returns the lengths of `x` in the order of `axes`
  * @throws AxisError if `axes` is not a permutation
  * @source NumPy `transpose`
  * @example transpose(zeros([2, 3])).shape // [3, 2]
@@ -30,6 +31,7 @@ export function transpose<D extends DType>(x: NDArray<D>, axes?: readonly number
  * Two axes in each other's place. A view.
  *
  * @param x - any shape
+ * @returns the shape of `x`, two of its lengths in each other's place
  * @throws AxisError if there is no such axis
  * @source NumPy `swapaxes`
  * @example swapAxes(zeros([2, 3, 4]), 0, -1).shape // [4, 3, 2]
@@ -47,6 +49,7 @@ export function swapAxes<D extends DType>(x: NDArray<D>, axis1: number, axis2: n
  * @param x - any shape
  * @param source - which axes
  * @param destination - where each of them stands afterwards
+ * @returns the lengths of `x` in the new order
  * @throws AxisError if there is no such axis, one is named twice, or the two lists differ in length
  * @source NumPy `moveaxis`
  * @example moveAxis(zeros([2, 3, 4]), 0, -1).shape // [3, 4, 2]

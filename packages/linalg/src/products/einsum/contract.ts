@@ -30,6 +30,7 @@ import { contractionPath } from './path.ts';
  *
  * @param spec - letters a–z, A–Z and `...`; commas between operands; blanks do not count
  * @param operands - as many as there are terms
+ * @returns an axis for each letter of the result, in the common type of the operands
  * @throws AxisError if the specification is malformed, or its result has a letter twice or one that no operand has
  * @throws ShapeError if an operand has not as many axes as letters, or a letter has two lengths other than 1
  * @source NumPy `einsum`; A. Einstein, "Die Grundlage der allgemeinen Relativitätstheorie", 1916, § 5
