@@ -264,6 +264,17 @@ describe('element types', () => {
     );
   });
 
+  test('a product of integers stays one, whatever the types of what is added', () => {
+    const [a, b] = [array([[2 ** 31 - 1, 1]], 'int32'), array([[1], [0]], 'int32')];
+    const sum = matmul(a, b, { bias: array([1.75]), accumulate: array([[-2]], 'float64') });
+    expect([sum.dtype, sum.data]).toEqual(['int32', Int32Array.of(2 ** 31 - 2)]);
+    const wrapped = matmul(a, b, { bias: array([1], 'uint8') });
+    expect(wrapped.data).toEqual(Int32Array.of(-(2 ** 31)));
+    const [no, yes] = [array([[false]]), array([true])];
+    expect(matmul(no, no, { bias: yes }).data).toEqual(Uint8Array.of(1));
+    expect(matmul(no, no, { accumulate: no }).data).toEqual(Uint8Array.of(0));
+  });
+
   test('equals mul and sum in float64 up to the order of the sum', () => {
     const [a, b] = [numbers('float64', 20, 1), numbers('float64', 20, 2)];
     const dot = matmul(fromData('float64', a, [20]), fromData('float64', b, [20])).item();

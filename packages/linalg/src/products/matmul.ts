@@ -5,15 +5,15 @@ import { DTypeError, ShapeError } from '../errors.ts';
 import { integerMatmul } from '../kernels/matmul/integers.ts';
 import type { Precision } from '../kernels/matmul/lanes.ts';
 import { matmulKernel, type Matrix } from '../kernels/matmul/run.ts';
-import type { Sizes } from '../kernels/matmul/specification.ts';
+import type { Epilogue, Sizes } from '../kernels/matmul/specification.ts';
 import { checkArray, NDArray } from '../ndarray.ts';
 import { broadcastShapes, formatShape, sizeOf, type Shape } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
 import { reshape } from '../views/reshape.ts';
 
-/** What `matmul` adds to its product, and how it rounds. */
+/** What `matmul` adds to its product, converted to the product's type, and how it rounds. */
 export interface MatmulOptions {
-  /** [N], added to every row after the last term of the sum, as `add` would. */
+  /** [N], added to every row after the last term of the sum. */
   readonly bias?: NDArray | undefined;
   /** [M, N], to which the product is added after its last term: accumulate + (a·b + bias). */
   readonly accumulate?: NDArray | undefined;
@@ -116,14 +116,22 @@ function matrixProduct<D extends DType>(
   { bias, accumulate, precision = 'strict' }: MatmulOptions,
 ): TypedArrayOf<D> {
   const type: DType = dtype;
+  const elements = <E extends DType>(x: NDArray, as: E): TypedArrayOf<E> => contiguous(astype(x, as));
+  const epilogue = <E extends DType>(as: E): Epilogue<E> => ({
+    bias: bias && elements(bias, as),
+    addend: accumulate && elements(accumulate, as),
+  });
   if (!isFloat(type)) {
-    const [x, y] = [contiguous(astype(a, type)), contiguous(astype(b, type))];
-    return integerMatmul(type, sizes, x, y, { bias, accumulate }) as TypedArrayOf<D>;
+    return integerMatmul(
+      type,
+      sizes,
+      elements(a, type),
+      elements(b, type),
+      epilogue(type),
+    ) as TypedArrayOf<D>;
   }
-  return matmulKernel(type, precision, sizes, asMatrix(astype(a, type)), asMatrix(astype(b, type)), {
-    bias: bias && contiguous(astype(bias, type)),
-    addend: accumulate && contiguous(astype(accumulate, type)),
-  }) as TypedArrayOf<D>;
+  const [x, y] = [asMatrix(astype(a, type)), asMatrix(astype(b, type))];
+  return matmulKernel(type, precision, sizes, x, y, epilogue(type)) as TypedArrayOf<D>;
 }
 
 /** A product for each index of the batch axes, over which `a` and `b` broadcast. */

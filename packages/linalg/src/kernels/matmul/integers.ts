@@ -1,7 +1,5 @@
 import { allocate, type DType, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
-import { add } from '../../elementwise/arithmetic.ts';
-import { NDArray } from '../../ndarray.ts';
-import type { Sizes } from './specification.ts';
+import type { Epilogue, Sizes } from './specification.ts';
 
 type IntegerDType = Exclude<DType, FloatDType>;
 
@@ -10,24 +8,24 @@ type IntegerDType = Exclude<DType, FloatDType>;
  *
  * @param a - [m, k], row-major
  * @param b - [k, n], row-major
+ * @returns [m, n], row-major
  */
-export function integerMatmul(
-  dtype: IntegerDType,
+export function integerMatmul<D extends IntegerDType>(
+  dtype: D,
   { m, k, n }: Sizes,
-  a: TypedArrayOf<DType>,
-  b: TypedArrayOf<DType>,
-  { bias, accumulate }: { bias: NDArray | undefined; accumulate: NDArray | undefined },
-): TypedArrayOf<DType> {
-  const c = allocate(dtype, m * n);
+  a: TypedArrayOf<D>,
+  b: TypedArrayOf<D>,
+  { bias, addend }: Epilogue<D>,
+): TypedArrayOf<D> {
+  const c = allocate<DType>(dtype, m * n);
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
+      const at = i * n + j;
       let sum = 0;
       for (let p = 0; p < k; p++) sum = (sum + Math.imul(a[i * k + p], b[p * n + j])) | 0;
-      c[i * n + j] = dtype === 'bool' ? Number(sum !== 0) : sum;
+      const added = (bias?.[j] ?? 0) + (addend?.[at] ?? 0);
+      c[at] = dtype === 'bool' ? Number(sum !== 0 || added !== 0) : sum + added; // storing it wraps it around
     }
   }
-  let result: NDArray = NDArray.of(dtype, c, [m, n]);
-  if (bias !== undefined) result = add(result, bias);
-  if (accumulate !== undefined) result = add(accumulate, result);
-  return result.data;
+  return c as TypedArrayOf<D>;
 }

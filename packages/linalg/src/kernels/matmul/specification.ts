@@ -1,4 +1,4 @@
-import type { TypedArrayOf, FloatDType } from '../../dtype.ts';
+import type { DType, FloatDType, TypedArrayOf } from '../../dtype.ts';
 
 /** A matrix product's sizes: a is [m, k], b is [k, n], the result [m, n]. */
 export interface Sizes {
@@ -8,7 +8,7 @@ export interface Sizes {
 }
 
 /** What is added to a product after its last term. */
-export interface Epilogue<D extends FloatDType = FloatDType> {
+export interface Epilogue<D extends DType = FloatDType> {
   /** [n], added to every row. */
   readonly bias?: TypedArrayOf<D> | undefined;
   /** [m, n], row-major, to which the product (with its bias) is added. */
