@@ -62,7 +62,7 @@ export interface Named {
  * @param images - uint8 [N, H, W]
  * @param labels - uint8 [N], each 0 … 9
  * @throws DataFormatError if types, axes or counts differ from that, or a label is above 9
- * @example labelled({ file: 'i', array: images }, { file: 'l', array: labels }).labels.shape // [60000]
+ * @example labelled({ file: 'i', array: zeros([1, 28, 28], 'uint8') }, { file: 'l', array: zeros([1], 'uint8') }).labels.shape // [1]
  */
 export function labelled(images: Named, labels: Named): Labelled {
   const pixels = uint8(images, 3);

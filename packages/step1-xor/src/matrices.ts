@@ -44,7 +44,7 @@ export function forwardBatch({ W1, b1, W2, b2 }: Params, x: NDArray): BatchActiv
  * @param y - [N, 1]: as [N] it would broadcast against o to [N, N], silently
  * @returns the shapes of `p`
  * @throws ShapeError if the shapes do not fit
- * @example gradientsBatch(pack(w), array([[1, 0]], 'float64'), array([[1]], 'float64')).W1.shape // [2, 2]
+ * @example gradientsBatch(pack(weightsOf(() => 0)), array([[1, 0]], 'float64'), array([[1]], 'float64')).W1.shape // [2, 2]
  */
 export function gradientsBatch(p: Params, x: NDArray, y: NDArray): Params {
   const { h, o } = forwardBatch(p, x);

@@ -22,7 +22,7 @@ export interface Picture {
  * @param ink - what the pictures are drawn with: dark by default
  * @returns images [N, H, W], labels [N]
  * @throws DataFormatError if there are none, their sizes differ, or a label is not 0 … 9
- * @example fromPictures([{ file: 'seven.png', brightness: decodePng(bytes), label: 7 }]).images.shape // [1, 28, 28]
+ * @example fromPictures([{ file: 'a.png', brightness: zeros([28, 28], 'uint8'), label: 7 }]).images.shape // [1, 28, 28]
  */
 export function fromPictures(pictures: readonly Picture[], ink: Ink = 'dark'): Labelled {
   const [first] = pictures;

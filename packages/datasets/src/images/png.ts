@@ -22,7 +22,7 @@ const HEADER_BYTES = 33;
  * @returns [H, W], 0 (black) to 255 (white)
  * @throws DataFormatError if it is no PNG, damaged, or promises a picture far larger than the file
  * @source ITU-R BT.601 (the weights)
- * @example decodePng(await readFile('seven.png')).shape // [28, 28]
+ * @example decodePng(await readFile('seven.png')).shape // its height and width
  */
 export function decodePng(bytes: Uint8Array, file = 'bytes'): NDArray<'uint8'> {
   const damaged = (rule: string, offset: number, expected: string, found: string): Error =>
