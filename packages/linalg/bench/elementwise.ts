@@ -4,7 +4,7 @@ import { key, normal, sizeOf, type FloatDType, type Shape } from '../src/index.t
 import { allocate } from '../src/dtype.ts';
 import { coalesce } from '../src/kernels/coalesce.ts';
 import { ADD, DIV } from '../src/kernels/elementwise/arithmetic.ts';
-import { byVectors } from '../src/kernels/elementwise/by-vectors.ts';
+import { byBlocks } from '../src/kernels/elementwise/by-blocks.ts';
 import { scalarOf, type Operation } from '../src/kernels/elementwise/operation.ts';
 import { applyScalar } from '../src/kernels/elementwise/specification.ts';
 import { broadcastStrides } from '../src/views/broadcast.ts';
@@ -28,7 +28,7 @@ function compare(operation: Operation, dtype: FloatDType, shape: Shape, shapeB: 
   );
   const loop = (): void => applyScalar(f, allocate(dtype, sizeOf(shape)), walk, operands);
   const vectors = (): void => {
-    byVectors(operation, dtype, dtype, walk, operands);
+    byBlocks(operation, dtype, f, dtype, walk, operands);
   };
   const repeats = Math.ceil(ELEMENTS_A_ROUND / sizeOf(shape));
   time(repeats, loop);

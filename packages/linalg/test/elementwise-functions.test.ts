@@ -110,6 +110,31 @@ describe('laws', () => {
     });
   });
 
+  test('the remainder is that of %, with the sign of the divisor', () => {
+    const number = fc.oneof(fc.double(), fc.float(), fc.integer(), fc.constantFrom(0, -0, 5e-324, 1e300));
+    const nearMultiples = fc
+      .tuple(fc.integer(), number, fc.constantFrom(0, 2 ** -52, -(2 ** -53)))
+      .map(([n, b, off]) => [n * b * (1 + off), b] as const);
+    const pairs = fc.array(fc.oneof(nearMultiples, fc.tuple(number, number)), { minLength: 40 });
+    fc.assert(
+      fc.property(floats, pairs, (dtype, drawn) => {
+        const [a, b] = [0, 1].map((k) =>
+          array(
+            drawn.map((pair) => pair[k]),
+            dtype,
+          ),
+        );
+        const expected = values(a).map((x, i) => {
+          const divisor = values(b)[i];
+          const remainder = x % divisor;
+          if (remainder === 0) return divisor < 0 ? -0 : 0;
+          return remainder < 0 === divisor < 0 ? remainder : remainder + divisor;
+        });
+        expect(mod(a, b)).toEqual(array(expected, dtype));
+      }),
+    );
+  });
+
   test('integers: x = b · ⌊x / b⌋ + (x mod b), the remainder with the sign of b', () => {
     const pairs = fc.tuple(
       arraysOf('int32', [40]),

@@ -48,18 +48,22 @@ export const DIV: Operation = {
   vector: { float32: f32x4.div, float64: f64x2.div },
 };
 
-/**
- * The remainder with the sign of the divisor; by 0, NaN, which integers store as 0. `%` is exact, and where a divisor is
- * added it is the one rounding.
- */
+/** The remainder with the sign of the divisor, rounded once; by 0, NaN, which integers store as 0. */
 export const MOD: Operation = {
   name: 'mod',
   scalar: { float: mod, integer: mod },
   vector: {},
 };
 
+/**
+ * `%` is exact, but a slow call. A finite divisor of 24 bits, as every float32 is, can do without where the quotient has
+ * 29: their product is exact in the 53 of a double.
+ */
 function mod(a: number, b: number): number {
-  const remainder = a % b;
+  const quotient = Math.floor(a / b);
+  const exact = Math.abs(quotient) < 2 ** 29 && Math.abs(b) < Infinity && Math.fround(b) === b;
+  const remainder = exact ? a - quotient * b : a % b;
   if (remainder === 0) return b < 0 ? -0 : 0;
+  // also where a quotient just below a whole number was rounded up to it
   return remainder < 0 !== b < 0 ? remainder + b : remainder;
 }

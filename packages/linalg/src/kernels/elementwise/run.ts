@@ -2,15 +2,15 @@ import { features } from '@first-principles/wasm';
 import { allocate, type DType, type TypedArrayOf } from '../../dtype.ts';
 import { sizeOf } from '../../shape.ts';
 import { coalesce } from '../coalesce.ts';
-import { byVectors } from './by-vectors.ts';
+import { byBlocks } from './by-blocks.ts';
 import { scalarOf, vectorsOf, type Operation } from './operation.ts';
 import { applyScalar, type Strided } from './specification.ts';
 
-/** Elements from which copying to the kernels and back costs less than the plain loop (bench/elementwise.ts). */
+/** Elements from which copying to the kernels and back costs less than the plain loop over the arrays (bench/elementwise.ts). */
 const SMALLEST = 32;
 
 /**
- * An operation over its operands, element by element: by vectors where the type and the machine have them, else by the
+ * An operation over its operands, element by element: by vectors where the type and the machine have them, else by a
  * plain loop, with the same bits.
  *
  * @param operands - with the strides of `shape`, 0 where they are stretched; of type `dtype`, but the first of an
@@ -30,11 +30,12 @@ export function elementwise(
     shape,
     operands.map(({ strides }) => strides),
   );
-  const lanes = vectorsOf(operation, dtype);
-  if (lanes !== undefined && size >= SMALLEST && features().simd) {
-    return byVectors(operation, lanes, outType, walk, operands);
+  const scalar = scalarOf(operation, dtype)!;
+  if (size >= SMALLEST) {
+    const vectors = features().simd ? vectorsOf(operation, dtype) : undefined;
+    return byBlocks(operation, vectors, scalar, outType, walk, operands);
   }
   const out = allocate(outType, size);
-  applyScalar(scalarOf(operation, dtype)!, out, walk, operands);
+  applyScalar(scalar, out, walk, operands);
   return out;
 }

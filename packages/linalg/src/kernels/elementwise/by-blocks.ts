@@ -4,9 +4,10 @@ import { allocate, type DType, type TypedArrayOf } from '../../dtype.ts';
 import { sizeOf } from '../../shape.ts';
 import type { Walk } from '../coalesce.ts';
 import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
+import { byDoubles } from './by-doubles.ts';
 import { generateElementwise, type Form } from './generate.ts';
 import { LANES } from './lanes.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Scalar } from './operation.ts';
 import type { Strided } from './specification.ts';
 
 /** Bytes of an operand that are worked on at a time: with the others and the result they stay in a second-level cache. */
@@ -83,16 +84,21 @@ function runBlock(
 /**
  * The last two axes as a matrix, the others around it; blocks of whole rows, or of one row in parts.
  *
- * @param dtype - the type of the vectors, to which elements are converted as they are copied in
+ * @param vectors - the type of the vectors, to which elements are converted as they are copied in; without one the plain
+ *   loop runs, in double
+ * @param scalar - the plain loop's function
  * @param outType - the result's, to which they are converted as they are copied out
  */
-export function byVectors(
+export function byBlocks(
   operation: Operation,
-  dtype: DType,
+  vectors: DType | undefined,
+  scalar: Scalar,
   outType: DType,
   { shape, strides }: Walk,
   operands: readonly Strided[],
 ): TypedArrayOf<DType> {
+  const dtype = vectors ?? 'float64';
+  const truth = vectors === undefined ? 'float64' : 'bool';
   const last = shape.length - 1;
   const rows = shape[last - 1] ?? 1;
   const columns = shape[last] ?? 1;
@@ -101,12 +107,12 @@ export function byVectors(
   const high = Math.min(rows, Math.max(1, Math.floor(room / columns)));
 
   freeAll();
-  const resultType = operation.tells ? 'bool' : dtype;
+  const resultType = operation.tells ? truth : dtype;
   const result = take(high * wide * LANES[resultType].bytes);
   const matrices: Matrix[] = [];
   const offsets: number[] = [];
   for (let k = 0; k < operands.length; k++) {
-    const type = operation.asks && k === 0 ? 'bool' : dtype;
+    const type = operation.asks && k === 0 ? truth : dtype;
     const { data, offset } = operands[k];
     const rowStride = strides[k][last - 1] ?? 0;
     const columnStride = strides[k][last] ?? 0;
@@ -114,7 +120,13 @@ export function byVectors(
     matrices.push({ data, dtype: type, rowStride, columnStride, address });
     offsets.push(offset);
   }
-  const run = kernel(operation, dtype, matrices);
+  const run =
+    vectors === undefined
+      ? byDoubles(
+          scalar,
+          matrices.map(({ columnStride }) => (columnStride === 0 ? 0 : 1)),
+        )
+      : kernel(operation, vectors, matrices);
   const view = kernelElements(resultType);
   const from = result / LANES[resultType].bytes;
 
