@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     passWithNoTests: false,
     watch: false,
+    testTimeout: 30_000, // on a machine that is busy with other things, five seconds are soon over
     isolate: true, // said aloud, or vitest advises against it
     setupFiles: [fileURLToPath(new URL('tools/vitest/seed.ts', import.meta.url))],
     // Under turbo a report is written that `pnpm test` counts; turbo restores it when a run comes from the cache.

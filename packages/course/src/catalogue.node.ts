@@ -108,8 +108,23 @@ export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
   const exact = catalogue.filter(({ id }) => id === wanted);
   const found = exact.length > 0 ? exact : catalogue.filter(({ id }) => id.includes(wanted));
   if (found.length === 1) return found[0];
-  const names = (found.length > 0 ? found : catalogue).map(({ id }) => id).join(', ');
+  if (found.length > 1) {
+    const names = found.map(({ id }) => id).join(', ');
+    throw new RangeError(`exercise: one is wanted: ${wanted} is any of ${names}`);
+  }
+  const inStep = catalogue.filter(({ id }) => id.startsWith(`${wanted.split('/')[0]}/`));
   throw new RangeError(
-    `exercise: one is wanted: ${wanted} is ${found.length > 0 ? 'any of' : 'none of'} ${names}`,
+    `exercise: there is no ${wanted}: there are ${ranges(inStep.length > 0 ? inStep : catalogue)}`,
   );
+}
+
+/** `linalg/01 … 14, step1-xor/01 … 19`: all of them by name would fill a screen. */
+function ranges(entries: readonly Entry[]): string {
+  const byStep = Map.groupBy(entries, ({ id }) => id.split('/')[0]);
+  return [...byStep]
+    .map(([step, of]) => {
+      const numbers = of.map(({ id }) => id.split('/')[1].slice(0, 2)).sort();
+      return numbers.length === 1 ? `${step}/${numbers[0]}` : `${step}/${numbers[0]} … ${numbers.at(-1)}`;
+    })
+    .join(', ');
 }

@@ -30,7 +30,7 @@ test('hints by level', async () => {
     'hint: levels are 1, 2 and 3: got 4\n',
   );
   expect((await course('hint', 'nothing-like-it')).err).toMatch(
-    /nothing-like-it is none of step1-xor\/01-neuron, /,
+    /there is no nothing-like-it: there are step1-xor\/01 … 19, /,
   );
   expect((await course('hint')).err).toMatch(/needs one exercise/);
 });
