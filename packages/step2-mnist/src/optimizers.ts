@@ -21,7 +21,7 @@ export const SLOTS = { sgd: 0, momentum: 1, adam: 2 } as const satisfies Record<
  * The state before the first step: all zeros.
  *
  * @param parameters - those that will be updated
- * @example optimizerState(ADAM, parametersOf(net)).slots.length // 2
+ * @example optimizerState(MOMENTUM, [array([3, 4])]).slots[0][0].toList() // [0, 0]
  */
 export function optimizerState(optimizer: Optimizer, parameters: readonly NDArray[]): OptimizerState {
   const blank = parameters.map((parameter) => zeros(parameter.shape, parameter.dtype));

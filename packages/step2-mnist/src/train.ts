@@ -54,7 +54,7 @@ export interface TrainOptions {
   /** Epochs without a better score on `held` after which to stop; never by default. */
   readonly patience?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends training early: the promise then rejects with the signal's reason. */
+  /** Ends training early, after `onProgress` was told where: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -111,8 +111,8 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
     const { cost, accuracy } = examine(state.network, watched, recipe);
     run = { ...run, state, losses: [...run.losses, cost] };
     if (held && step % perEpoch === 0) run = scored(run, examine(state.network, held, recipe).accuracy);
+    await breath(); // first, so that `onProgress` knows of an abort and can save what it is told
     options.onProgress?.({ run, steps, accuracy });
-    await breath();
     options.signal?.throwIfAborted();
   }
   return run;

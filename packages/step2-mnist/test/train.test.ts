@@ -153,6 +153,19 @@ describe('a run that was stopped', () => {
     ]);
     expect(told.every(({ accuracy }) => accuracy > 0 && accuracy <= 1)).toBe(true);
   });
+
+  it('was stopped while it learned: it tells once more where it stands, for it to be saved', async () => {
+    const stop = new AbortController();
+    const told: boolean[] = [];
+    const onProgress = (): void => {
+      told.push(stop.signal.aborted);
+      if (told.length === 2) setTimeout(() => stop.abort(new Error('Ctrl-C')));
+    };
+    await expect(train(begin(plain, 1), SAMPLES, { onProgress, signal: stop.signal })).rejects.toThrow(
+      'Ctrl-C',
+    );
+    expect(told).toEqual([false, false, true]);
+  });
 });
 
 describe('a checkpoint', () => {
