@@ -16,14 +16,15 @@ it('draws what the network answers, and where its hidden units send the plane', 
     │███████▒          │   │                  │
     │▒███1████▒   0    │   │                  │
     │  ▒████████▒      │   │                  │
-    │    ▒████████▒    │   │                 ░│
-    │      ▒████████▒  │   │               ··█│
-    │    0   ▒████1███▒│   │             ··  █│
-    │          ▒███████│   │           ··    █│
-    │            ▒█████│   │0       ░▓·█ ████1│
+    │    ▒████████▒    │   │                ░▒│
+    │      ▒████████▒  │   │              ░▒▒▓│
+    │    0   ▒████1███▒│   │            ░▒▒▓██│
+    │          ▒███████│   │          ░▒▒▓████│
+    │            ▒█████│   │0       ░▒▒▓████11│
     └──────────────────┘   └──────────────────┘
     across x1, up x2       across h1, up h2
-    blank: answer 0; █: answer 1; a digit: what"
+    blank: answer 0; █: answer 1; a digit: a ro
+    digits side by side: rows at one place, or"
   `);
 });
 
@@ -35,14 +36,15 @@ it('draws it in ASCII too', () => {
     |#######:          |   |                  |
     |:###1####:   0    |   |                  |
     |  :########:      |   |                  |
-    |    :########:    |   |                 .|
-    |      :########:  |   |               ,,#|
-    |    0   :####1###:|   |             ,,  #|
-    |          :#######|   |           ,,    #|
-    |            :#####|   |0       .*,# ####1|
+    |    :########:    |   |                .:|
+    |      :########:  |   |              .::*|
+    |    0   :####1###:|   |            .::*##|
+    |          :#######|   |          .::*####|
+    |            :#####|   |0       .::*####11|
     +------------------+   +------------------+
     across x1, up x2       across h1, up h2
-    blank: answer 0; #: answer 1; a digit: what"
+    blank: answer 0; #: answer 1; a digit: a ro
+    digits side by side: rows at one place, or"
   `);
 });
 
@@ -56,10 +58,9 @@ it('keeps to its width, and colours nothing away', () => {
         const w = weightsOf((_, i) => list[i]);
         const lines = planes(w, reference, { ...plain, width });
         for (const line of lines) expect(line.length).toBeLessThanOrEqual(width - 2);
-        // Every answer is right there, if two that differ do not meet in one cell.
-        const digits = lines.slice(1, -2).join('');
-        expect(digits).toMatch(/0/);
-        expect(digits).toMatch(/1/);
+        // All four rows are in both planes, wherever they meet.
+        const digits = lines.slice(1, -3).join('').replaceAll(/[^01]/g, '');
+        expect([...digits].toSorted().join('')).toBe('00001111');
         const coloured = planes(w, reference, { ...plain, width, style: (_, text) => `<${text}>` });
         expect(coloured.map((line) => line.replaceAll(/[<>]/g, ''))).toEqual(lines);
       },
@@ -68,7 +69,15 @@ it('keeps to its width, and colours nothing away', () => {
   );
 });
 
-it('says so where rows with different answers meet', () => {
+it('puts rows that meet side by side, and shades what is not known by half', () => {
   const hidden = planes(zero, reference, plain).map((line) => line.slice(23));
-  expect(hidden.join('')).toContain('×');
+  expect(hidden).toContain('│▒▒▒▒▒▒▒0101▒▒▒▒▒▒▒│');
+  // At the edge they stay inside the frame.
+  const cornered = planes({ ...byHand, b1: 60, b2: 60 }, reference, plain).map((line) => line.slice(23));
+  expect(cornered[2].slice(-5)).toBe('0110│');
+});
+
+it('shades by the output where its line is upright: w32 = 0', () => {
+  const upright = planes({ ...zero, w31: 40, b3: -20 }, reference, plain).map((line) => line.slice(23));
+  expect(upright[2]).toBe('│        ░▓████████│');
 });

@@ -7,7 +7,7 @@ import { AND, OR, XOR } from './tables.ts';
 import { isSolved, train } from './train.ts';
 import { NAMES, type Row, type Weights, weightsOf } from './weights.ts';
 
-/** Beginnings tried of each recipe. */
+/** Starts tried of each recipe. */
 const SEEDS = 1000;
 
 /** How far the cost curves go. */
@@ -25,7 +25,7 @@ export interface Progress {
 export interface Options {
   /** The same seed gives the same bits. */
   readonly seed: number;
-  /** Whether to compare all `RECIPES`, each on 1,000 beginnings, or to try the course's own alone. */
+  /** Whether to compare all `RECIPES`, each from 1,000 starts, or to try the course's own alone. */
   readonly full?: boolean | undefined;
   /** Called with the walk on the parts, before the thousand: it may take its time. */
   readonly onLearned?: ((learned: Learned) => void | Promise<void>) | undefined;

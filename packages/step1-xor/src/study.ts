@@ -31,7 +31,7 @@ export const RECIPES: readonly Recipe[] = [
 /** Walks between two breaths. */
 const BLOCK = 50;
 
-/** What became of many walks that began with different numbers. */
+/** What became of many walks that started with different numbers. */
 export interface Study {
   readonly recipe: Recipe;
   readonly seeds: number;
@@ -44,7 +44,7 @@ export interface Study {
 }
 
 /**
- * Walks from many beginnings, and counts how they end.
+ * Walks from many starts, and counts how they end.
  *
  * @param key - seed i begins from `foldIn(key, i)`
  * @param seeds - how many

@@ -96,6 +96,6 @@ it('waits for whoever looks at what was learned, and stops when told to', { time
     },
   });
   await expect(run).rejects.toThrow('enough');
-  // All recipes on 1,000 beginnings each; from zero there is only one.
+  // All recipes on 1,000 starts each; from zero there is only one.
   expect(seen.slice(0, 2)).toEqual(['learned, 0', `50 of ${(RECIPES.length - 1) * 1000 + 1}`]);
 });

@@ -26,7 +26,7 @@ describe('endings', () => {
 });
 
 describe('the study', () => {
-  it('counts what train finds, from the same beginnings', async () => {
+  it('counts what train finds, from the same starts', async () => {
     const root = key(5);
     const found = await study(RECIPE, root, 40);
     const walks = Array.from({ length: 40 }, (_, seed) =>

@@ -30,7 +30,7 @@ export const step1Xor: Step = {
       full,
       onLearned: watched ? (learned) => film(parts, learned, onProgress) : undefined,
       onProgress({ walk, walks, recipe }) {
-        onProgress({ fraction: walk / walks, words: `${walk} of ${walks} walks: ${nameOf(recipe)}` });
+        onProgress({ fraction: walk / walks, words: `${walk} of ${walks} starts: ${nameOf(recipe)}` });
       },
     });
     return outcome(parts, result);
@@ -76,7 +76,7 @@ function outcome(parts: Parts, result: Result): Outcome {
         published: 'learns XOR ¹',
       },
       {
-        name: `of ${seeds} beginnings, learned`,
+        name: `of ${seeds} starts, learned`,
         measured: `${endings.solved}, half by step ${median ?? '–'}`,
         published: '–',
       },
@@ -98,8 +98,8 @@ function outcome(parts: Parts, result: Result): Outcome {
     ],
     ...(studies.length > 1 && { table: convergence(studies) }),
     remarks: [
-      '¹ The source shows that it learns, and gives no figure. The beginnings run',
-      '  on the package’s fast loop, which takes the same steps bit for bit.',
+      '¹ The source shows that it learns, and gives no figure. The starts run on',
+      '  the package’s fast loop, which takes the same steps bit for bit.',
     ],
     files: [
       {
@@ -109,7 +109,7 @@ function outcome(parts: Parts, result: Result): Outcome {
       },
       {
         name: 'xor-cost.svg',
-        shows: 'the cost, beside walks that got stuck',
+        shows: 'the cost, beside starts that got stuck',
         text: costCurve(costs, solvedAt, stuck),
       },
       { name: 'xor-paths.svg', shows: 'nine derivatives, nine paths', text: pathsDrawing() },
@@ -118,7 +118,7 @@ function outcome(parts: Parts, result: Result): Outcome {
   };
 }
 
-/** How each recipe's walks ended. */
+/** How each recipe's starts ended. */
 function convergence(studies: readonly Study[]): string[][] {
   const rows = studies.map(({ recipe, seeds, endings, median }) => [
     nameOf(recipe),

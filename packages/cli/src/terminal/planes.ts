@@ -1,3 +1,4 @@
+import { sigmoid } from '@first-principles/linalg';
 import { type Drawn, type Weights, XOR } from '@first-principles/step1-xor';
 import type { Canvas } from './screen.ts';
 
@@ -8,18 +9,16 @@ const HIGH = 1.5;
 /** Columns of one plane at most; a sign is twice as high as wide. */
 const COLUMNS = 32;
 
-/** Points of the input plane for each cell, both ways: so close that its image seldom has holes. */
-const CLOSE = 3;
-
 /** From answer 0 to answer 1. */
 const SIGNS = { unicode: ' ░▒▓█', ascii: ' .:*#' } as const;
 
-/** What a cell shows: an answer to shade, the line o = ½, a row by the answer that is right for it, or two that differ. */
-type Cell = { readonly shade: number } | 'nothing' | 'line' | '0' | '1' | 'both';
+/** What a cell shows: an answer to shade, or a row by the answer that is right for it. */
+type Cell = { readonly shade: number } | '0' | '1';
 
 /**
- * The output plane and the bent hidden plane side by side, as lines of text. The denser a cell, the nearer the answer is
- * to 1; the digits are the four rows, each the answer that is right; colour says nothing more.
+ * The plane of the inputs and the plane of the hidden units side by side, both shaded by the answer, as lines of text.
+ * The denser a cell, the nearer the answer is to 1; the digits are the four rows, each the answer that is right; colour
+ * says nothing more.
  *
  * @param parts - the functions to draw by
  * @example planes(weights, reference, { unicode: true, width: 80, style: (_, text) => text }).join('\n')
@@ -30,13 +29,14 @@ export function planes(w: Weights, parts: Drawn, canvas: Canvas): string[] {
   const left = boxed(outputPlane(w, parts, columns, rows), canvas);
   const right = boxed(hiddenPlane(w, parts, columns, rows), canvas);
   const dense = canvas.unicode ? SIGNS.unicode.at(-1)! : SIGNS.ascii.at(-1)!;
-  const words = (first: string, second: string): string =>
-    `${first.padEnd(columns + 5)}${second}`.slice(0, canvas.width - 2);
+  const words = (first: string, second = ''): string =>
+    `${first.padEnd(columns + 5)}${second}`.slice(0, canvas.width - 2).trimEnd();
   return [
     words('What it answers', 'What its hidden units see'),
     ...left.map((line, i) => `${line}   ${right[i]}`),
     words('across x1, up x2', 'across h1, up h2'),
-    words(`blank: answer 0; ${dense}: answer 1; a digit: what is right there`, ''),
+    words(`blank: answer 0; ${dense}: answer 1; a digit: a row, by what is right there;`),
+    words('digits side by side: rows at one place, or nearly'),
   ];
 }
 
@@ -50,25 +50,20 @@ function outputPlane(w: Weights, { forward }: Drawn, columns: number, rows: numb
   return cells;
 }
 
-/** Shaded where the image of the input plane is; the line o = ½; and where the four rows went. */
-function hiddenPlane(w: Weights, parts: Drawn, columns: number, rows: number): Cell[][] {
-  const cells = grid(columns, rows, () => 'nothing');
-  for (let x = 0; x < columns; x++) {
-    const h2 = parts.decisionLine(w, (x + 0.5) / columns);
-    if (h2 >= 0 && h2 < 1) mark(cells, (x + 0.5) / columns, h2, 'line');
-  }
-  const steps = CLOSE * columns;
-  for (let i = 0; i <= steps; i++) {
-    for (let j = 0; j <= steps; j++) {
-      const { h1, h2, o } = parts.forward(
-        w,
-        LOW + ((HIGH - LOW) * i) / steps,
-        LOW + ((HIGH - LOW) * j) / steps,
-      );
-      mark(cells, h1, h2, { shade: o });
-    }
-  }
-  const seen = parts.hiddenImage(w, XOR);
+/** Shaded by what the output makes of h1 and h2, with a straight line where it is ½; and where the four rows went. */
+function hiddenPlane(
+  w: Weights,
+  { decisionLine, hiddenImage }: Drawn,
+  columns: number,
+  rows: number,
+): Cell[][] {
+  const cells = grid(columns, rows, (x, y) => {
+    // z3 = w32·(h2 − the h2 of the line); without w32 the line is upright, or nowhere
+    const [h1, h2] = [(x + 0.5) / columns, (y + 0.5) / rows];
+    const z = w.w32 === 0 ? h1 * w.w31 + w.b3 : w.w32 * (h2 - decisionLine(w, h1));
+    return { shade: sigmoid(z) };
+  });
+  const seen = hiddenImage(w, XOR);
   XOR.forEach(({ y }, n) => mark(cells, seen[n].h1, seen[n].h2, digit(y)));
   return cells;
 }
@@ -84,12 +79,13 @@ function digit(y: number): '0' | '1' {
   return y === 1 ? '1' : '0';
 }
 
-/** Puts something at a place of the unit square. */
-function mark(cells: Cell[][], x: number, y: number, what: Cell): void {
+/** Puts a digit at a place of the unit square, or as near to its left or right as there is room. */
+function mark(cells: Cell[][], x: number, y: number, what: '0' | '1'): void {
   const row = cells[cells.length - 1 - place(y, cells.length)];
   const column = place(x, row.length);
-  const there = row[column];
-  row[column] = (there === '0' || there === '1') && there !== what ? 'both' : what;
+  const free = row.flatMap((cell, at) => (typeof cell === 'string' ? [] : [at]));
+  const [nearest] = free.toSorted((a, b) => Math.abs(a - column) - Math.abs(b - column));
+  row[nearest] = what;
 }
 
 function place(fraction: number, of: number): number {
@@ -108,9 +104,6 @@ function boxed(cells: readonly (readonly Cell[])[], canvas: Canvas): string[] {
 }
 
 function sign(cell: Cell, { unicode, style }: Canvas): string {
-  if (cell === 'nothing') return ' ';
-  if (cell === 'line') return style('dim', unicode ? '·' : ',');
-  if (cell === 'both') return style('bold', unicode ? '×' : 'x');
   if (typeof cell === 'string') return style('bold', cell);
   const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
   const dense = signs[Math.max(0, Math.min(signs.length - 1, Math.floor(cell.shade * signs.length)))];

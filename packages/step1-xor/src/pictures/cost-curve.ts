@@ -21,11 +21,11 @@ const SHELVES = {
 } as const;
 
 /**
- * The cost of a walk that learns XOR, beside walks that stay on a shelf, as an SVG.
+ * The cost from a start that learns XOR, beside starts that end on a shelf, as an SVG.
  *
  * @param costs - costs[k] after k steps
  * @param solvedAt - the step that solved it; null if none did
- * @param stuck - walks that stay on a shelf
+ * @param stuck - starts that end on a shelf
  * @returns the text of an SVG file
  * @example await writeFile('cost.svg', costCurve(costs, solvedAt, stuck))
  */
@@ -57,8 +57,8 @@ export function costCurve(
   return page({
     width: LEFT + WIDTH + 240,
     height: TOP + HEIGHT + 56,
-    title: 'One walk learns XOR, others stay on a shelf',
-    description: `The cost C over ${steps} steps: one walk ${solvedAt === null ? 'does not solve XOR' : `solves XOR after ${solvedAt} steps`}; ${stuck.length} others stay where rows that want different answers are sent to the same place.`,
+    title: 'One start learns XOR, others stay on a shelf',
+    description: `The cost C over ${steps} steps: one start ${solvedAt === null ? 'does not solve XOR' : `solves XOR after ${solvedAt} steps`}; ${stuck.length} others stay where rows that want different answers are sent to the same place.`,
     body: `${axes(x, y, steps)}
 ${shelves.join('\n')}
   <path class="lit" d="${path(costs)}"/>

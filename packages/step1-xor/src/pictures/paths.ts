@@ -5,7 +5,7 @@ import { page } from './page.ts';
 const TILE = { width: 264, height: 196 };
 const GAP = 16;
 const LEFT = 24;
-const TOP = 84;
+const TOP = 96;
 
 type Name = keyof Weights;
 
@@ -69,11 +69,12 @@ export function pathsDrawing(): string {
     width: 2 * LEFT + 3 * TILE.width + 2 * GAP,
     height: TOP + 3 * TILE.height + 2 * GAP + 24,
     title: 'Nine derivatives, nine paths back',
-    description: NAMES.map((name) => `∂C/∂${name} = ${formula(name)}`).join('; '),
+    description: `For one row, C = (o−y)². ${NAMES.map((name) => `∂C/∂${name} = ${formula(name)}`).join('; ')}.`,
     style: `
     .unit { fill: #ffffff; stroke: #57606a } .on { stroke: #b9460c; stroke-width: 2.5 } .name { font-size: 12px }
     @media (prefers-color-scheme: dark) { .unit { fill: #161b22; stroke: #9198a1 } .on { stroke: #ff9a57 } }`,
-    body: `  <text class="small" x="${LEFT}" y="62">Follow the thick line from C: each piece is one factor. δ3 = 2(o−y) · o(1−o) is the piece from C to o, for one row.</text>
+    body: `  <text class="small" x="${LEFT}" y="60">For one row, C = (o−y)². Follow the thick line from C and multiply: to z3, the sum inside o, δ3 = 2(o−y) · o(1−o);</text>
+  <text class="small" x="${LEFT}" y="78">from o to a hidden unit two factors, its weight and its sigmoid’s slope; last, what comes in: x, h, or 1 for a bias.</text>
   <defs><marker id="head" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="4.5" markerHeight="4.5" orient="auto"><path class="one" d="M0 0L8 4L0 8z"/></marker></defs>
 ${tiles.join('\n')}`,
   });

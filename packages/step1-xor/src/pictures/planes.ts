@@ -55,7 +55,7 @@ export function planesPicture(trail: readonly Weights[], parts: Drawn = referenc
   });
   return page({
     width: RIGHT + SIDE + 32,
-    height: TOP + SIDE + 92,
+    height: TOP + SIDE + 100,
     title: 'A network bends the plane until one line is enough',
     description: `Left, the answer everywhere in the plane of the two inputs; right, the same plane as the two hidden units see it, and the straight line where the answer is one half. ${steps.length} frames, from step 0 to step ${trail.length - 1}.`,
     style: `${shades()}${motion(steps.length)}`,
@@ -110,8 +110,8 @@ function around(): string {
 ${axis(LEFT, 'x1', 'x2', [LOW, HIGH])}
 ${axis(RIGHT, 'h1', 'h2', [0, 1])}
   <g transform="translate(${RIGHT + SIDE - 150} ${TOP + SIDE + 50})">${swatches.join('')}
-    <text class="small" x="${-(SHADES + 0.5) * 14 - 8}" y="11" text-anchor="end">answer 0</text><text class="small" x="${(SHADES + 0.5) * 14 + 8}" y="11">answer 1</text>
-  </g>`;
+    <text class="small" x="${-(SHADES + 0.5) * 14 - 8}" y="11" text-anchor="end">answer 0</text><text class="small" x="${(SHADES + 0.5) * 14 + 8}" y="11">answer 1</text></g>
+  <text class="small" x="${RIGHT}" y="${TOP + SIDE + 84}">grey: the left plane, sent here; line: answer ½</text>`;
 }
 
 function frame(w: Weights, step: number, parts: Drawn): string {
