@@ -16,6 +16,7 @@ export const spec = exercise<Subject>({
     look(subject, random.array([3, 3])),
     look(subject, add(random.array([2, 3]), rows([[1000], [-1000]]))), // large, and far below
     look(subject, rows([[1000, 0, 1000]])),
+    look(subject, rows([[5000, 0, 0]])), // far above the mean
     look(
       subject,
       rows([

@@ -27,12 +27,18 @@ export const spec = exercise<Subject>({
     look(subject, shares(random, 4, 5), oneHot([3, 0, 4, 1], 5, 'float64')),
     look(subject, shares(random, 3, 3), oneHot([2, 0, 2], 3, 'float64')),
     look(subject, float64([[0.25, 0.75, 0]]), float64([[1, 0, 0]])), // certain that it is not the third
+    look(subject, float64([[1e-20, 1]]), float64([[1, 0]])), // nearly certain, and wrong
   ],
   laws: (subject) => [
     law(
       'an even guess among four costs ln 4',
       look(subject, float64([[0.25, 0.25, 0.25, 0.25]]), float64([[0, 0, 1, 0]])),
       Math.log(4),
+    ),
+    law(
+      'what had a chance of 10⁻²⁰ costs 20·ln 10',
+      look(subject, float64([[1e-20, 1]]), float64([[1, 0]])),
+      20 * Math.log(10),
     ),
     law('certain and right costs nothing', look(subject, float64([[0, 1]]), float64([[0, 1]])), 0),
     law(
