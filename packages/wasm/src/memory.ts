@@ -24,7 +24,8 @@ export class Memory {
   }
 
   /**
-   * Grows the memory to hold at least `bytes`, by half as much again at least, so that growing is rare.
+   * Grows the memory to hold at least `bytes`: by half as much again, so that growing is rare, or, where the engine has
+   * not so much, to what is asked for.
    *
    * @throws RangeError if `bytes` is over 4 GiB or the engine has no more
    */
@@ -35,8 +36,14 @@ export class Memory {
       throw new RangeError(
         `Memory.reserve: a WebAssembly memory holds at most 4 GiB: asked for ${bytes} bytes`,
       );
-    const wanted = Math.min(LARGEST, Math.max(bytes, have * 1.5));
-    this.wasm.grow(Math.ceil((wanted - have) / PAGE));
+    const needed = Math.ceil((bytes - have) / PAGE);
+    const wanted = Math.ceil((Math.min(LARGEST, have * 1.5) - have) / PAGE);
+    try {
+      this.wasm.grow(Math.max(needed, wanted));
+    } catch (error) {
+      if (wanted <= needed) throw error;
+      this.wasm.grow(needed);
+    }
     this.#renew();
   }
 

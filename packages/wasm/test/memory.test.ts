@@ -37,6 +37,23 @@ describe('Memory', () => {
     expect(grown).toBeLessThan(15);
   });
 
+  test('grows by what is asked for where the engine has no more', () => {
+    const memory = new Memory();
+    memory.reserve(8 * PAGE);
+    const grow = memory.wasm.grow.bind(memory.wasm);
+    memory.wasm.grow = (pages) => {
+      if (memory.byteLength + pages * PAGE > 10 * PAGE) throw new RangeError('no more');
+      return grow(pages);
+    };
+    memory.reserve(9 * PAGE - 1);
+    expect(memory.byteLength).toBe(9 * PAGE);
+    expect(memory.f32.byteLength).toBe(9 * PAGE);
+    expect(() => memory.reserve(11 * PAGE)).toThrow(RangeError);
+    expect(memory.byteLength).toBe(9 * PAGE);
+    memory.reserve(10 * PAGE);
+    expect(memory.byteLength).toBe(10 * PAGE);
+  });
+
   test('refuses more than 4 GiB', () => {
     const memory = new Memory();
     expect(() => memory.reserve(2 ** 32 + 1)).toThrow(
