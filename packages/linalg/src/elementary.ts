@@ -78,6 +78,7 @@ export const log1p: ElementaryFunction = elementary({ name: 'log1p', formula: lo
  * The logistic function σ(x) = 1 / (1 + e⁻ˣ), in [0, 1]; less than 0.95 ulp from the true value. It does not overflow,
  * and small values keep their digits: σ(−50) is e⁻⁵⁰.
  *
+ * @source σ(x) = 1 / (1 + E) for x ≥ 0, E / (1 + E) below, with E = e^−|x| as in FreeBSD msun, `e_exp.c`
  * @example sigmoid(array([0, 1000])).toString() // [0.5 1. ]
  */
 export const sigmoid: ElementaryFunction = elementary({ name: 'sigmoid', formula: sigmoidFormula });

@@ -13,7 +13,10 @@ export class AxisError extends Error {
   override readonly name = 'AxisError';
 }
 
-/** An operation is not defined for this element type, or a number does not fit into it. */
+/**
+ * An argument is not of the kind or in the range that the operation takes: an element type for which it is not defined,
+ * a number that does not fit into one, a list where an array belongs, a probability above 1.
+ */
 export class DTypeError extends Error {
   override readonly name = 'DTypeError';
 }
