@@ -46,6 +46,7 @@ export function array(values: NestedOf<boolean>): NDArray<'bool'>;
 export function array(values: Nested): NDArray<'float32' | 'bool'>;
 export function array(values: Nested, dtype?: DType): NDArray {
   const type = dtype ?? (allBooleans(values) ? 'bool' : 'float32');
+  checkDType('array', type);
   const shape = shapeOf(values);
   const data = allocate(type, sizeOf(shape));
   let to = 0;
@@ -141,12 +142,9 @@ export function filled<D extends DType>(
  * @source NumPy `zeros_like`
  * @example zerosLike(array([1, 2])).toList() // [0, 0]
  */
-export function zerosLike<D extends DType, E extends DType = D>(
-  x: NDArray<D>,
-  dtype: E = x.dtype as unknown as E,
-): NDArray<E> {
+export function zerosLike<D extends DType, E extends DType = D>(x: NDArray<D>, dtype?: E): NDArray<E> {
   checkArray('zerosLike', x);
-  return zeros(x.shape, dtype);
+  return filled('zerosLike', x.shape, 0, dtype ?? (x.dtype as unknown as E));
 }
 
 /**
@@ -155,12 +153,9 @@ export function zerosLike<D extends DType, E extends DType = D>(
  * @source NumPy `ones_like`
  * @example onesLike(array([1, 2])).toList() // [1, 1]
  */
-export function onesLike<D extends DType, E extends DType = D>(
-  x: NDArray<D>,
-  dtype: E = x.dtype as unknown as E,
-): NDArray<E> {
+export function onesLike<D extends DType, E extends DType = D>(x: NDArray<D>, dtype?: E): NDArray<E> {
   checkArray('onesLike', x);
-  return ones(x.shape, dtype);
+  return filled('onesLike', x.shape, 1, dtype ?? (x.dtype as unknown as E));
 }
 
 /**
@@ -168,6 +163,7 @@ export function onesLike<D extends DType, E extends DType = D>(
  *
  * @throws DTypeError if the typed array is of another type
  * @throws ShapeError if the length is not ∏ shape
+ * @source NumPy `frombuffer`
  * @example fromData('uint8', new Uint8Array(6), [2, 3])
  */
 export function fromData<D extends DType>(dtype: D, data: NDArray<D>['data'], shape: Shape): NDArray<D> {

@@ -13,6 +13,7 @@ export function sizeOf(shape: Shape): number {
 /**
  * Strides in elements of a row-major array: `strides[k] = ∏ shape[k + 1 …]`.
  *
+ * @source NumPy manual, "Internal memory layout of an ndarray"
  * @example rowMajorStrides([2, 3, 4]) // [12, 4, 1]
  */
 export function rowMajorStrides(shape: Shape): number[] {
@@ -50,6 +51,7 @@ export function checkShape(operation: string, shape: Shape): void {
  * The axis counted from the front; −1 is the last.
  *
  * @throws AxisError if the array has no such axis
+ * @source NumPy `normalize_axis_index`
  * @example normalizeAxis('sum', -1, [2, 3]) // 1
  */
 export function normalizeAxis(operation: string, axis: number, shape: Shape): number {
@@ -72,11 +74,11 @@ export function normalizeAxes(
   shape: Shape,
 ): number[] {
   if (axis === undefined) return shape.map((_, index) => index);
-  if (typeof axis === 'number') return [normalizeAxis(operation, axis, shape)];
-  const axes = axis.map((one) => normalizeAxis(operation, one, shape));
+  if (!Array.isArray(axis)) return [normalizeAxis(operation, axis as number, shape)];
+  const axes = (axis as readonly number[]).map((one) => normalizeAxis(operation, one, shape));
   if (new Set(axes).size !== axes.length) {
     throw new AxisError(
-      `${operation}: an axis is named twice: axes ${formatShape(axis)} of an array of shape ${formatShape(shape)}`,
+      `${operation}: an axis is named twice: axes ${formatShape(axis as Shape)} of an array of shape ${formatShape(shape)}`,
     );
   }
   return axes;

@@ -189,8 +189,8 @@ describe('repeat and tile', () => {
 
   test('refuse counts that are none', () => {
     const x = fromData('int32', Int32Array.of(1, 2), [2]);
-    expect(() => repeat(x, -1)).toThrow('repeat: lengths must be whole numbers ≥ 0');
+    expect(() => repeat(x, -1)).toThrow('repeat: counts must be whole numbers ≥ 0');
     expect(() => repeat(x, [1, 2, 3])).toThrow('repeat: one count an entry: got 3 for axis 0');
-    expect(() => tile(x, 0.5)).toThrow('tile: lengths must be whole numbers ≥ 0');
+    expect(() => tile(x, 0.5)).toThrow('tile: counts must be whole numbers ≥ 0');
   });
 });

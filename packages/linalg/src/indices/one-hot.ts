@@ -1,4 +1,4 @@
-import { zeros } from '../create.ts';
+import { filled } from '../create.ts';
 import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import type { NDArray } from '../ndarray.ts';
@@ -26,7 +26,7 @@ export function oneHot<D extends DType = 'float32'>(
     throw new ShapeError(`oneHot: needs a whole number of classes ≥ 0: got ${classes}`);
   }
   const { elements, shape } = readIndices('oneHot', labels);
-  const out = zeros([...shape, classes], dtype);
+  const out = filled('oneHot', [...shape, classes], 0, dtype);
   const y = out.data;
   for (let n = 0; n < elements.length; n++) {
     const label = elements[n];

@@ -27,6 +27,7 @@ export function arraySplit<D extends DType>(
   checkArray('arraySplit', x);
   const at = normalizeAxis('arraySplit', axis, x.shape);
   const cuts = typeof parts === 'number' ? evenCuts(x.shape[at], parts) : parts;
+  checkCuts(cuts);
   return [...cuts, null].map((stop, i) => sliceAlong(x, at, [i === 0 ? null : cuts[i - 1], stop]));
 }
 
@@ -37,4 +38,10 @@ function evenCuts(length: number, parts: number): number[] {
   const short = Math.floor(length / parts);
   const longer = length % parts;
   return Array.from({ length: parts - 1 }, (_, i) => (i + 1) * short + Math.min(i + 1, longer));
+}
+
+function checkCuts(cuts: unknown): void {
+  if (!Array.isArray(cuts) || !cuts.every(Number.isInteger)) {
+    throw new ShapeError(`arraySplit: places to cut must be a list of whole numbers: got ${String(cuts)}`);
+  }
 }

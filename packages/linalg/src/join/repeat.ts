@@ -2,7 +2,7 @@ import type { DType } from '../dtype.ts';
 import { ShapeError } from '../errors.ts';
 import { take } from '../indices/take.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
-import { checkShape, formatShape, normalizeAxis } from '../shape.ts';
+import { formatShape, normalizeAxis } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
 import { ravel, reshape } from '../views/reshape.ts';
 
@@ -26,8 +26,8 @@ export function repeat<D extends DType>(
   checkArray('repeat', x);
   if (axis === undefined) return repeat(ravel(x), counts, 0);
   const at = normalizeAxis('repeat', axis, x.shape);
+  checkCounts('repeat', counts);
   const each = typeof counts === 'number' ? Array<number>(x.shape[at]).fill(counts) : counts;
-  checkShape('repeat', each);
   if (each.length !== x.shape[at]) {
     throw new ShapeError(
       `repeat: one count an entry: got ${each.length} for axis ${at} of an array of shape ${formatShape(x.shape)}`,
@@ -52,8 +52,8 @@ export function repeat<D extends DType>(
  */
 export function tile<D extends DType>(x: NDArray<D>, counts: number | readonly number[]): NDArray<D> {
   checkArray('tile', x);
+  checkCounts('tile', counts);
   const given = [counts].flat();
-  checkShape('tile', given);
   const rank = Math.max(x.ndim, given.length);
   const shape = [...Array<number>(rank - x.ndim).fill(1), ...x.shape];
   const times = [...Array<number>(rank - given.length).fill(1), ...given];
@@ -68,4 +68,10 @@ export function tile<D extends DType>(x: NDArray<D>, counts: number | readonly n
     ),
     shape.map((length, axis) => length * times[axis]),
   );
+}
+
+function checkCounts(operation: string, counts: number | readonly number[]): void {
+  if (![counts].flat().every((count) => Number.isInteger(count) && count >= 0)) {
+    throw new ShapeError(`${operation}: counts must be whole numbers ≥ 0: got ${String(counts)}`);
+  }
 }

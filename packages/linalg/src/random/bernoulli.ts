@@ -2,7 +2,8 @@ import { contiguous } from '../contiguous.ts';
 import { DTypeError } from '../errors.ts';
 import { checkArray, NDArray } from '../ndarray.ts';
 import type { Shape } from '../shape.ts';
-import { broadcastTo } from '../views/broadcast.ts';
+import { broadcast } from '../views/broadcast.ts';
+import { checkDraw } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 
@@ -15,7 +16,7 @@ import type { Key } from './key.ts';
  * @param p - in [0, 1]: one for all, or an array that broadcasts to `shape`
  * @param shape - of the result; that of `p` by default
  * @returns bool
- * @throws DTypeError if a probability is outside [0, 1]
+ * @throws DTypeError if a probability is outside [0, 1], or `key` is no key
  * @throws ShapeError if `p` does not broadcast to `shape`
  * @source JAX, `jax.random.bernoulli`
  * @example bernoulli(key(0), 0.8, [4]).toList() // [true, true, false, true]
@@ -26,8 +27,9 @@ export function bernoulli(
   shape: Shape = typeof p === 'number' ? [] : p.shape,
 ): NDArray<'bool'> {
   if (typeof p !== 'number') checkArray('bernoulli', p);
+  checkDraw('bernoulli', key, shape);
   const u = uniform(key, shape, 'float64').data;
-  const chances = typeof p === 'number' ? undefined : contiguous(broadcastTo(p, shape));
+  const chances = typeof p === 'number' ? undefined : contiguous(broadcast('bernoulli', p, shape));
   const out = new Uint8Array(u.length);
   for (let i = 0; i < out.length; i++) {
     const chance = chances === undefined ? (p as number) : chances[i];

@@ -5,7 +5,8 @@ import { log } from '../elementary.ts';
 import { checkArray, type NDArray } from '../ndarray.ts';
 import { argmax } from '../reduce/extremes.ts';
 import { checkShape, formatShape, type Shape } from '../shape.ts';
-import { broadcastTo } from '../views/broadcast.ts';
+import { broadcast } from '../views/broadcast.ts';
+import { checkDraw, checkKey } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 
@@ -19,10 +20,12 @@ import type { Key } from './key.ts';
  * @param shape - of the result
  * @returns float64
  * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if `key` is no key
  * @source E. J. Gumbel, Statistical Theory of Extreme Values (1954)
  * @example gumbel(key(0), [3])
  */
 export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
+  checkDraw('gumbel', key, shape);
   // half a step up: never 0, whose logarithm is −∞
   const u = add(uniform(key, shape, 'float64'), 2 ** -53);
   return neg(log(neg(log(u))));
@@ -38,10 +41,12 @@ export function gumbel(key: Key, shape: Shape): NDArray<'float64'> {
  * @param shape - of the result; logits' shape without its last axis must broadcast to it. That shape by default
  * @returns int32, 0 … K − 1
  * @throws ShapeError if there is no class to draw, or the shapes do not fit
+ * @throws DTypeError if `key` is no key
  * @source JAX, `jax.random.categorical`; C. J. Maddison et al., "A* sampling" (2014), 2
  * @example categorical(key(0), array([0, -Infinity])).toList() // 0
  */
 export function categorical(key: Key, logits: NDArray, shape?: Shape): NDArray<'int32'> {
+  checkKey('categorical', key);
   checkArray('categorical', logits);
   if (shape !== undefined) checkShape('categorical', shape);
   const classes = logits.shape.at(-1);
@@ -50,6 +55,6 @@ export function categorical(key: Key, logits: NDArray, shape?: Shape): NDArray<'
       `categorical: the last axis holds the scores of the classes: got shape ${formatShape(logits.shape)}`,
     );
   }
-  const scores = broadcastTo(logits, [...(shape ?? logits.shape.slice(0, -1)), classes]);
+  const scores = broadcast('categorical', logits, [...(shape ?? logits.shape.slice(0, -1)), classes]);
   return argmax(add(scores, gumbel(key, scores.shape)), -1);
 }

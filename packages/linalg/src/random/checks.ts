@@ -1,5 +1,6 @@
 import { isFloat, type DType } from '../dtype.ts';
 import { DTypeError } from '../errors.ts';
+import { checkShape, type Shape } from '../shape.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -13,6 +14,17 @@ export function checkKey(operation: string, key: Key): void {
     const seed = typeof given === 'number' ? String(given) : '42';
     throw new DTypeError(`${operation}: takes a key first: got ${String(given)}: key(${seed}) makes one`);
   }
+}
+
+/**
+ * Checks what every draw takes: a key, and the shape of the result.
+ *
+ * @throws DTypeError if `key` is no key
+ * @throws ShapeError if `shape` is none
+ */
+export function checkDraw(operation: string, key: Key, shape: Shape): void {
+  checkKey(operation, key);
+  checkShape(operation, shape);
 }
 
 /**

@@ -3,9 +3,10 @@ import { array } from '../create.ts';
 import { DTypeError, ShapeError } from '../errors.ts';
 import { log } from '../elementary.ts';
 import { checkArray, NDArray } from '../ndarray.ts';
-import { checkShape, formatShape, sizeOf, type Shape } from '../shape.ts';
+import { formatShape, sizeOf, type Shape } from '../shape.ts';
 import { take } from '../indices/take.ts';
 import { gumbel } from './categorical.ts';
+import { checkDraw } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 import { permutation } from './permutation.ts';
@@ -27,7 +28,7 @@ export interface ChoiceOptions {
  * @param shape - how many: the result's leading axes
  * @param options - with or without replacement, and how likely each is
  * @returns int32 indices of this shape, or [...shape, …] rows of the array
- * @throws DTypeError if `p` are no probabilities of n, or `from` is neither a number nor an array
+ * @throws DTypeError if `p` are no probabilities of n, `from` is neither a number nor an array, or `key` is no key
  * @throws ShapeError if `shape` is none, there is nothing to draw from, or more is to be drawn without replacement than there is
  * @source JAX, `jax.random.choice`; without replacement and with p: the largest of ln p + gumbel (Efraimidis and
  *   Spirakis, "Weighted random sampling with a reservoir", 2006)
@@ -42,7 +43,7 @@ export function choice(
   { replace = true, p }: ChoiceOptions = {},
 ): NDArray {
   if (typeof from !== 'number') checkArray('choice', from);
-  checkShape('choice', shape);
+  checkDraw('choice', key, shape);
   const n = typeof from === 'number' ? from : (from.shape[0] ?? 0);
   const count = sizeOf(shape);
   if (!Number.isInteger(n) || n < 1)

@@ -2,8 +2,8 @@ import type { FloatDType } from '../dtype.ts';
 import { NORMAL, UNIFORM } from '../kernels/random/distribution.ts';
 import { fill } from '../kernels/random/run.ts';
 import { NDArray } from '../ndarray.ts';
-import { checkShape, sizeOf, type Shape } from '../shape.ts';
-import { checkFloat, checkKey } from './checks.ts';
+import { sizeOf, type Shape } from '../shape.ts';
+import { checkDraw, checkFloat } from './checks.ts';
 import type { Key } from './key.ts';
 
 /**
@@ -23,8 +23,7 @@ export function uniform<D extends FloatDType = 'float32'>(
   shape: Shape,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
-  checkKey('uniform', key);
-  checkShape('uniform', shape);
+  checkDraw('uniform', key, shape);
   checkFloat('uniform', dtype);
   return NDArray.of(dtype, fill(UNIFORM, dtype, key.words, sizeOf(shape)), [...shape]);
 }
@@ -50,8 +49,7 @@ export function normal<D extends FloatDType = 'float32'>(
   shape: Shape,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
-  checkKey('normal', key);
-  checkShape('normal', shape);
+  checkDraw('normal', key, shape);
   checkFloat('normal', dtype);
   return NDArray.of(dtype, fill(NORMAL, dtype, key.words, sizeOf(shape)), [...shape]);
 }

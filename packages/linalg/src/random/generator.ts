@@ -1,6 +1,7 @@
 import type { FloatDType } from '../dtype.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Shape } from '../shape.ts';
+import { checkKey } from './checks.ts';
 import { choice, type ChoiceOptions } from './choice.ts';
 import { normal, uniform } from './draw.ts';
 import { foldIn, key as keyOf, type Key } from './key.ts';
@@ -37,12 +38,13 @@ const BLOCK = 256;
  * The functions need no `this`: `const { uniform } = generator(1)` is a source of numbers to hand on.
  *
  * @param seed - a whole number in [0, 2⁵³), or a key
- * @throws DTypeError if the seed is no such number
+ * @throws DTypeError if the seed is neither
  * @source NumPy, `numpy.random.default_rng`
  * @example const random = generator(42); random.uniform(); random.normal([2, 3]);
  */
 export function generator(seed: number | Key): Generator {
   const base = typeof seed === 'number' ? keyOf(seed) : seed;
+  checkKey('generator', base);
   let given = 0;
   const key = (): Key => foldIn(base, given++);
   return {

@@ -2,6 +2,7 @@ import { allocate, type DType } from '../dtype.ts';
 import { DTypeError } from '../errors.ts';
 import { NDArray } from '../ndarray.ts';
 import type { Shape } from '../shape.ts';
+import { checkDraw } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 
@@ -23,7 +24,8 @@ const RANGES = {
  * @param high - a whole number above `low`
  * @param dtype - int32 by default
  * @returns of shape `shape`, low … high − 1
- * @throws DTypeError if a limit is not whole, does not fit `dtype`, or nothing lies between them
+ * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if a limit is not whole, does not fit `dtype`, nothing lies between them, or `key` is no key
  * @source JAX, `jax.random.randint`
  * @example randint(key(0), [5], 0, 10).toList() // five digits
  */
@@ -34,6 +36,7 @@ export function randint<D extends keyof typeof RANGES = 'int32'>(
   high: number,
   dtype: D = 'int32' as D,
 ): NDArray<D> {
+  checkDraw('randint', key, shape);
   const range: readonly [number, number] | undefined = RANGES[dtype];
   if (range === undefined)
     throw new DTypeError(`randint: makes ${Object.keys(RANGES).join(', ')}: got ${dtype}`);

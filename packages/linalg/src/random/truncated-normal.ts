@@ -7,7 +7,7 @@ import { normalTail } from '../kernels/elementary/normal-tail.ts';
 import { mapKernel } from '../kernels/elementary/run.ts';
 import type { NDArray } from '../ndarray.ts';
 import type { Shape } from '../shape.ts';
-import { checkFloat } from './checks.ts';
+import { checkDraw, checkFloat } from './checks.ts';
 import { uniform } from './draw.ts';
 import type { Key } from './key.ts';
 
@@ -23,8 +23,8 @@ import type { Key } from './key.ts';
  * @param dtype - float32 by default
  * @returns in [lower, upper], as rounded to `dtype`
  * @throws ShapeError if a length is not a whole number ≥ 0
- * @throws DTypeError if lower < upper does not hold, both lie beyond ±37 (where no probability is left), or `dtype` is
- *   not a float
+ * @throws DTypeError if lower < upper does not hold, both lie beyond ±37 (where no probability is left), `dtype` is not
+ *   a float, or `key` is no key
  * @source JAX, `jax.random.truncated_normal`
  * @example truncatedNormal(key(0), -2, 2, [784, 30]) // the start of many a network
  */
@@ -35,6 +35,7 @@ export function truncatedNormal<D extends FloatDType = 'float32'>(
   shape: Shape,
   dtype: D = 'float32' as D,
 ): NDArray<D> {
+  checkDraw('truncatedNormal', key, shape);
   checkFloat('truncatedNormal', dtype);
   if (!(lower < upper)) {
     throw new DTypeError(`truncatedNormal: lower must be below upper: got ${lower} and ${upper}`);

@@ -15,10 +15,15 @@ import { broadcastShapes, checkShape, formatShape, type Shape } from '../shape.t
 export function broadcastTo<D extends DType>(x: NDArray<D>, shape: Shape): NDArray<D> {
   checkArray('broadcastTo', x);
   checkShape('broadcastTo', shape);
-  const common = broadcastShapes('broadcastTo', x.shape, shape);
+  return broadcast('broadcastTo', x, shape);
+}
+
+/** `broadcastTo` without its checks of the arguments' kinds, whose errors name `operation`. */
+export function broadcast<D extends DType>(operation: string, x: NDArray<D>, shape: Shape): NDArray<D> {
+  const common = broadcastShapes(operation, x.shape, shape);
   if (common.length !== shape.length || common.some((length, axis) => length !== shape[axis])) {
     throw new ShapeError(
-      `broadcastTo: the array is larger than the shape: ${formatShape(x.shape)} to ${formatShape(shape)}`,
+      `${operation}: the array is larger than the shape: ${formatShape(x.shape)} to ${formatShape(shape)}`,
     );
   }
   return new NDArray(x.storage, common, broadcastStrides(x, common), x.offset);
