@@ -33,6 +33,18 @@ interface Header {
   readonly hasBest: boolean;
 }
 
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** What the fields of a header must be; format and recipe have checks of their own. */
+const RULES = [
+  ['seed', 'a whole number ≥ 0', isCount],
+  ['step', 'a whole number ≥ 0', isCount],
+  ['dtype', 'float32 or float64', (value) => value === 'float32' || value === 'float64'],
+  ['losses', 'a whole number ≥ 0', isCount],
+  ['scores', 'a whole number ≥ 0', isCount],
+  ['hasBest', 'true or false', (value) => typeof value === 'boolean'],
+] as const satisfies readonly (readonly [keyof Header, string, (value: unknown) => boolean])[];
+
 /**
  * A run as bytes.
  *
@@ -110,6 +122,9 @@ function readHeader(bytes: Uint8Array, file: string): Header {
     throw malformed(file, 'a line of JSON that says what follows', `something else (${String(error)})`);
   }
   if (header.format !== FORMAT) throw malformed(file, FORMAT, String(header.format));
+  for (const [field, rule, fits] of RULES) {
+    if (!fits(header[field])) throw malformed(file, `${field} to be ${rule}`, String(header[field]));
+  }
   return header as Header;
 }
 

@@ -14,9 +14,10 @@ const NIELSEN = {
 } as const satisfies Omit<Recipe, 'structure'>;
 
 /**
- * The step's networks, and how each is trained. `small` and `wide` are Nielsen's. What was chosen, the way down of the
- * learning rate in `softmax` and `deep`, was chosen on the last 10,000 training images by networks that learned from the
- * other 50,000 (bench/choose.ts), never on the test images.
+ * The step's networks, and how each is trained. `small` and `wide` are Nielsen's, but for their first weights: his are
+ * N(0, 1), ours N(0, 1/√in), as in his chapter 3. What was chosen, the way down of the learning rate in `softmax` and
+ * `deep`, was chosen on the last 10,000 training images by networks that learned from the other 50,000
+ * (bench/choose.ts), never on the test images. `best` has the usual numbers; no search chose them.
  *
  * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 and 3; `best` after Srivastava et al., Dropout (2014)
  */
@@ -31,7 +32,7 @@ export const RECIPES = {
     batchSize: 100,
     epochs: 10,
   },
-  /** One hidden row: Nielsen's first network. */
+  /** One hidden row: Nielsen's first network, from smaller weights. */
   small: { ...NIELSEN, structure: [784, 30, 10] },
   /** The same, wider. */
   wide: { ...NIELSEN, structure: [784, 100, 10] },

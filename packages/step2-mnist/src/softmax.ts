@@ -64,7 +64,7 @@ export function softmaxCrossEntropy(z: NDArray, labels: readonly number[]): numb
  * @param y - [N, K], one-hot
  * @returns [N, K]
  * @throws ShapeError if the shapes do not broadcast
- * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (81)–(83)
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (81)
  * @example softmaxError(array([[0, 0]]), array([[0, 1]])).toList() // [[0.5, -0.5]]
  */
 export function softmaxError(z: NDArray, y: NDArray): NDArray {
@@ -81,7 +81,7 @@ export function softmaxError(z: NDArray, y: NDArray): NDArray {
  * @param y - [N, K], one-hot
  * @returns W [I, K], b [K]
  * @throws ShapeError if the shapes do not fit
- * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (82) and (83)
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapter 3, (81) for db, (82) for dW
  * @example regressionGradients(layer, x, oneHot(labels, 10))
  */
 export function regressionGradients(layer: Layer, x: NDArray, y: NDArray): Layer {

@@ -26,7 +26,7 @@ export interface TrainerOptions {
 /**
  * The fast learner: the same steps as `networkLearner`, in float32, by one WebAssembly module that is generated for the
  * recipe, on a memory that is planned once. Data, parameters and the optimizer's state stay there; a step allocates
- * nothing.
+ * nothing, but with dropout its masks.
  *
  * With momentum and Adam the numbers are those of `networkLearner`, bit for bit. Plain descent takes −η/N into the
  * error and adds each sample's part straight to the weights, in ascending order: other roundings, up to 1e-6 of the
@@ -35,7 +35,9 @@ export interface TrainerOptions {
  * @param recipe - structure, activation, cost, optimizer, l2, dropout and batchSize of it: no step may be larger
  * @param samples - x [N, I] float32, or uint8, of which 0 … 255 is read as 0 … 1; labels
  * @param from - where it begins
+ * @returns its learner; `learn` throws RangeError if a batch is empty or too large, or points at no sample
  * @throws ShapeError, RangeError, DTypeError if they do not fit
+ * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 to 3; the optimizers' as `update` says
  * @example trainer(recipe, samples, state).learn(steps)
  */
 export function trainer(

@@ -171,6 +171,13 @@ describe('a run that was stopped', () => {
 describe('a checkpoint', () => {
   const bytes = encodeRun(begin(RECIPE, 1));
   const cut = (count: number): Uint8Array => bytes.slice(0, bytes.length - count);
+  /** The same bytes, with something else in the line of JSON. */
+  const withHeader = (change: object): Uint8Array => {
+    const end = bytes.indexOf(0x0a);
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as object;
+    const line = new TextEncoder().encode(JSON.stringify({ ...header, ...change }));
+    return Uint8Array.of(...line, ...bytes.subarray(end));
+  };
 
   it('keeps NaN, infinities and every bit of a loss', () => {
     const odd = { ...begin(plain, 2 ** 40), losses: [NaN, Infinity, 0.1 + 0.2, -0], scores: [1 / 3] };
@@ -199,6 +206,13 @@ describe('a checkpoint', () => {
       new TextEncoder().encode('{"format":"first-principles run 1"}\n'),
       /expected a line of JSON/,
     ],
+    ['of half a loss', withHeader({ losses: 0.5 }), /expected losses to be a whole number ≥ 0, found 0.5/],
+    ['of −1 scores', withHeader({ scores: -1 }), /expected scores to be a whole number ≥ 0, found -1/],
+    ['of no step', withHeader({ step: null }), /expected step to be a whole number ≥ 0, found null/],
+    ['of no seed', withHeader({ seed: undefined }), /expected seed to be a whole number ≥ 0, found undefined/],
+    ['of bytes', withHeader({ dtype: 'int8' }), /expected dtype to be float32 or float64, found int8/],
+    ['of a maybe', withHeader({ hasBest: 1 }), /expected hasBest to be true or false, found 1/],
+    ['of more losses than it holds', withHeader({ losses: 1e15 }), /expected at least \d+ bytes, found/],
   ])('says what is wrong with a file that is %s', (_, wrong, message) => {
     expect(() => decodeRun(wrong, 'mnist.run')).toThrow(
       expect.objectContaining({ name: 'DataFormatError', message: expect.stringMatching(message) as string }),

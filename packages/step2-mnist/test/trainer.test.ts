@@ -261,6 +261,23 @@ describe('a trainer says what does not fit', () => {
       () => trainer({ ...RECIPE, optimizer: ADAM }, samples, start),
     ],
     [
+      'trainer: momentum remembers an array for each of 6 parameters: got 5',
+      () => {
+        const { network, optimizer } = startOf({ ...RECIPE, optimizer: MOMENTUM });
+        const slots = optimizer.slots.map((slot) => slot.slice(1));
+        trainer({ ...RECIPE, optimizer: MOMENTUM }, samples, { network, optimizer: { ...optimizer, slots } });
+      },
+    ],
+    [
+      'trainer: a label is outside 0 … 255: labels[3] is 256',
+      () =>
+        trainer(
+          { ...RECIPE, structure: [7, 5, 6, 300] },
+          { ...samples, labels: samples.labels.with(3, 256) },
+          start,
+        ),
+    ],
+    [
       'trainer: x must be float32 or uint8: got float64',
       () => trainer(RECIPE, { ...samples, x: normal(key(1), [COUNT, 7], 'float64') }, start),
     ],

@@ -21,10 +21,10 @@ export function checkTrainer(recipe: Recipe, { x, labels }: Samples, { network, 
     throw new DTypeError(`trainer: x must be float32 or uint8: got ${x.dtype}`);
   }
   checkShape('x', x, [labels.length, structure[0]]);
-  const classes = structure.at(-1)!;
+  const highest = Math.min(structure.at(-1)!, 256) - 1; // a label lies in the memory as one byte
   labels.forEach((label, n) => {
-    if (!(Number.isInteger(label) && label >= 0 && label < Math.min(classes, 256))) {
-      throw new ShapeError(`trainer: a label is outside 0 … ${classes - 1}: labels[${n}] is ${label}`);
+    if (!(Number.isInteger(label) && label >= 0 && label <= highest)) {
+      throw new ShapeError(`trainer: a label is outside 0 … ${highest}: labels[${n}] is ${label}`);
     }
   });
   if (network.length !== structure.length - 1) {
@@ -40,6 +40,11 @@ export function checkTrainer(recipe: Recipe, { x, labels }: Samples, { network, 
     );
   }
   for (const list of lists) {
+    if (list.length !== shapes.length) {
+      throw new ShapeError(
+        `trainer: ${recipe.optimizer.name} remembers an array for each of ${shapes.length} parameters: got ${list.length}`,
+      );
+    }
     for (const [p, shape] of shapes.entries()) {
       const name = `${p % 2 === 0 ? 'W' : 'b'} of layer ${Math.floor(p / 2) + 1}`;
       checkShape(name, list[p], shape);
