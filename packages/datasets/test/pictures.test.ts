@@ -60,6 +60,32 @@ describe('decodePng', () => {
     expect([...decodePng(png).data]).toEqual([255, 0, 10]);
   });
 
+  /** The picture with one colour, two bytes a sample, that is transparent: a tRNS chunk after the header. */
+  const withClear = (picture: Parameters<typeof encode>[0], colour: number[]): Uint8Array => {
+    const [png, chunk] = [encode(picture), [...new TextEncoder().encode('tRNS'), ...colour]];
+    let crc = -1;
+    for (const byte of chunk) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+    const ends = [24, 16, 8, 0].map((shift) => ~crc >>> shift);
+    return Uint8Array.of(...png.slice(0, 33), 0, 0, 0, colour.length, ...chunk, ...ends, ...png.slice(33));
+  };
+
+  test('one colour that is transparent: on white, and no other', () => {
+    const grey = { width: 3, height: 1, data: Uint8Array.of(7, 8, 0), channels: 1 };
+    expect([...decodePng(withClear(grey, [0, 7])).data]).toEqual([255, 8, 0]);
+    const data = Uint8Array.of(255, 0, 0, 0, 0, 255, 255, 0, 1);
+    const coloured = { width: 3, height: 1, data, channels: 3 };
+    expect([...decodePng(withClear(coloured, [0, 255, 0, 0, 0, 0])).data]).toEqual([255, 29, 76]);
+    const deep = { width: 2, height: 1, data: Uint16Array.of(258, 257), channels: 1, depth: 16 as const };
+    expect([...decodePng(withClear(deep, [1, 2])).data]).toEqual([255, 1]);
+    // Of two bytes that name one bit, only the lowest bit counts.
+    const bits = { width: 4, height: 1, data: Uint8Array.of(0b0101_0000), channels: 1, depth: 1 as const };
+    expect([...decodePng(withClear(bits, [255, 254])).data]).toEqual([255, 255, 255, 255]);
+    expect([...decodePng(withClear(bits, [255, 255])).data]).toEqual([0, 255, 0, 255]);
+  });
+
   const good = encode({ width: 2, height: 2, data: Uint8Array.of(1, 2, 3, 4), channels: 1 });
   const with32 = (at: number, value: number): Uint8Array => {
     const bytes = good.slice();
@@ -73,6 +99,11 @@ describe('decodePng', () => {
     ['a header cut off', good.subarray(0, 20), 'png: truncated: x.png, offset 20'],
     ['pixels cut off', good.subarray(0, good.length - 20), 'png: damaged: x.png'],
     ['a bit turned', good.map((byte, i) => (i === 45 ? byte ^ 4 : byte)), 'png: damaged: x.png'],
+    [
+      'a colour that its palette lacks',
+      encode({ width: 1, height: 1, data: Uint8Array.of(2), channels: 1, palette: [[0, 0, 0]] }),
+      'png: damaged: x.png',
+    ],
     ['a bomb', with32(16, 4_000_000), 'png: a picture far larger than its file: x.png, offset 16'],
   ])('refuses %s', (_, bytes, message) => {
     expect(() => decodePng(bytes, 'x.png')).toThrow(DataFormatError);
@@ -102,6 +133,9 @@ describe('fromPictures', () => {
     expect(() => fromPictures([])).toThrow('pictures: no pictures');
     expect(() => fromPictures([picture('a.png', [2, 3], 1), picture('b.png', [3, 2], 1)])).toThrow(
       'pictures: sizes differ: b.png, offset 0: expected 2 × 3 pixels, as in a.png, found 3 × 2',
+    );
+    expect(() => fromPictures([picture('a.png', [6, 1, 1], 1)])).toThrow(
+      'pictures: not a picture: a.png, offset 0: expected brightness [H, W], found [6, 1, 1]: give it two axes',
     );
     for (const label of [-1, 10, 1.5])
       expect(() => fromPictures([picture('a.png', [2, 3], label)])).toThrow(DataFormatError);

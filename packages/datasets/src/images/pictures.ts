@@ -1,4 +1,4 @@
-import { contiguous, fromData, type NDArray } from '@first-principles/linalg';
+import { contiguous, formatShape, fromData, type NDArray } from '@first-principles/linalg';
 import { malformed } from '../malformed.ts';
 import { CLASSES, labelled, type Labelled } from '../mnist.ts';
 
@@ -21,7 +21,7 @@ export interface Picture {
  * @param pictures - all of one size
  * @param ink - what the pictures are drawn with: dark by default
  * @returns images [N, H, W], labels [N]
- * @throws DataFormatError if there are none, their sizes differ, or a label is not 0 … 9
+ * @throws DataFormatError if there are none, one has not two axes, their sizes differ, or a label is not 0 … 9
  * @example fromPictures([{ file: 'a.png', brightness: zeros([28, 28], 'uint8'), label: 7 }]).images.shape // [1, 28, 28]
  */
 export function fromPictures(pictures: readonly Picture[], ink: Ink = 'dark'): Labelled {
@@ -38,6 +38,15 @@ export function fromPictures(pictures: readonly Picture[], ink: Ink = 'dark'): L
   const [height, width] = first.brightness.shape;
   const images = new Uint8Array(pictures.length * height * width);
   pictures.forEach(({ file, brightness, label }, n) => {
+    if (brightness.ndim !== 2) {
+      throw malformed('pictures', 'not a picture', {
+        file,
+        offset: 0,
+        expected: 'brightness [H, W]',
+        found: formatShape(brightness.shape),
+        fix: 'give it two axes',
+      });
+    }
     if (brightness.shape[0] !== height || brightness.shape[1] !== width) {
       throw malformed('pictures', 'sizes differ', {
         file,

@@ -48,9 +48,8 @@ export function decodePng(bytes: Uint8Array, file = 'bytes'): NDArray<'uint8'> {
       `${width} × ${height} in ${bytes.length} bytes`,
     );
   }
-  let png: DecodedPng;
   try {
-    png = decode(bytes, { checkCrc: true });
+    return fromData('uint8', brightness(decode(bytes, { checkCrc: true })), [height, width]);
   } catch (error) {
     throw damaged(
       'damaged',
@@ -59,18 +58,23 @@ export function decodePng(bytes: Uint8Array, file = 'bytes'): NDArray<'uint8'> {
       error instanceof Error ? error.message : 'nothing',
     );
   }
-  return fromData('uint8', brightness(png), [height, width]);
 }
 
 /** The picture's pixels, grey on white. */
 function brightness(png: DecodedPng): Uint8Array {
   const { data, channels, largest } = plainSamples(png);
   const coloured = channels >= 3;
-  const transparent = channels === 2 || channels === 4;
+  const hasAlpha = channels === 2 || channels === 4;
+  // A picture without alpha may name one colour that stands for nothing; only its low bits count.
+  const clear = png.transparency?.length === channels ? png.transparency : undefined;
+  const opacityAt = (at: number): number => {
+    if (hasAlpha) return data[at + channels - 1] / largest;
+    return clear?.every((value, channel) => (value & largest) === data[at + channel]) ? 0 : 1;
+  };
   const out = new Uint8Array(png.width * png.height);
   for (let i = 0, at = 0; i < out.length; i++, at += channels) {
     const grey = coloured ? 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2] : data[at];
-    const opacity = transparent ? data[at + channels - 1] / largest : 1;
+    const opacity = opacityAt(at);
     out[i] = Math.round((255 * (grey * opacity + largest * (1 - opacity))) / largest);
   }
   return out;
