@@ -5,7 +5,7 @@ import { outputError } from '#earlier/step2-mnist/17-output-error';
 import { layerGradients } from '#earlier/step2-mnist/19-layer-gradients';
 
 export const mistake = {
-  name: 'the hidden layers’ σ’ are left out',
+  name: 'the σ’ of every hidden layer is left out',
   teaching: 'Every sigmoid on the way has its slope: δ·Wᵀ ⊙ σ’(z), that is errorBack.',
 };
 

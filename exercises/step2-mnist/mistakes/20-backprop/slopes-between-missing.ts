@@ -6,8 +6,9 @@ import { errorBack } from '#earlier/step2-mnist/18-error-back';
 import { layerGradients } from '#earlier/step2-mnist/19-layer-gradients';
 
 export const mistake = {
-  name: 'each hidden layer gets the error of the top, not of the layer above it',
-  teaching: 'The error is handed down from layer to layer: keep the latest δ.',
+  name: 'the error from the top goes past the σ’ of the layers between',
+  teaching:
+    'Each layer that the error passes has its slope, not only the one where it ends: hand the latest δ to errorBack.',
 };
 
 export function gradients(net: Network, x: NDArray, y: NDArray): Network {

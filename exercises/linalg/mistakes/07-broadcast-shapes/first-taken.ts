@@ -1,5 +1,5 @@
 export const mistake = {
-  name: 'lengths that do not fit are never refused',
+  name: 'of two lengths that do not fit, the first is taken',
   teaching:
     'Two lengths that differ must include a 1: anything else cannot be stretched, so throw a ShapeError.',
 };

@@ -1,5 +1,5 @@
 export const mistake = {
-  name: 'lengths that do not fit are accepted, and the larger one is taken',
+  name: 'of two lengths that do not fit, the larger is taken',
   teaching:
     'Only a 1 stretches: 3 against 4 is an error, and the sooner it is thrown the nearer it is to its cause.',
 };
