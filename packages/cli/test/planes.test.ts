@@ -1,4 +1,4 @@
-import { reference, weightsOf } from '@first-principles/step1-xor';
+import { reference, weightsOf, XOR } from '@first-principles/step1-xor';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { planes } from '../src/terminal/planes.ts';
@@ -80,4 +80,21 @@ it('puts rows that meet side by side, and shades what is not known by half', () 
 it('shades by the output where its line is upright: w32 = 0', () => {
   const upright = planes({ ...zero, w31: 40, b3: -20 }, reference, plain).map((line) => line.slice(23));
   expect(upright[2]).toBe('│        ░▓████████│');
+});
+
+it('draws what a part gives that is not a number: question marks, and no digit without a place', () => {
+  const broken = {
+    ...reference,
+    forward: () => ({ h1: NaN, h2: NaN, o: NaN }),
+    hiddenImage: () => XOR.map(() => ({ h1: 0.5, h2: NaN })),
+    decisionLine: () => NaN,
+  };
+  const lines = planes(byHand, broken, plain);
+  expect(lines[2]).toBe(`│${'?'.repeat(18)}│   │${'?'.repeat(18)}│`);
+  expect(
+    lines
+      .slice(2, 11)
+      .map((line) => line.slice(23))
+      .join(''),
+  ).not.toMatch(/[01]/);
 });

@@ -79,15 +79,20 @@ function digit(y: number): '0' | '1' {
   return y === 1 ? '1' : '0';
 }
 
-/** Puts a digit at a place of the unit square, or as near to its left or right as there is room. */
+/**
+ * Puts a digit at a place of the unit square, or as near to its left or right as there is room; what is not a number has
+ * no place.
+ */
 function mark(cells: Cell[][], x: number, y: number, what: '0' | '1'): void {
-  const row = cells[cells.length - 1 - place(y, cells.length)];
-  const column = place(x, row.length);
+  const [column, up] = [place(x, cells[0].length), place(y, cells.length)];
+  if (Number.isNaN(column + up)) return;
+  const row = cells[cells.length - 1 - up];
   const free = row.flatMap((cell, at) => (typeof cell === 'string' ? [] : [at]));
   const [nearest] = free.toSorted((a, b) => Math.abs(a - column) - Math.abs(b - column));
   row[nearest] = what;
 }
 
+/** Which of so many equal parts of 0 … 1 a number is in; beyond, the nearest. */
 function place(fraction: number, of: number): number {
   return Math.max(0, Math.min(of - 1, Math.floor(fraction * of)));
 }
@@ -106,6 +111,8 @@ function boxed(cells: readonly (readonly Cell[])[], canvas: Canvas): string[] {
 function sign(cell: Cell, { unicode, style }: Canvas): string {
   if (typeof cell === 'string') return style('bold', cell);
   const signs = unicode ? SIGNS.unicode : SIGNS.ascii;
-  const dense = signs[Math.max(0, Math.min(signs.length - 1, Math.floor(cell.shade * signs.length)))];
+  const shade = place(cell.shade, signs.length);
+  if (Number.isNaN(shade)) return style('bold', '?');
+  const dense = signs[shade];
   return dense === ' ' ? dense : style(cell.shade < 0.5 ? 'blue' : 'yellow', dense);
 }
