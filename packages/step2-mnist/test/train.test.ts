@@ -209,7 +209,11 @@ describe('a checkpoint', () => {
     ['of half a loss', withHeader({ losses: 0.5 }), /expected losses to be a whole number ≥ 0, found 0.5/],
     ['of −1 scores', withHeader({ scores: -1 }), /expected scores to be a whole number ≥ 0, found -1/],
     ['of no step', withHeader({ step: null }), /expected step to be a whole number ≥ 0, found null/],
-    ['of no seed', withHeader({ seed: undefined }), /expected seed to be a whole number ≥ 0, found undefined/],
+    [
+      'of no seed',
+      withHeader({ seed: undefined }),
+      /expected seed to be a whole number ≥ 0, found undefined/,
+    ],
     ['of bytes', withHeader({ dtype: 'int8' }), /expected dtype to be float32 or float64, found int8/],
     ['of a maybe', withHeader({ hasBest: 1 }), /expected hasBest to be true or false, found 1/],
     ['of more losses than it holds', withHeader({ losses: 1e15 }), /expected at least \d+ bytes, found/],
