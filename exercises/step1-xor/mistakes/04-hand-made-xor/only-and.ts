@@ -3,7 +3,7 @@ import type { Weights } from '@first-principles/step1-xor';
 export const mistake = {
   name: 'this is AND: only (0, 0) is right',
   teaching:
-    'AND of the inputs is what XOR is not: build OR and "not both" in the hidden units, and take the AND of those.',
+    'A unit that says "both" must say "not both": turn the signs of its three numbers; let the other say OR, and the output demand the two.',
 };
 
 export function handMadeWeights(): Weights {

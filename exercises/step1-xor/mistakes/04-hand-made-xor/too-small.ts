@@ -1,7 +1,7 @@
 import type { Weights } from '@first-principles/step1-xor';
 
 export const mistake = {
-  name: 'the weights are too small: every row is on the right side of ½, but not within 0.1',
+  name: 'the nine numbers are too small: 20 times as large, they would do it',
   teaching:
     'The lines lie well already: multiply all nine numbers by the same factor, and the answers move out to 0 and 1.',
 };

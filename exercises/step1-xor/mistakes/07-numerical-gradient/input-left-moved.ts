@@ -3,7 +3,7 @@ import { weightsOf, type Weights } from '@first-principles/step1-xor';
 export const mistake = {
   name: 'w itself is moved, and left so',
   teaching:
-    '`const moved = w` is a second name for the same object, not a copy: move `{ ...w }`, and put each weight back.',
+    '`w[name] = …` changes the caller’s own object, by whatever name you call it: move a copy, `{ ...w, [name]: … }`.',
 };
 
 export function numericalGradient(f: (w: Weights) => number, w: Weights, h = 1e-4): Weights {

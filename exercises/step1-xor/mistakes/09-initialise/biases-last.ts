@@ -2,7 +2,7 @@ import type { Weights } from '@first-principles/step1-xor';
 
 export const mistake = {
   name: 'the weights are drawn first and the biases last',
-  teaching: 'Draw unit by unit, w11 w12 b1 and so on: in another order the same seed starts another walk.',
+  teaching: 'Draw unit by unit, w11 w12 b1 and so on: in another order the same seed is another start.',
 };
 
 export function initialise(uniform: () => number, a: number): Weights {

@@ -4,7 +4,7 @@ import { descend } from '#earlier/step1-xor/08-descend';
 export const mistake = {
   name: 'every step starts from `initial` again',
   teaching:
-    'Each step starts where the last one ended: subtract from the current weights, or the walk never gets past its first step.',
+    'Each step starts where the last one ended: subtract from the current weights, or it never gets past its first step.',
 };
 
 export function train(

@@ -4,7 +4,7 @@ import { descend } from '#earlier/step1-xor/08-descend';
 export const mistake = {
   name: 'each cost is taken after its update, so the list starts one step late',
   teaching:
-    'costs[0] is the cost of `initial`: measure first, then step, and the list is one longer than the walk.',
+    'costs[0] is the cost of `initial`: measure first, then step, and the list is one longer than the steps.',
 };
 
 export function train(

@@ -1,7 +1,7 @@
 import { NAMES, type Weights } from '@first-principles/step1-xor';
 
 export const mistake = {
-  name: 'the walk is right, but `initial` itself is changed',
+  name: 'the steps are right, but `initial` itself is changed',
   teaching: 'Whoever handed you `initial` may want to start from it again: each step makes nine new numbers.',
 };
 

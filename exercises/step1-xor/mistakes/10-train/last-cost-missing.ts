@@ -3,7 +3,7 @@ import { descend } from '#earlier/step1-xor/08-descend';
 
 export const mistake = {
   name: 'the last cost is missing: each is noted before its step, and none after the last',
-  teaching: 'Note the cost once before the loop and after every step: the list is one longer than the walk.',
+  teaching: 'Note the cost once before the loop and after every step: the list is one longer than the steps.',
 };
 
 export function train(
