@@ -9,6 +9,7 @@ import { type Pair, progressOn, showOutcome, showPairs, showSpread, showTitle } 
 import { type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
 import { openScreen } from './terminal/screen.ts';
 import { Interrupted, UsageError } from './usage.ts';
+import { whose } from './whose.ts';
 
 /** How many seeds the long form runs. */
 const FULL_SEEDS = 3;
@@ -56,7 +57,7 @@ export async function experiment(args: readonly string[]): Promise<void> {
     on === 'mine' ? await learnersParts(step.id) : { parts: undefined, mine: [], failing: [] };
   showTitle(screen, step);
   for (const verdict of failing) screen.line(`\n${verdict}\n`);
-  screen.line(`  on ${whose(on, mine)}`);
+  screen.line(`  on ${whose(on, step.id, mine)}`);
   const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => first + i);
   const runs: { seed: number; outcome: Outcome }[] = [];
   const commit = commitOf(ROOT);
@@ -142,10 +143,4 @@ function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {
 async function learnersParts(step: string): Promise<LoadedParts> {
   const { loadParts } = await import('@first-principles/course/node');
   return loadParts(step, 'mine');
-}
-
-function whose(on: 'mine' | 'reference', mine: readonly string[]): string {
-  if (on === 'reference') return 'the package’s own functions';
-  if (mine.length === 0) return 'the reference: none of your answers passes yet';
-  return `your own ${mine.join(', ')}, the reference for the rest`;
 }

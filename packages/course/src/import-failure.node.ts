@@ -15,6 +15,15 @@ export function describeImportFailure(error: unknown, path: string, source?: str
       during: undefined,
     };
   }
+  const earlier = missingNeighbour(words);
+  if (earlier !== undefined) {
+    return {
+      kind: 'broken',
+      cause: 'import',
+      message: `the file does not load: import an earlier answer as '${earlier}'`,
+      during: undefined,
+    };
+  }
   const name = error instanceof Error ? `${error.name}: ` : '';
   return {
     kind: 'broken',
@@ -22,6 +31,15 @@ export function describeImportFailure(error: unknown, path: string, source?: str
     message: `the file does not load: ${name}${words}`,
     during: undefined,
   };
+}
+
+/** How an exercise of the same folder is imported, where the file tried `./NN-name`. */
+function missingNeighbour(words: string): string | undefined {
+  const [, step, name] =
+    /^Cannot find module '.*[\\/]exercises[\\/]([^\\/]+)[\\/]src[\\/](\d\d-[a-z0-9-]+)(?:\.\w+)?' imported from/.exec(
+      words,
+    ) ?? [];
+  return step === undefined ? undefined : `#earlier/${step}/${name}`;
 }
 
 /** The first syntax error of a TypeScript source, with its line and a mark under the place. */

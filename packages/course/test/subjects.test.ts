@@ -66,6 +66,16 @@ test('a solution that hangs while it is prepared does not hang the tool', async 
   }
 }, 60_000);
 
+test('an earlier answer that is imported by reflex from the same folder: the file is told how', async () => {
+  repository.write(
+    entry.exercise,
+    `import { cost } from './05-cost';\n${repository.read(entry.solution)}console.log(cost);\n`,
+  );
+  expect((await check(subjects, entry, { root: repository.root })).verdict).toMatchObject({
+    message: "the file does not load: import an earlier answer as '#earlier/step1-xor/05-cost'",
+  });
+}, 30_000);
+
 test('a spec that does not load is the spec’s fault', async () => {
   repository.write(entry.spec, 'throw new Error("spec is broken");');
   await expect(subjects.run(jobOf([entry.solution]))).rejects.toThrow(
