@@ -8,6 +8,8 @@ import { todo } from '@first-principles/course/todo';
  *
  * A weight's slope is the δ of the neuron it leads to, times what comes in through it; a bias's is the δ itself.
  *
+ * From before: `import { forward } from '#earlier/step1-xor/03-forward'`, `outputDelta` from `…/12-output-delta`.
+ *
  * @returns ∂(o − y)²/∂w under the name of each w
  * @source Nielsen, "Neural Networks and Deep Learning", chapter 2, BP1 to BP4, for nine numbers
  */

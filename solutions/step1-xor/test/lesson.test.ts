@@ -35,10 +35,16 @@ test('its links lead somewhere, and to the lines they were made for', () => {
 });
 
 test('the figures in its prose are measured', () => {
-  const walk = (seed: number, learningRate: number) =>
-    step1.train(step1.initialise(linalg.key(seed), 0.5), { learningRate, maxSteps: 5000 });
+  const from = (key: linalg.Key, learningRate: number) =>
+    step1.train(step1.initialise(key, 0.5), { learningRate, maxSteps: 5000 });
+  const walk = (seed: number, learningRate: number) => from(linalg.key(seed), learningRate);
   expect([1, 10, 100].map((learningRate) => walk(1, learningRate).solvedAt)).toEqual([1794, 204, null]);
   expect(text).toContain('needs 1,794 steps\ninstead of 204');
-  expect(walk(8, 10).costs.at(-1)?.toFixed(4)).toBe('0.1251');
+  expect(from(linalg.foldIn(linalg.key(1), 0), 10).solvedAt).toBe(339); // where `train` begins
+  expect(text).toContain('that one needs 339');
+  const { weights, costs } = walk(8, 10);
+  const answers = step1.XOR.map(({ x1, x2 }) => step1.forward(weights, x1, x2).o.toFixed(2));
+  expect(text).toContain(`By then the answers are ${answers.join(', ')}:`);
+  expect(costs.at(-1)?.toFixed(4)).toBe('0.1251');
   expect(text).toContain('After 5,000 steps the cost is 0.1251');
 });
