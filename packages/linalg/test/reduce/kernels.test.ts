@@ -4,7 +4,7 @@ import type { FloatDType, TypedArrayOf } from '../../src/index.ts';
 import { COLUMN_BLOCK, columnsByLoops } from '../../src/kernels/reduce/by-loops.ts';
 import { columnsByVectors, runsByVectors } from '../../src/kernels/reduce/by-vectors.ts';
 import { LANES, reduceSpecification, type Reduction } from '../../src/kernels/reduce/specification.ts';
-import { loadReducer } from '../../src/kernels/reduce/vectors.ts';
+import { bytesOf, loadReducer } from '../../src/kernels/reduce/vectors.ts';
 import { typed } from '../arbitrary.ts';
 import { difference, numbers } from '../matmul-data.ts';
 
@@ -112,10 +112,16 @@ describe.each(all)('%s %s: specification ≡ loops ≡ vectors, bit for bit', (r
       }
     }
   });
+});
 
-  test.runIf(features().simd)('kernels write nothing but their results', () => {
+const kernels = REDUCTIONS.flatMap((reduction) =>
+  ([...FLOATS, 'int32', 'uint32'] as const).map((dtype) => [reduction, dtype] as const),
+);
+
+describe.runIf(features().simd).each(kernels)('%s %s', (reduction, dtype) => {
+  test('kernels write nothing but their results', () => {
     const [lanes, from, results] = [4096, 16_384, 60_000 - (60_000 % 16)];
-    const bytes = dtype === 'float32' ? 4 : 8;
+    const bytes = bytesOf(dtype);
     for (const columns of [1, 2, 3, 5, 8, 30]) {
       const memory = new Memory();
       const { accumulate, fold, runs } = loadReducer(memory, reduction, dtype);
