@@ -40,6 +40,9 @@ export interface Algebra<F, I, M> {
 /** A function of one number, written over any algebra of the format `dtype`. */
 export type Formula = <F, I, M>(algebra: Algebra<F, I, M>, x: F, dtype: FloatDType) => F;
 
+/** A function of the bits of a number of the format `dtype`, which need not stand for one. */
+export type FormulaOfBits = <F, I, M>(algebra: Algebra<F, I, M>, bits: I, dtype: FloatDType) => F;
+
 /** A function of two numbers, written over any algebra of float64. */
 export type Formula2 = <F, I, M>(algebra: Algebra<F, I, M>, x: F, y: F) => F;
 

@@ -12,7 +12,14 @@ import {
 } from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
 import { kernelMemory } from '../memory.ts';
-import { formatOf, isFar, type Algebra, type Elementary, type Formula2 } from './algebra.ts';
+import {
+  formatOf,
+  isFar,
+  type Algebra,
+  type Elementary,
+  type Formula2,
+  type FormulaOfBits,
+} from './algebra.ts';
 import { inLocals, type Code } from './compile.ts';
 
 /** The operations as instructions on single float64 numbers, which every WebAssembly has. */
@@ -69,7 +76,7 @@ function compile<P extends Parameters, F extends 'f32' | 'f64'>(
   parameters: P,
   type: F,
   formula: (code: Code, operands: { readonly [K in keyof P]: Local<P[K]> }) => Local<F>,
-): (...operands: number[]) => number {
+): (...operands: (number | bigint)[]) => number {
   const build = (): ModuleBuilder => {
     const module = new ModuleBuilder();
     module.func('f', parameters, type, (operands, scope) => {
@@ -80,7 +87,7 @@ function compile<P extends Parameters, F extends 'f32' | 'f64'>(
     return module;
   };
   const { f } = instantiate(`elementary/${name}/number/${type}`, build, kernelMemory);
-  return f as (...operands: number[]) => number;
+  return f as (...operands: (number | bigint)[]) => number;
 }
 
 /**
@@ -101,4 +108,20 @@ export function numberFunction2(name: string, formula: Formula2): (x: number, y:
   return compile(name, { x: 'f64', y: 'f64' }, 'f64', (code, { x, y }) =>
     formula(inLocals(DOUBLE, code), x, y),
   );
+}
+
+/** A formula of the bits of one number, compiled likewise. */
+export function bitsFunction(
+  name: string,
+  formula: FormulaOfBits,
+  dtype: FloatDType,
+): (bits: bigint) => number {
+  if (dtype === 'float64')
+    return compile(name, { bits: 'i64' }, 'f64', (code, { bits }) =>
+      formula(inLocals(DOUBLE, code), bits, dtype),
+    );
+  const f = compile(name, { bits: 'i32' }, 'f32', (code, { bits }) =>
+    formula(inLocals(SINGLE, code), bits, dtype),
+  );
+  return (bits) => f(Number(bits));
 }

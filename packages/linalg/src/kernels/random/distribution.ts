@@ -1,5 +1,5 @@
 import type { FloatDType } from '../../dtype.ts';
-import { FORMATS, type Algebra } from '../elementary/algebra.ts';
+import { FORMATS, type Algebra, type FormulaOfBits } from '../elementary/algebra.ts';
 import { normalTail } from '../elementary/normal-tail.ts';
 
 /**
@@ -8,7 +8,7 @@ import { normalTail } from '../elementary/normal-tail.ts';
  */
 export interface Distribution {
   readonly name: string;
-  readonly of: <F, I, M>(algebra: Algebra<F, I, M>, bits: I, dtype: FloatDType) => F;
+  readonly of: FormulaOfBits;
 }
 
 const WIDTH = { float32: 32, float64: 64 } as const;

@@ -1,6 +1,7 @@
 import { features, instantiate } from '@first-principles/wasm';
 import { allocate, type FloatDType, type TypedArrayOf } from '../../dtype.ts';
 import { threefry2x32, type Words } from '../../random/threefry.ts';
+import { bitsFunction } from '../elementary/number.ts';
 import { SCALARS } from '../elementary/scalar.ts';
 import { freeAll, kernelElements, kernelMemory, take } from '../memory.ts';
 import type { Distribution } from './distribution.ts';
@@ -9,19 +10,20 @@ import { generateFill } from './fill.ts';
 /** Bytes made at a time: they stay in the cache, and the kernels' memory stays small. */
 const BLOCK = 32_768;
 
-/**
- * The random number at one index: the specification that the vectors equal bit for bit, and what runs where there is
- * no SIMD. Its bits are threefry's at the counter `index`: x ⊕ y for float32, the pair (x, y) for float64.
- */
+/** The random bits at one index: threefry's at that counter, x ⊕ y for float32, the pair (x, y) for float64. */
+function bitsAt(dtype: FloatDType, key: Words, index: number): bigint {
+  const [x, y] = threefry2x32(key, [Math.floor(index / 2 ** 32), index]);
+  return dtype === 'float32' ? BigInt((x ^ y) >>> 0) : (BigInt(x) << 32n) | BigInt(y);
+}
+
+/** The random number at one index: the specification that the compiled forms equal bit for bit. */
 export function randomSpecification(
   { of }: Distribution,
   dtype: FloatDType,
   key: Words,
   index: number,
 ): number {
-  const [x, y] = threefry2x32(key, [Math.floor(index / 2 ** 32), index]);
-  const bits = dtype === 'float32' ? BigInt((x ^ y) >>> 0) : (BigInt(x) << 32n) | BigInt(y);
-  return of(SCALARS[dtype], bits, dtype);
+  return of(SCALARS[dtype], bitsAt(dtype, key, index), dtype);
 }
 
 /**
@@ -37,7 +39,8 @@ export function fill<D extends FloatDType>(
 ): TypedArrayOf<D> {
   const out = allocate(dtype, count);
   if (!features().simd) {
-    for (let i = 0; i < count; i++) out[i] = randomSpecification(distribution, dtype, key, i);
+    const one = bitsFunction(`random/${distribution.name}`, distribution.of, dtype);
+    for (let i = 0; i < count; i++) out[i] = one(bitsAt(dtype, key, i));
     return out;
   }
   const { fill } = instantiate(
