@@ -5,7 +5,7 @@ import { DTypeError, ShapeError } from '../errors.ts';
 import { integerMatmul } from '../kernels/matmul/integers.ts';
 import type { Precision } from '../kernels/matmul/lanes.ts';
 import { matmulKernel, type Matrix } from '../kernels/matmul/run.ts';
-import type { Epilogue, Sizes } from '../kernels/matmul/specification.ts';
+import type { Sizes } from '../kernels/matmul/specification.ts';
 import { checkArray, NDArray } from '../ndarray.ts';
 import { broadcastShapes, formatShape, sizeOf, type Shape } from '../shape.ts';
 import { broadcastTo } from '../views/broadcast.ts';
@@ -116,22 +116,22 @@ function matrixProduct<D extends DType>(
   { bias, accumulate, precision = 'strict' }: MatmulOptions,
 ): TypedArrayOf<D> {
   const type: DType = dtype;
-  const elements = <E extends DType>(x: NDArray, as: E): TypedArrayOf<E> => contiguous(astype(x, as));
-  const epilogue = <E extends DType>(as: E): Epilogue<E> => ({
-    bias: bias && elements(bias, as),
-    addend: accumulate && elements(accumulate, as),
-  });
   if (!isFloat(type)) {
-    return integerMatmul(
-      type,
-      sizes,
-      elements(a, type),
-      elements(b, type),
-      epilogue(type),
-    ) as TypedArrayOf<D>;
+    const added = { bias: elements(bias, type), addend: elements(accumulate, type) };
+    return integerMatmul(type, sizes, elements(a, type), elements(b, type), added) as TypedArrayOf<D>;
   }
-  const [x, y] = [asMatrix(astype(a, type)), asMatrix(astype(b, type))];
-  return matmulKernel(type, precision, sizes, x, y, epilogue(type)) as TypedArrayOf<D>;
+  return matmulKernel(type, precision, sizes, asMatrix(astype(a, type)), asMatrix(astype(b, type)), {
+    bias: elements(bias, type),
+    addend: elements(accumulate, type),
+  }) as TypedArrayOf<D>;
+}
+
+/** An operand's elements in the product's type, row after row; nothing where there is none. */
+function elements<D extends DType, X extends NDArray | undefined>(
+  x: X,
+  dtype: D,
+): TypedArrayOf<D> | (X & undefined) {
+  return (x && contiguous(astype(x, dtype))) as TypedArrayOf<D> | (X & undefined);
 }
 
 /** A product for each index of the batch axes, over which `a` and `b` broadcast. */
