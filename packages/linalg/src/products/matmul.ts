@@ -131,7 +131,7 @@ function elements<D extends DType, X extends NDArray | undefined>(
   x: X,
   dtype: D,
 ): TypedArrayOf<D> | (X & undefined) {
-  return (x && contiguous(astype(x, dtype))) as TypedArrayOf<D> | (X & undefined);
+  return x && contiguous(astype(x, dtype));
 }
 
 /** A product for each index of the batch axes, over which `a` and `b` broadcast. */
