@@ -10,6 +10,8 @@ export interface Entry {
   readonly step: string;
   /** `step2-mnist/19 layer gradients` */
   readonly title: string;
+  /** On the core path (●), or the builder's (○); as the spec's own line says it. */
+  readonly core: boolean;
   readonly spec: string;
   readonly solution: string;
   /** The Markdown beside the solution. */
@@ -33,7 +35,8 @@ export function slugOf(path: string): string {
 /**
  * All exercises in the order of the course, as exercises/order.json has it.
  *
- * @throws Error if a spec is not in the order, or something of the order has no spec, solution or hints
+ * @throws Error if a spec is not in the order or does not say whether it is core, or something of the order has no
+ *   spec, solution or hints
  */
 export function readCatalogue(root: string = ROOT): Entry[] {
   const order = JSON.parse(readFileSync(join(root, 'exercises/order.json'), 'utf8')) as string[];
@@ -55,10 +58,7 @@ function entryOf(root: string, id: string): Entry {
     globSync(`exercises/${step}/${folder}/*.ts`, { cwd: root })
       .map((path) => path.replaceAll('\\', '/'))
       .sort();
-  const entry: Entry = {
-    id,
-    step,
-    title: titleOf(id),
+  const paths = {
     spec: `exercises/${step}/test/${name}.spec.ts`,
     solution: `solutions/${step}/src/${name}.ts`,
     hints: `solutions/${step}/src/${name}.md`,
@@ -67,11 +67,18 @@ function entryOf(root: string, id: string): Entry {
     paraphrases: list(`mistakes/${name}/paraphrases`),
     alternatives: list(`alternatives/${name}`),
   };
-  for (const path of [entry.spec, entry.solution, entry.hints]) {
+  for (const path of [paths.spec, paths.solution, paths.hints]) {
     if (!existsSync(join(root, path)))
       throw new Error(`catalogue: ${id} needs ${path}: there is no such file`);
   }
-  return entry;
+  return { id, step, title: titleOf(id), core: coreOf(root, paths.spec), ...paths };
+}
+
+/** What a spec says of itself, read as text: a list of all exercises imports none of them. */
+function coreOf(root: string, spec: string): boolean {
+  const said = /^ *core: (true|false),$/m.exec(readFileSync(join(root, spec), 'utf8').replaceAll('\r', ''));
+  if (said === null) throw new Error(`${spec}: needs a line that says core: true, or core: false,`);
+  return said[1] === 'true';
 }
 
 /**

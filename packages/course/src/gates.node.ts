@@ -90,7 +90,9 @@ async function gateStub(bench: Bench): Promise<void> {
   ])) as [Reply, Reply];
   const { id, core } = expected.spec ?? {};
   if (id !== entry.id) report.failures.push(`${entry.spec}: its id is ${id}, its place says ${entry.id}`);
-  report.core = core ? 1 : 0;
+  report.core = entry.core ? 1 : 0;
+  if (core !== entry.core)
+    report.failures.push(`${entry.spec}: its core is ${core}, but its text reads core: ${entry.core},`);
   const verdict = judge(expected.run, got.run);
   if (verdict.kind === 'unwritten') return;
   report.failures.push(

@@ -71,6 +71,11 @@ describe('the gates catch', () => {
       /its id is linalg\/08-broadcast-shapes, its place says linalg\/07/,
     ],
     [
+      'a core that is not what its text says',
+      () => change(spec, 'core: true,', 'core: true,\n  ...{ core: false },'),
+      /its core is false, but its text reads core: true,/,
+    ],
+    [
       'a mistake that is right',
       () =>
         repository.write(
@@ -160,6 +165,11 @@ describe('the gates catch', () => {
     const report = await gates(repository.root, 'step1-xor/08-descend');
     expect(report.failures.join('\n')).toMatch(/the solution must pass in Monte Carlo arithmetic on seed 1/);
   }, 60_000);
+
+  test('a spec that does not say whether it is core', () => {
+    change(spec, 'core: true,', 'core: 1 < 2,');
+    expect(() => readCatalogue(repository.root)).toThrow(`${spec}: needs a line that says core: true, or`);
+  });
 
   test('a spec that the order forgets, and an order without a spec', () => {
     repository.write('exercises/order.json', '["step1-xor/10-train"]');
