@@ -1,3 +1,5 @@
+import { numbersOf } from '@first-principles/course';
+
 /**
  * On whose functions an experiment runs, in words.
  *
@@ -7,11 +9,5 @@
 export function whose(on: 'mine' | 'reference', step: string, mine: readonly string[]): string {
   if (on === 'reference') return 'the package’s own functions';
   if (mine.length === 0) return 'the reference: none of your answers passes yet';
-  const numbers = new Map([[step, '']]);
-  for (const id of mine) {
-    const [of, name] = id.split('/');
-    numbers.set(of, `${numbers.get(of) ?? of} ${name.slice(0, 2)}`);
-  }
-  const own = [...numbers.values()].filter((told) => told !== '').map((told) => told.trim());
-  return `your own ${own.join(', ')}; the reference for the rest`;
+  return `your own ${numbersOf(mine, step)}; the reference for the rest`;
 }

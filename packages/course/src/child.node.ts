@@ -29,7 +29,12 @@ registerHooks({
   },
 });
 
+/** Addresses of the learner's files. */
+const LEARNERS = /\/exercises\/[^/]+\/src\/[^/]+$/;
+
 let release: (() => void) | undefined;
+/** The learner's own answers that the subject took. */
+const mine = new Set<string>();
 let during: string | undefined;
 const stray: unknown[] = [];
 
@@ -102,7 +107,13 @@ async function work(job: Job): Promise<void> {
 /** Binds `#earlier` for a job and loads its spec. */
 async function enter(job: Job): Promise<Exercise<unknown>> {
   release?.();
-  release = bindEarlier({ root: job.root });
+  const own = new Set(job.own);
+  // only the learner's files run on the learner's files: a solution stays one
+  release = bindEarlier({
+    root: job.root,
+    whose: (id, from) => (own.has(id) && LEARNERS.test(from) ? 'mine' : 'reference'),
+    took: ({ id, whose }) => void (whose === 'mine' && mine.add(id)),
+  });
   return ((await import(addressOf(job.spec))) as { spec: Exercise<unknown> }).spec;
 }
 
@@ -122,7 +133,7 @@ interface Progress {
 }
 
 function loaded(): void {
-  say({ kind: 'loaded' });
+  say({ kind: 'loaded', mine: [...mine] });
 }
 
 function began(label: string): void {
@@ -134,6 +145,7 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   const { subject, source, seed, precision } = request;
   let url = addressOf(subject);
   during = undefined;
+  mine.clear();
   printed = untold = '';
   told = 0;
   if (source !== undefined) {
@@ -158,7 +170,7 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   await new Promise((resolve) => setImmediate(resolve)); // gives a rejected promise the time to be noticed
   const [error] = stray.splice(0);
   const run = withPrinted(error === undefined ? { kind: 'ran', outcomes } : rejected(error));
-  return module.mistake === undefined ? { run } : { run, mistake: { ...module.mistake } };
+  return { run, mine: [...mine], ...(module.mistake && { mistake: { ...module.mistake } }) };
 }
 
 function withPrinted(run: Run): Run {

@@ -2,6 +2,11 @@
 export { findEntry, readCatalogue, ROOT, slugOf, type Entry } from './catalogue.node.ts';
 export { bindEarlier, type Binding } from './resolve.node.ts';
 
+// How a learner stands
+export { enter, PROGRESS, readProgress, type Entered, type Pass, type Progress } from './progress.node.ts';
+export { standings, type Standing, type State } from './standing.node.ts';
+export { attempt, type Attempt } from './attempt.node.ts';
+
 // Running them apart from this process
 export { Subjects } from './subjects.node.ts';
 export type { Job, Reply, Request } from './protocol.ts';

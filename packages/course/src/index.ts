@@ -19,6 +19,7 @@ export { see, type Numbers, type Seen } from './seen.ts';
 export { tolerance } from './tolerance.ts';
 export { differences, type Difference } from './compare.ts';
 export { diagnose, gap, judge, type Mistake, type Verdict } from './judge.ts';
+export { numbersOf, whoseWords } from './whose.ts';
 export { formatVerdict, titleOf, type Titled } from './message.ts';
 
 // What stands beside a solution, and where earlier answers are

@@ -20,6 +20,8 @@ export interface Job {
   /** Absolute path of the spec. */
   readonly spec: string;
   readonly requests: readonly Request[];
+  /** Ids of the exercises for which the learner's files take their own answers, not the solutions; none by default. */
+  readonly own?: readonly string[];
   /** Milliseconds one request may take once its subject is loaded. */
   readonly deadline?: number;
   /** Only prepare: run these ahead and keep the replies for the job that will ask for them. */
@@ -33,6 +35,8 @@ export interface Reply {
   readonly spec?: Pick<Exercise<unknown>, 'id' | 'core'>;
   /** The subject's `mistake` export, if it has one. */
   readonly mistake?: Mistake;
+  /** Ids of the learner's own answers that the subject took; not there if the child was lost while it loaded. */
+  readonly mine?: readonly string[];
 }
 
 /**
@@ -43,7 +47,7 @@ export type Message =
   | { readonly kind: 'ready' }
   | { readonly kind: 'ahead'; readonly doing: 'loads' | 'runs' | 'nothing' }
   | { readonly kind: 'started'; readonly index: number }
-  | { readonly kind: 'loaded' }
+  | { readonly kind: 'loaded'; readonly mine: readonly string[] }
   | { readonly kind: 'began'; readonly label: string }
   | { readonly kind: 'printed'; readonly text: string }
   | { readonly kind: 'finished'; readonly index: number; readonly reply: Reply }

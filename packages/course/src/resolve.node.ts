@@ -6,7 +6,8 @@ import { resolveEarlier, type Earlier, type Whose } from './resolve.ts';
 /** How `#earlier` is bound while the hooks stand. */
 export interface Binding {
   readonly root: string;
-  readonly whose?: (id: string) => Whose;
+  /** @param from - address of the file that imports it */
+  readonly whose?: (id: string, from: string) => Whose;
   /** Told of each earlier answer that is taken. */
   readonly took?: (earlier: Earlier) => void;
   /** Added to the address of each file, so that it is read afresh. */
@@ -21,7 +22,8 @@ export interface Binding {
 export function bindEarlier(binding: Binding): () => void {
   const hooks = registerHooks({
     resolve(specifier, context, next) {
-      const earlier = resolveEarlier(specifier, binding.whose);
+      const { whose } = binding;
+      const earlier = resolveEarlier(specifier, whose && ((id) => whose(id, context.parentURL ?? '')));
       if (earlier === undefined) return next(specifier, context);
       binding.took?.(earlier);
       const url = pathToFileURL(join(binding.root, earlier.path)).href;

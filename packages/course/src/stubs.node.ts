@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Entry } from './catalogue.node.ts';
+import { hashText } from './hash.node.ts';
 import { stubOf } from './stub.node.ts';
 import { readText } from './verdict.node.ts';
 
@@ -18,12 +18,7 @@ export function pristineStubs(catalogue: readonly Entry[], root: string): Stub[]
   return catalogue.map((entry) => ({ entry, text: stubOf(readText(root, entry.solution), entry.solution) }));
 }
 
-/** SHA-256 of a text with LF at the ends of its lines: what `.stubs.json` keeps. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
-}
-
-/** Hashes of every stub text ever generated in a step, by file name. */
+/** SHA-256 of every stub text ever generated in a step, by file name. */
 type History = Record<string, string[]>;
 
 const historyPath = (root: string, step: string): string => join(root, 'exercises', step, '.stubs.json');

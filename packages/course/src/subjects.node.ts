@@ -138,7 +138,7 @@ export class Subjects {
           continue;
         }
         this.#end(child);
-        if (end !== 'lost') replies.push({ run: end });
+        if (end !== 'lost') replies.push(end);
         else if (++lost === ATTEMPTS)
           throw new Error(`${job.spec}: no child can run it: ${child.errors.trim()}`);
       }
@@ -170,12 +170,13 @@ function sendAhead(child: Child, job: Job): void {
  *
  * @throws Error if the spec itself cannot be run
  */
-function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'answered' | 'lost'> {
-  const { promise, resolve, reject } = Promise.withResolvers<Broken | 'answered' | 'lost'>();
+function converse(child: Child, job: Job, replies: Reply[]): Promise<Reply | 'answered' | 'lost'> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply | 'answered' | 'lost'>();
   const { process: process_ } = child;
   if (process_.exitCode !== null || process_.signalCode !== null) return Promise.resolve('lost');
   let begun = false;
   let loaded = false;
+  let mine: readonly string[] | undefined;
   let printed = '';
   const deadline = job.deadline ?? DEADLINE;
   let label: string | undefined;
@@ -185,7 +186,8 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
   function end(how: Broken | 'answered' | 'lost'): void {
     clearTimeout(timer);
     process_.off('message', hear).off('close', closed);
-    resolve(typeof how === 'object' && printed !== '' ? { ...how, printed } : how);
+    if (typeof how === 'string') resolve(how);
+    else resolve({ run: printed === '' ? how : { ...how, printed }, ...(mine && { mine }) });
   }
   function expire(): void {
     const seconds = (loaded ? deadline : LOADING * deadline) / 1000;
@@ -211,6 +213,7 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
       case 'started':
         begun = true;
         loaded = false;
+        mine = undefined;
         label = undefined;
         printed = '';
         clearTimeout(timer);
@@ -218,6 +221,7 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Broken | 'a
         return;
       case 'loaded':
         loaded = true;
+        mine = message.mine;
         clearTimeout(timer);
         timer = setTimeout(expire, deadline);
         return;

@@ -15,6 +15,8 @@ export interface Checked {
   readonly diagnosis: KnownMistake | undefined;
   /** What the file printed, however its run ended. */
   readonly printed: string;
+  /** Ids of the learner's own earlier answers that it ran on. */
+  readonly mine: readonly string[];
 }
 
 /** A catalogued mistake with its run. */
@@ -28,6 +30,8 @@ export interface CheckOptions {
   readonly root: string;
   readonly seed?: number;
   readonly deadline?: number;
+  /** Ids of earlier exercises for which the learner's own answers are taken; none by default. */
+  readonly own?: readonly string[];
 }
 
 /**
@@ -40,23 +44,26 @@ export interface CheckOptions {
 export async function check(
   subjects: Subjects,
   entry: Entry,
-  { root, seed = SEED, deadline }: CheckOptions,
+  { root, seed = SEED, deadline, own }: CheckOptions,
   subject: string = entry.exercise,
 ): Promise<Checked> {
   const job = { root, spec: join(root, entry.spec), ...(deadline !== undefined && { deadline }) };
   const request = (path: string): Request => ({ subject: join(root, path), seed });
   const known: Job = { ...job, requests: entry.mistakes.map(request) };
   subjects.prepare({ ...job, requests: [request(entry.solution)] }, known);
-  const [expected, got] = (
-    await subjects.run({ ...job, requests: [request(entry.solution), request(subject)] })
-  ).map(({ run }) => run) as [Run, Run];
+  const requests = [request(entry.solution), request(subject)];
+  const [{ run: expected }, { run: got, mine = [] }] = (await subjects.run({
+    ...job,
+    requests,
+    ...(own && { own }),
+  })) as [Reply, Reply];
   const verdict = judge(expected, got);
   const printed = got.printed ?? '';
   // a mistake may be to loop for ever
   const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
-  if (!named) return { verdict, diagnosis: undefined, printed };
+  if (!named) return { verdict, diagnosis: undefined, printed, mine };
   const replies = await subjects.runTrusted(known);
-  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed };
+  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed, mine };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, test } from 'vitest';
+import { attempt } from './attempt.node.ts';
 import { readCatalogue, ROOT } from './catalogue.node.ts';
 import { formatVerdict } from './message.ts';
 import { PNPM } from './pnpm.node.ts';
 import { Subjects } from './subjects.node.ts';
 import { check } from './verdict.node.ts';
+import { whoseWords } from './whose.ts';
 
 /**
  * One test for each exercise of the folder that the calling file stands in: `exercises/<step>` runs the learner's
@@ -22,7 +24,8 @@ export function testExercises(from: string, root: string = ROOT): void {
       `testExercises: stands in exercises/<step>/test or solutions/<step>/test: got ${from}`,
     );
   }
-  const entries = readCatalogue(root).filter((entry) => entry.step === step);
+  const catalogue = readCatalogue(root);
+  const entries = catalogue.filter((entry) => entry.step === step);
   if (entries.length === 0)
     throw new RangeError(`testExercises: no exercises: exercises/order.json has none of ${step}`);
   const subjects = new Subjects();
@@ -30,8 +33,13 @@ export function testExercises(from: string, root: string = ROOT): void {
   for (const entry of entries) {
     const path = kind === 'exercises' ? entry.exercise : entry.solution;
     test(entry.title, { timeout: 60_000 }, async () => {
-      const { verdict, diagnosis, printed } = await check(subjects, entry, { root }, path);
+      const { verdict, diagnosis, printed, mine, blamed } =
+        kind === 'exercises'
+          ? await attempt(subjects, catalogue, entry, { root })
+          : { ...(await check(subjects, entry, { root }, path)), blamed: [] };
       if (printed !== '') process.stdout.write(printed);
+      const whose = whoseWords(step, mine, blamed);
+      if (whose !== undefined) process.stdout.write(`${entry.title}: ${whose}\n`);
       if (verdict.kind === 'passed') return;
       throw new Failure(
         formatVerdict({ id: entry.id, path }, verdict, diagnosis, `${PNPM} -w course hint ${entry.id}`),

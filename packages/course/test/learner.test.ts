@@ -16,7 +16,7 @@ import {
   Subjects,
   writeStubs,
 } from '../src/index.node.ts';
-import { hashText } from '../src/stubs.node.ts';
+import { hashText } from '../src/hash.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let repository: Repository;
