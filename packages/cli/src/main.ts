@@ -3,6 +3,7 @@ import { Interrupted, UsageError, unknown } from './usage.ts';
 
 const HELP = `Neural networks from first principles.
 
+  pnpm learn                the course: the next exercise, tested each time you save
   pnpm start                the tour: each step's quick experiment
   pnpm experiment <step>    one step's experiment, with its record
   pnpm bench                the benchmarks
@@ -12,6 +13,7 @@ Each has --help.
 
 /** What can be typed first. Each is loaded only when asked for. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  learn: async (args) => (await import('./learn/main.ts')).learn(args),
   start: async (args) => (await import('./start.ts')).start(args),
   experiment: async (args) => (await import('./experiment.ts')).experiment(args),
   bench: async (args) => (await import('./bench/main.ts')).bench(args),

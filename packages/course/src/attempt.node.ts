@@ -2,7 +2,8 @@ import type { Entry } from './catalogue.node.ts';
 import { enter, shortHash } from './progress.node.ts';
 import { hashOfAnswer, standings } from './standing.node.ts';
 import type { Subjects } from './subjects.node.ts';
-import { check, readText, type Checked, type CheckOptions } from './verdict.node.ts';
+import { readText } from './text.node.ts';
+import { check, type Checked, type CheckOptions } from './verdict.node.ts';
 
 /** A verdict on the learner's file, run on their own earlier answers. */
 export interface Attempt extends Checked {

@@ -8,7 +8,8 @@ import { PNPM } from './pnpm.node.ts';
 import { summarise } from './report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
-import { check, readText } from './verdict.node.ts';
+import { readText } from './text.node.ts';
+import { check } from './verdict.node.ts';
 
 const HELP = `pnpm course <command>
 

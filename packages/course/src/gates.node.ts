@@ -10,7 +10,8 @@ import type { Job, Reply, Request } from './protocol.ts';
 import { addReports, emptyReport, type Report } from './report.ts';
 import type { Stub } from './stubs.node.ts';
 import type { Subjects } from './subjects.node.ts';
-import { knownMistakes, readText } from './verdict.node.ts';
+import { readText } from './text.node.ts';
+import { knownMistakes } from './verdict.node.ts';
 
 /** Seeds on which every solution must pass; none is the learner's. */
 const SOLUTION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i);

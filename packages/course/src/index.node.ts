@@ -10,6 +10,8 @@ export { attempt, type Attempt } from './attempt.node.ts';
 // Running them apart from this process
 export { Subjects } from './subjects.node.ts';
 export type { Job, Reply, Request } from './protocol.ts';
+export { readText } from './text.node.ts';
+export { PNPM } from './pnpm.node.ts';
 export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict.node.ts';
 export { loadParts, passingAnswers, type LoadedParts } from './parts.node.ts';
 

@@ -7,7 +7,8 @@ import type { Whose } from './resolve.ts';
 import { bindEarlier } from './resolve.node.ts';
 import { isPristine } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
-import { check, readText } from './verdict.node.ts';
+import { readText } from './text.node.ts';
+import { check } from './verdict.node.ts';
 
 /** A step's parts, and whose code is in them. */
 export interface LoadedParts {

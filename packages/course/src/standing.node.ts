@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Entry } from './catalogue.node.ts';
 import { readProgress, shortHash, type Change, type Entered, type Progress } from './progress.node.ts';
 import { isPristine } from './stubs.node.ts';
-import { readText } from './verdict.node.ts';
+import { readText } from './text.node.ts';
 
 /**
  * How an exercise stands, by its file and what was entered, without running it.

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Entry } from './catalogue.node.ts';
 import { hashText } from './hash.node.ts';
 import { stubOf } from './stub.node.ts';
-import { readText } from './verdict.node.ts';
+import { readText } from './text.node.ts';
 
 /** A stub as generated from its solution today. */
 export interface Stub {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { slugOf, type Entry } from './catalogue.node.ts';
 import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
@@ -83,9 +82,4 @@ export function knownMistakes(paths: readonly string[], replies: readonly Reply[
     }
     return { ...mistake, slug: slugOf(path), run };
   });
-}
-
-/** The text of a file of the repository, with LF at the ends of its lines. */
-export function readText(root: string, path: string): string {
-  return readFileSync(join(root, path), 'utf8').replaceAll('\r\n', '\n');
 }

@@ -30,7 +30,11 @@ const whyOf = (id: string): readonly string[] =>
 const solve = ({ exercise, solution }: { exercise: string; solution: string }, also = ''): void =>
   repository.write(exercise, repository.read(solution) + also);
 
-const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 16, maxLength: 16 });
+const hash = fc.string({
+  unit: fc.constantFrom(...'0123456789abcdef'.split('')),
+  minLength: 16,
+  maxLength: 16,
+});
 const id = fc.constantFrom(...catalogue.map((entry) => entry.id));
 const entered: fc.Arbitrary<Entered> = fc
   .record({

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { asAscii } from './ascii.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -25,23 +26,6 @@ export interface Screen extends Canvas {
   readonly wipe: () => void;
 }
 
-/** What a terminal that only knows ASCII shows for our signs. */
-const ASCII: Readonly<Record<string, string>> = {
-  '·': '-',
-  '…': '...',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '×': 'x',
-  '±': '+-',
-  '→': '->',
-  '≥': '>=',
-  '’': "'",
-  '¹': '*',
-  '✗': 'x',
-  '✓': 'ok',
-};
-
 /**
  * The screen on standard output. The cursor is never hidden, and rests below what is painted: Ctrl-C at any moment
  * leaves the terminal as it should be, even while a learner's endless loop keeps the process busy.
@@ -52,8 +36,7 @@ export function openScreen(ascii = prefersAscii(process.env)): Screen {
   const stream = process.stdout;
   const live = stream.isTTY && process.env['TERM'] !== 'dumb';
   let painted = 0; // lines
-  const plain = (text: string): string =>
-    ascii ? text.replaceAll(/[^ -~\n\u001B]/g, (sign) => ASCII[sign] ?? '?') : text;
+  const plain = (text: string): string => (ascii ? asAscii(text) : text);
   // What takes the painted lines away goes out together with what replaces them: nothing can come between.
   const clearing = (): string => {
     const sequence = painted > 0 ? `\u001B[${painted}A\r\u001B[J` : '';
