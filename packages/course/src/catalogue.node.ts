@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { edits } from './edits.ts';
 import { titleOf } from './message.ts';
 
 /** Where an exercise's files are, from the root of the repository. */
@@ -119,10 +120,31 @@ export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
     const names = found.map(({ id }) => id).join(', ');
     throw new RangeError(`exercise: one is wanted: ${wanted} is any of ${names}`);
   }
-  const inStep = catalogue.filter(({ id }) => id.startsWith(`${wanted.split('/')[0]}/`));
+  const near = nearest(wanted, catalogue);
   throw new RangeError(
-    `exercise: there is no ${wanted}: there are ${ranges(inStep.length > 0 ? inStep : catalogue)}`,
+    near.length > 0
+      ? `exercise: there is no ${wanted}: did you mean ${near.join(' or ')}?`
+      : `exercise: there is no ${wanted}: there are ${ranges(ofStep(catalogue, wanted))}`,
   );
+}
+
+/** Ids of which the name, or all, is nearly what was typed; at most three. */
+function nearest(wanted: string, catalogue: readonly Entry[]): string[] {
+  const far = ({ id }: Entry): number => {
+    const slug = id.replace(/^.*\/\d\d-/, '');
+    return Math.min(edits(wanted, id), edits(wanted, slug), edits(wanted, id.slice(id.indexOf('/') + 1)));
+  };
+  return catalogue
+    .map((entry) => ({ id: entry.id, far: far(entry) }))
+    .filter(({ far: count }) => count <= Math.max(1, Math.floor(wanted.length / 4)))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ id }) => id);
+}
+
+function ofStep(catalogue: readonly Entry[], wanted: string): readonly Entry[] {
+  const own = catalogue.filter(({ step }) => step === wanted.split('/')[0]);
+  return own.length > 0 ? own : catalogue;
 }
 
 /** `linalg/01 … 14, step1-xor/01 … 19`: all of them by name would fill a screen. */

@@ -7,6 +7,9 @@ export { enter, PROGRESS, readProgress, type Entered, type Pass, type Progress }
 export { standings, type Standing, type State } from './standing.node.ts';
 export { attempt, type Attempt } from './attempt.node.ts';
 
+// For tests and benchmarks
+export { copyRepository, type Repository } from './copy.node.ts';
+
 // Running them apart from this process
 export { Subjects } from './subjects.node.ts';
 export type { Job, Reply, Request } from './protocol.ts';
