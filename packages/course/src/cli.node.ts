@@ -1,15 +1,10 @@
-import { parseArgs, styleText } from 'node:util';
-import { findEntry, readCatalogue, ROOT, type Entry } from './catalogue.node.ts';
+import { parseArgs } from 'node:util';
+import { readCatalogue, ROOT } from './catalogue.node.ts';
 import { edits } from './edits.ts';
 import { checkGates } from './gates.node.ts';
-import { parseHints } from './hints.ts';
-import { formatVerdict } from './message.ts';
-import { PNPM } from './pnpm.node.ts';
 import { summarise } from './report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
-import { readText } from './text.node.ts';
-import { check } from './verdict.node.ts';
 
 const HELP = `pnpm course <command>
 
@@ -19,13 +14,11 @@ const HELP = `pnpm course <command>
     --pristine       with --check: every stub on disk is as generated
   check              the gates: stubs fail, solutions pass, mistakes get their names
     --json           print the figures as JSON
-  run <exercise>     one exercise, once: step2-mnist/19, or any part of its name
-  hint <exercise>    a hint; --level 1, 2 or 3: the idea, the formula, the line
 
   --help             this
 `;
 
-const COMMANDS = { stubs, check: gates, run: runOne, hint } as const;
+const COMMANDS = { stubs, check: gates } as const;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -104,38 +97,4 @@ async function gates(args: string[]): Promise<number> {
     print(`${summarise(report)} · ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   return report.failures.length === 0 ? 0 : 1;
-}
-
-function entryFor(command: string, positionals: readonly string[]): Entry {
-  if (positionals.length !== 1)
-    throw new RangeError(`course ${command}: needs one exercise: got ${positionals.length}`);
-  return findEntry(readCatalogue(ROOT), positionals[0]);
-}
-
-async function runOne(args: string[]): Promise<number> {
-  const { positionals } = parseArgs({ args, allowPositionals: true });
-  const entry = entryFor('run', positionals);
-  const subjects = new Subjects();
-  const { verdict, diagnosis, printed } = await check(subjects, entry, { root: ROOT }).finally(() =>
-    subjects.close(),
-  );
-  if (printed !== '') print(printed.trimEnd());
-  const about = { id: entry.id, path: entry.exercise };
-  const text = formatVerdict(about, verdict, diagnosis, `${PNPM} -w course hint ${entry.id}`);
-  print(process.stdout.isTTY ? styleText(verdict.kind === 'passed' ? 'green' : 'red', text) : text);
-  return verdict.kind === 'passed' ? 0 : 1;
-}
-
-function hint(args: string[]): number {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { level: { type: 'string', default: '1' } },
-  });
-  const entry = entryFor('hint', positionals);
-  const { rungs } = parseHints(readText(ROOT, entry.hints), entry.hints);
-  const rung = rungs[Number(values.level) - 1];
-  if (rung === undefined) throw new RangeError(`hint: levels are 1, 2 and 3: got ${values.level}`);
-  print(rung);
-  return 0;
 }

@@ -42,7 +42,7 @@ export function testExercises(from: string, root: string = ROOT): void {
       if (whose !== undefined) process.stdout.write(`${entry.title}: ${whose}\n`);
       if (verdict.kind === 'passed') return;
       throw new Failure(
-        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `${PNPM} -w course hint ${entry.id}`),
+        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `${PNPM} -w learn hint ${entry.id}`),
       );
     });
   }

@@ -23,18 +23,6 @@ test('help, and a command that is not there', async () => {
   expect((await course('stubs', '--forse')).code).toBe(2);
 });
 
-test('hints by level', async () => {
-  expect((await course('hint', 'step2-mnist/19', '--level', '3')).out).toContain('transpose(aBelow)');
-  expect((await course('hint', 'step2-mnist/19')).out).not.toContain('transpose');
-  expect((await course('hint', 'step2-mnist/19', '--level', '4')).err).toBe(
-    'hint: levels are 1, 2 and 3: got 4\n',
-  );
-  expect((await course('hint', 'nothing-like-it')).err).toMatch(
-    /there is no nothing-like-it: there are step1-xor\/01 … 19, /,
-  );
-  expect((await course('hint')).err).toMatch(/needs one exercise/);
-});
-
 test('stubs as they would be generated are known and compile', async () => {
   expect(await course('stubs', '--check')).toMatchObject({ code: 0, err: '' });
 }, 60_000);
