@@ -4,6 +4,7 @@ import { readCatalogue, slugOf, strays, type Entry } from './catalogue.node.ts';
 import { formatVerdict } from './message.ts';
 import { parseHints } from './hints.ts';
 import { diagnose, gap, judge } from './judge.ts';
+import { leaksOf } from './leaks.node.ts';
 import { monteCarlo } from './monte-carlo.node.ts';
 import type { Run } from './outcome.ts';
 import type { Job, Reply, Request } from './protocol.ts';
@@ -26,6 +27,8 @@ const APART = 100;
 interface Bench {
   readonly root: string;
   readonly subjects: Subjects;
+  /** All exercises, in order. */
+  readonly course: readonly Entry[];
   readonly entry: Entry;
   readonly stub: string;
   readonly report: Report;
@@ -35,8 +38,8 @@ interface Bench {
  * The gates over all these exercises, from pristine stubs: no file of a learner is read.
  *
  * 1 every stub fails by its own todo · 2 every solution passes, also in float32 and in Monte Carlo arithmetic ·
- * 3 every mistake and paraphrase is named, every alternative passes · 4 all are apart · 7 no spec looks at nothing ·
- * and no mistake, alternative or solution lies where nobody runs it
+ * 3 every mistake and paraphrase is named, every alternative passes · 4 all are apart · 6 nothing comes from later, nothing
+ * of the answer is given away · 7 no spec looks at nothing · and no mistake, alternative or solution lies where nobody runs it
  *
  * @param progress - told the exercise that is looked at, and how many are done
  */
@@ -46,17 +49,18 @@ export async function checkGates(
   stubs: readonly Stub[],
   progress: (title: string, done: number) => void = () => {},
 ): Promise<Report> {
+  const course = readCatalogue(root);
   const reports: Report[] = [];
   const queue = stubs.entries();
   const worker = async (): Promise<void> => {
     for (const [i, { entry, text }] of queue) {
       progress(entry.title, reports.filter(Boolean).length);
-      reports[i] = await gateOne({ root, subjects, entry, stub: text, report: emptyReport() });
+      reports[i] = await gateOne({ root, subjects, course, entry, stub: text, report: emptyReport() });
     }
   };
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
   const report = reports.reduce(addReports, emptyReport());
-  for (const path of strays(root, readCatalogue(root))) {
+  for (const path of strays(root, course)) {
     report.failures.push(`${path}: belongs to no exercise of exercises/order.json: is a name misspelt?`);
   }
   return report;
@@ -70,6 +74,7 @@ async function gateOne(bench: Bench): Promise<Report> {
     await gateStub(bench);
     await gateSolution(bench);
     await gateMistakes(bench);
+    gateLeaks(bench);
   } catch (error) {
     report.failures.push(error instanceof Error ? error.message : String(error));
   }
@@ -199,4 +204,11 @@ async function gateMistakes(bench: Bench): Promise<void> {
   report.variantsNamed = paraphrases.filter((path) => named.has(path)).length;
   report.pairs = apart.size;
   report.separablePairs = [...apart.values()].filter(Boolean).length;
+}
+
+/** Gate 6. */
+function gateLeaks({ root, course, entry, stub, report }: Bench): void {
+  const leaks = leaksOf(root, course, { entry, text: stub });
+  report.leaks = leaks.length;
+  report.failures.push(...leaks);
 }

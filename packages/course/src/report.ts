@@ -18,6 +18,8 @@ export interface Report {
   /** Pairs that differ by more than 100 tolerances, or in outcome, on every seed. */
   separablePairs: number;
   alternatives: number;
+  /** What specs take from later in the course, and what of an answer stands in spec or stub. */
+  leaks: number;
   failures: string[];
 }
 
@@ -35,6 +37,7 @@ export function emptyReport(): Report {
     pairs: 0,
     separablePairs: 0,
     alternatives: 0,
+    leaks: 0,
     failures: [],
   };
 }
@@ -59,6 +62,7 @@ export function summarise(report: Report): string {
     `${alternatives} alternatives`,
     `${separablePairs} of ${pairs} pairs apart`,
     `${report.falseNames} false names`,
+    `${report.leaks} leaks`,
     `${report.failures.length} failures`,
   ].join(' · ');
 }

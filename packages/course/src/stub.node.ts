@@ -1,5 +1,6 @@
 import MagicString from 'magic-string';
-import { parseSync, Visitor, type Comment, type Program, type Span } from 'oxc-parser';
+import { parseSync, type Comment, type Program, type Span } from 'oxc-parser';
+import { spokenNames } from './imports.node.ts';
 
 const IMPORT_TODO = "import { todo } from '@first-principles/course/todo';";
 const BODY = '{\n  return todo();\n}';
@@ -92,13 +93,7 @@ function indented(body: string, source: string, at: number): string {
 
 /** Leaves of each import only the names that the stub still speaks. */
 function pruneImports(program: Program, source: string, text: MagicString, doomed: readonly Span[]): void {
-  const spoken = new Set<string>();
-  const inImport: Span[] = program.body.filter(({ type }) => type === 'ImportDeclaration');
-  const note = ({ name, start }: { name: string; start: number }): void => {
-    const inside = (span: Span): boolean => start >= span.start && start < span.end;
-    if (!doomed.some(inside) && !inImport.some(inside)) spoken.add(name);
-  };
-  new Visitor({ Identifier: note, JSXIdentifier: note }).visit(program);
+  const spoken = spokenNames(program, doomed);
   for (const statement of program.body) {
     if (statement.type !== 'ImportDeclaration') continue;
     const kept = statement.specifiers.filter(({ local }) => spoken.has(local.name));

@@ -29,7 +29,11 @@ test('every exercise of the course passes the gates', async () => {
     variantsNamed: report.variants,
     separablePairs: report.pairs,
     falseNames: 0,
+    leaks: 0,
   });
+  expect(Object.keys(report).join(' ')).toBe(
+    'exercises core mistakes rejected named variants variantsNamed falseNames pairs separablePairs alternatives leaks failures',
+  );
   expect(summarise(report)).toMatch(/^\d+ exercises .* 0 failures$/);
 }, 120_000);
 
@@ -131,6 +135,11 @@ describe('the gates catch', () => {
       'a solution that the order forgets',
       () => repository.write('solutions/linalg/src/08-reduce.ts', 'export {};'),
       /solutions\/linalg\/src\/08-reduce.ts: belongs to no exercise/,
+    ],
+    [
+      'a spec that gives the answer away',
+      () => change(spec, 'laws', '// const rank = Math.max(a.length, b.length)\n  laws'),
+      /07-broadcast-shapes.spec.ts:\d+: has the answer of solutions/,
     ],
     [
       'missing hints',
