@@ -13,6 +13,7 @@ import { seedPerturbation } from './perturb.ts';
 import type { Job, Message, Reply, Request } from './protocol.ts';
 import { bindEarlier } from './resolve.node.ts';
 import { runSpec } from './run.ts';
+import { startTrace, takeTrace } from './trace/record.ts';
 
 const say = (message: Message): void => void process.send?.(message);
 
@@ -122,8 +123,8 @@ function addressOf(path: string): string {
   return `${pathToFileURL(path).href}?t=${statSync(path, { throwIfNoEntry: false })?.mtimeMs}`;
 }
 
-function keyOf(job: Job, { subject, source, seed, precision }: Request): string {
-  return [addressOf(job.spec), addressOf(subject), source, seed, precision].join('\n');
+function keyOf(job: Job, { subject, source, seed, precision, trace }: Request): string {
+  return [addressOf(job.spec), addressOf(subject), source, seed, precision, trace].join('\n');
 }
 
 /** Who is told how far a run is. */
@@ -142,7 +143,7 @@ function began(label: string): void {
 }
 
 async function run(spec: Exercise<unknown>, request: Request, progress: Progress): Promise<Reply> {
-  const { subject, source, seed, precision } = request;
+  const { subject, source, seed, precision, trace } = request;
   let url = addressOf(subject);
   during = undefined;
   mine.clear();
@@ -161,16 +162,23 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   }
   progress.loaded();
   seedPerturbation(seed);
+  if (trace !== undefined) startTrace();
   const outcomes = await runSpec(spec, module, {
     seed,
     ...(precision && { precision }),
     from: url,
+    ...(trace !== undefined && { only: trace }),
     ...(progress.began && { began: progress.began }),
   });
   await new Promise((resolve) => setImmediate(resolve)); // gives a rejected promise the time to be noticed
   const [error] = stray.splice(0);
   const run = withPrinted(error === undefined ? { kind: 'ran', outcomes } : rejected(error));
-  return { run, mine: [...mine], ...(module.mistake && { mistake: { ...module.mistake } }) };
+  return {
+    run,
+    mine: [...mine],
+    ...(module.mistake && { mistake: { ...module.mistake } }),
+    ...(trace !== undefined && { trace: takeTrace() }),
+  };
 }
 
 function withPrinted(run: Run): Run {

@@ -1,5 +1,6 @@
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type Expression } from 'oxc-parser';
+import { isSteady } from './trace/steady.ts';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '**', '%']);
 const NAME = '$perturbed';
@@ -47,23 +48,4 @@ export function monteCarlo(source: string, path = 'solution.ts'): string {
     },
   }).visit(program);
   return IMPORT + text.toString();
-}
-
-/** Whether a target may be evaluated twice: names, fields and indices without calls or ++. */
-function isSteady(target: Expression): boolean {
-  switch (target.type) {
-    case 'Identifier':
-    case 'ThisExpression':
-    case 'Literal':
-      return true;
-    case 'MemberExpression':
-      return isSteady(target.object) && (!target.computed || isSteady(target.property));
-    case 'TSNonNullExpression':
-    case 'ParenthesizedExpression':
-      return isSteady(target.expression);
-    case 'BinaryExpression':
-      return isSteady(target.left as Expression) && isSteady(target.right);
-    default:
-      return false;
-  }
 }

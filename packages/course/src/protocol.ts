@@ -2,6 +2,7 @@ import type { Exercise } from './exercise.ts';
 import type { Mistake } from './judge.ts';
 import type { Run } from './outcome.ts';
 import type { Precision } from './random.ts';
+import type { Trace } from './trace/trace.ts';
 
 /** One subject, run once. */
 export interface Request {
@@ -11,6 +12,8 @@ export interface Request {
   readonly source?: string;
   readonly seed: number;
   readonly precision?: Precision;
+  /** Run only this observation, and say what instrumented code computed in it. */
+  readonly trace?: number;
 }
 
 /** A spec over some subjects, in order. */
@@ -31,6 +34,8 @@ export interface Job {
 /** What came of a request. */
 export interface Reply {
   readonly run: Run;
+  /** Of the observation that the request asked for. */
+  readonly trace?: Trace;
   /** The spec's own words on itself; not there if the child was lost. */
   readonly spec?: Pick<Exercise<unknown>, 'id' | 'core'>;
   /** The subject's `mistake` export, if it has one. */

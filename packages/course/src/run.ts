@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly began?: (label: string) => void;
   /** The subject's address, to tell its own `todo()` and its own lines from others. */
   readonly from?: string;
+  /** Only this observation, counted from 0, the laws after the observations. */
+  readonly only?: number;
 }
 
 /**
@@ -33,9 +35,13 @@ export async function runSpec<Subject>(
     throw new RangeError(`${spec.id}: a spec must look at something: it has no observations`);
   if (laws === 0) throw new RangeError(`${spec.id}: a spec must know something by itself: it has no laws`);
   const outcomes: Outcome[] = [];
-  for (let i = 0; i < observations; i++)
-    outcomes.push(await look(spec.observe(subject, random())[i], options));
-  for (let i = 0; i < laws; i++) outcomes.push(await look(spec.laws(subject, random())[i], options));
+  const { only = 0 } = options;
+  const end = options.only === undefined ? observations + laws : only + 1;
+  for (let i = only; i < end; i++) {
+    const observed =
+      i < observations ? spec.observe(subject, random())[i] : spec.laws(subject, random())[i - observations];
+    outcomes.push(await look(observed, options));
+  }
   return outcomes;
 }
 
