@@ -16,8 +16,12 @@ export type Verdict =
   | {
       readonly kind: 'failed';
       readonly label: string;
+      /** Which observation, counted from 0, the laws after the observations. */
+      readonly index: number;
       readonly difference: Difference;
       readonly rule: string | undefined;
+      /** Where NaN or ∞ first arose, in words; known after one run more. */
+      readonly origin?: readonly string[];
     }
   | Broken;
 
@@ -30,17 +34,19 @@ export function judge(expected: Run, got: Run): Verdict {
   if (expected.kind === 'broken') throw new Error(`judge: the solution itself must run: ${expected.message}`);
   if (expected.outcomes.length === 0) throw new Error('judge: a verdict needs observations: there are none');
   if (got.kind === 'broken') return got;
-  const failed = ({ label, result, law }: Outcome, difference: Difference): Verdict =>
-    result.kind === 'threw' && result.todo
+  const failed = (index: number, difference: Difference): Verdict => {
+    const { label, result, law } = got.outcomes[index];
+    return result.kind === 'threw' && result.todo
       ? { kind: 'unwritten' }
-      : { kind: 'failed', label, difference, rule: law?.rule };
+      : { kind: 'failed', label, index, difference, rule: law?.rule };
+  };
   for (const [i, outcome] of got.outcomes.entries()) {
     const [difference] = differences(expected.outcomes[i], outcome);
-    if (difference) return failed(outcome, difference);
+    if (difference) return failed(i, difference);
   }
-  for (const outcome of got.outcomes) {
+  for (const [i, outcome] of got.outcomes.entries()) {
     const [difference] = lawDifferences(outcome);
-    if (difference) return failed(outcome, difference);
+    if (difference) return failed(i, difference);
   }
   return { kind: 'passed', observations: got.outcomes.length };
 }

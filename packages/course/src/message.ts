@@ -41,7 +41,8 @@ function explain(verdict: Verdict): string[] {
     case 'failed': {
       const { path, got, expected, telling } = verdict.difference;
       const numbers = `  ${path}: got ${got}, expected ${expected}${telling === undefined ? '' : ` (${telling})`}`;
-      return verdict.rule === undefined ? [numbers] : [numbers, `  the rule: ${verdict.rule}`];
+      const rule = verdict.rule === undefined ? [] : [`  the rule: ${verdict.rule}`];
+      return [numbers, ...rule, ...(verdict.origin ?? []).map((line) => `  ${line}`)];
     }
   }
 }

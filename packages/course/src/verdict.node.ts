@@ -4,6 +4,7 @@ import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
 import type { Run } from './outcome.ts';
 import type { Job, Reply, Request } from './protocol.ts';
 import type { Subjects } from './subjects.node.ts';
+import { withOrigin } from './trace/origin.node.ts';
 
 /** The seed that a learner's run starts from. */
 export const SEED = 2024;
@@ -61,8 +62,16 @@ export async function check(
   // a mistake may be to loop for ever
   const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
   if (!named) return { verdict, diagnosis: undefined, printed, mine };
-  const replies = await subjects.runTrusted(known);
-  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed, mine };
+  const [replies, told] = await Promise.all([
+    subjects.runTrusted(known),
+    withOrigin(subjects, { ...job, ...(own && { own }) }, request(subject), { expected, got, verdict }),
+  ]);
+  return {
+    verdict: told,
+    diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)),
+    printed,
+    mine,
+  };
 }
 
 /**

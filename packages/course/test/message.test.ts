@@ -14,7 +14,7 @@ test('what ran, one number against the other, the diagnosis, what next', () => {
     telling: 'ratio 4.000 = the batch size',
     gap: 9,
   };
-  const verdict = { kind: 'failed', label: 'layerGradients()', difference, rule: undefined } as const;
+  const verdict = { kind: 'failed', label: 'layerGradients()', index: 0, difference, rule: undefined } as const;
   const mistake = {
     name: 'the gradient is summed over the batch, not averaged',
     teaching: 'Divide by N once.',
@@ -30,7 +30,7 @@ test('what ran, one number against the other, the diagnosis, what next', () => {
 
 test('a law says its rule; a pass says nothing more', () => {
   const difference = { path: 'f(2)', got: '6', expected: '4', telling: undefined, gap: 9 };
-  const failed = { kind: 'failed', label: 'f(2)', difference, rule: 'twice two is four' } as const;
+  const failed = { kind: 'failed', label: 'f(2)', index: 0, difference, rule: 'twice two is four' } as const;
   expect(formatVerdict(about, failed).split('\n').slice(1)).toEqual([
     '  f(2): got 6, expected 4',
     '  the rule: twice two is four',

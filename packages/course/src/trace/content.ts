@@ -31,5 +31,5 @@ function partsOf(value: object): Iterable<unknown> {
   if (ArrayBuffer.isView(value)) return value instanceof DataView ? [] : (value as Float64Array);
   if (Array.isArray(value)) return value as unknown[];
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null ? Object.values(value) : [];
+  return prototype === Object.prototype || prototype === null ? (Object.values(value) as unknown[]) : [];
 }

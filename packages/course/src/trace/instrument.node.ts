@@ -72,6 +72,7 @@ export function instrument(source: string, path = 'answer.ts'): Instrumented {
     if (callee.type === 'Identifier') {
       const id = site('operation', node, node.arguments);
       text.appendLeft(node.start, `${$}.${open}(${id}, `);
+      if (open === 'make') between(node.start, callee.start, '');
       between(callee.end, first, node.arguments.length > 0 ? ', ' : ' ');
     } else if (callee.type === 'MemberExpression' && open === 'call') {
       const { object, property, computed } = callee;
@@ -90,10 +91,10 @@ export function instrument(source: string, path = 'answer.ts'): Instrumented {
       if (declaration?.type !== 'VariableDeclaration' || declaration.declare) continue;
       for (const { id, init } of declaration.declarations) {
         if (id.type === 'Identifier' || init === null) continue;
-        for (const name of namesIn(id)) {
-          const told = site('variable', declaration, [], name);
-          text.prependRight(statement.end, `;${$}.at(${told}, ${name})`);
-        }
+        const told = namesIn(id).map(
+          (name) => `;${$}.at(${site('variable', declaration, [], name)}, ${name})`,
+        );
+        text.prependRight(statement.end, told.join(''));
       }
     }
   };
@@ -144,7 +145,7 @@ export function instrument(source: string, path = 'answer.ts'): Instrumented {
       wrap(node, `${$}.step(${site('operation', node, [argument])}, ${words(argument)}, `);
     },
     ChainExpression(node) {
-      for (let link: Expression = node.expression as Expression; ; ) {
+      for (let link: Expression = node.expression; ;) {
         inChain.add(link);
         if (link.type === 'CallExpression') link = link.callee;
         else if (link.type === 'MemberExpression') link = link.object;

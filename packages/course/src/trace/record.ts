@@ -40,7 +40,8 @@ export function at<T>(site: number, value: T): T {
   if (recording === undefined) return value;
   const content = contentOf(value);
   if (content.count > 0) keep(recording, site, value, content, []);
-  if (typeof value === 'object' && value !== null && recording.variables.size < STEPS) recording.variables.add(value);
+  if (typeof value === 'object' && value !== null && recording.variables.size < STEPS)
+    recording.variables.add(value);
   return value;
 }
 
@@ -101,7 +102,8 @@ function around<T>(site: number, operands: readonly unknown[], run: () => T): T 
   const seen = operands.map((operand, i) => keepable(operand, before[i]));
   const value = run();
   const content = contentOf(value);
-  if (recording !== undefined && content.count > 0) keep(recording, site, value, content, operands, before, seen);
+  if (recording !== undefined && content.count > 0)
+    keep(recording, site, value, content, operands, before, seen);
   return value;
 }
 
