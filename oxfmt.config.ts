@@ -7,6 +7,7 @@ export default defineConfig({
     'pnpm-lock.yaml',
     // Generated from the solutions, then the learner's.
     'exercises/*/src',
+    'exercises/*/.stubs.json',
     '**/fixtures/**/*.json',
     // Prose is wrapped by hand.
     '**/*.md',

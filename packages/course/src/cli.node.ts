@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
-import { readCatalogue, ROOT } from './catalogue.node.ts';
+import { findEntry, readCatalogue, ROOT } from './catalogue.node.ts';
 import { edits } from './edits.ts';
 import { checkGates } from './gates.node.ts';
+import { newExercise } from './new.node.ts';
+import { PNPM } from './pnpm.node.ts';
 import { summarise } from './report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
@@ -12,13 +14,22 @@ const HELP = `pnpm course <command>
     --force          overwrite edited files too, each after a backup
     --check          only look: stubs type-check, and .stubs.json knows them
     --pristine       with --check: every stub on disk is as generated
-  check              the gates: stubs fail, solutions pass, mistakes get their names
+  check [exercise]   the gates: stubs fail, solutions pass, mistakes get their names; of all exercises, or of one
     --json           print the figures as JSON
+  new <exercise>     files for a new one, step2-mnist/23-momentum, that pass the gates: replace them by yours
+    --after <id>     its place in the course; after the last of its step by default
+    --optional       not on the core path
 
   --help             this
 `;
 
-const COMMANDS = { stubs, check: gates } as const;
+const NEW_STEP = `
+The step is new. It still needs, as the other steps have it:
+  its lesson         exercises/<step>/README.md and solutions/<step>/test/lesson.test.ts
+  its package        packages/<step>, if it has one: named in tools/packages.ts, in both package.json and in
+                     exercises/<step>/parts.ts, with its experiment`;
+
+const COMMANDS = { stubs, check: gates, new: create } as const;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -80,8 +91,14 @@ function stubs(args: string[]): number {
 }
 
 async function gates(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } });
-  const made = pristineStubs(readCatalogue(ROOT), ROOT);
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  });
+  const course = readCatalogue(ROOT);
+  const wanted = positionals.map((id) => findEntry(course, id));
+  const made = pristineStubs(wanted.length === 0 ? course : wanted, ROOT);
   const subjects = new Subjects();
   const started = performance.now();
   const showProgress = process.stderr.isTTY;
@@ -97,4 +114,21 @@ async function gates(args: string[]): Promise<number> {
     print(`${summarise(report)} · ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   return report.failures.length === 0 ? 0 : 1;
+}
+
+function create(args: string[]): number {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { after: { type: 'string' }, optional: { type: 'boolean' } },
+  });
+  if (positionals.length !== 1)
+    throw new RangeError(`new: one exercise is wanted, <step>/<NN-name>: got ${positionals.length}`);
+  const { written, after, newStep } = newExercise(ROOT, positionals[0], values);
+  for (const path of written) print(`written  ${path}`);
+  print(`ordered  exercises/order.json: after ${after}`);
+  print('\nIt is a working exercise, double(x). Make the files yours, then:');
+  for (const command of ['stubs', `check ${positionals[0]}`]) print(`  ${PNPM} course ${command}`);
+  if (newStep) print(NEW_STEP);
+  return 0;
 }

@@ -26,3 +26,20 @@ test('help, and a command that is not there', async () => {
 test('stubs as they would be generated are known and compile', async () => {
   expect(await course('stubs', '--check')).toMatchObject({ code: 0, err: '' });
 }, 60_000);
+
+test('the gates of one exercise, as figures', async () => {
+  const { code, out, err } = await course('check', 'linalg/07', '--json');
+  expect([code, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({ exercises: 1, core: 1, leaks: 0, failures: [] });
+  expect((await course('check', 'nowhere')).code).toBe(2);
+}, 60_000);
+
+test('what a new exercise must be called', async () => {
+  expect(await course('new')).toMatchObject({
+    code: 2,
+    err: 'new: one exercise is wanted, <step>/<NN-name>: got 0\n',
+  });
+  expect((await course('new', 'momentum')).err).toMatch(
+    /^new: an id reads <step>\/<NN-name>: momentum: it needs/,
+  );
+});
