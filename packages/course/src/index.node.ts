@@ -9,6 +9,11 @@ export { attempt, type Attempt } from './attempt.node.ts';
 
 // For tests and benchmarks
 export { copyRepository, type Repository } from './copy.node.ts';
+// Taking a newer course
+export { update, type Update } from './update/update.node.ts';
+export { formatUpdate } from './update/format.ts';
+export { UpdateError } from './update/update-error.ts';
+export type { Changed, ChangedExercise } from './update/changes.node.ts';
 
 // Running them apart from this process
 export { Subjects } from './subjects.node.ts';
