@@ -4,7 +4,8 @@ import { weightsOf, type Weights } from '@first-principles/step1-xor';
 
 type Subject = typeof import('#earlier/step1-xor/16-pack');
 
-const look = ({ pack }: Subject, w: Weights): Observation => observation('pack', { w }, () => pack(w));
+const look = ({ pack }: Subject, w: Weights): Observation =>
+  observation('pack', { w }, () => pack(w), { dtype: true });
 
 export const spec = exercise<Subject>({
   id: 'step1-xor/16-pack',

@@ -6,6 +6,7 @@ type Subject = typeof import('#earlier/step2-mnist/01-pixels');
 const look = ({ toInput }: Subject, pixels: Uint8Array, count: number): Observation =>
   observation('toInput', { pixels, count }, () => toInput(pixels, count), {
     terms: 1,
+    dtype: true,
     sizes: { 'the number of images': count },
   });
 

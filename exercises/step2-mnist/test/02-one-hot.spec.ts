@@ -4,7 +4,7 @@ import { array } from '@first-principles/linalg';
 type Subject = typeof import('#earlier/step2-mnist/02-one-hot');
 
 const look = ({ oneHot }: Subject, labels: readonly number[], classes: number): Observation =>
-  observation('oneHot', { labels, classes }, () => oneHot(labels, classes), { terms: 1 });
+  observation('oneHot', { labels, classes }, () => oneHot(labels, classes), { terms: 1, dtype: true });
 
 export const spec = exercise<Subject>({
   id: 'step2-mnist/02-one-hot',

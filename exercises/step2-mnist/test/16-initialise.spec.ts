@@ -13,6 +13,7 @@ const look = (
   const normal = (): number => draws[at++] ?? NaN;
   return observation('initialise', { structure, normal }, () => initialise(structure, normal), {
     terms: 2,
+    dtype: true,
     sizes: {
       'the number of inputs': structure[0],
       'the root of the number of inputs': Math.sqrt(structure[0]),

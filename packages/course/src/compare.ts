@@ -1,8 +1,9 @@
 import { formatShape } from '@first-principles/linalg';
 import { formatIndex, formatPair, formatSeen } from './format.ts';
-import type { Outcome, Threw } from './outcome.ts';
+import { MISSING, type Outcome, type Threw } from './outcome.ts';
 import type { Numbers, Seen } from './seen.ts';
-import { telling, tellingShape } from './telling.ts';
+import { telling } from './telling.ts';
+import { tellingKind, tellingShape, tellingType } from './telling-kind.ts';
 import { tolerance } from './tolerance.ts';
 
 /** Where two outcomes part. */
@@ -18,7 +19,7 @@ export interface Difference {
 }
 
 /** What decides whether two numbers differ, from the expected outcome. */
-type Scales = Pick<Outcome, 'dtype' | 'terms' | 'scale' | 'sizes'>;
+type Scales = Pick<Outcome, 'dtype' | 'terms' | 'scale' | 'sizes' | 'shapes'>;
 
 /**
  * Where `got` parts from `expected`, in reading order: at most one place an array, with the largest gap in it.
@@ -32,9 +33,10 @@ export function* differences(expected: Outcome, got: Outcome): Generator<Differe
   }
   const { label } = expected;
   yield* results(label, expected.result, got.result, expected);
-  const changed = got.mutated.filter((name) => !expected.mutated.includes(name));
-  const kept = expected.mutated.filter((name) => !got.mutated.includes(name));
-  for (const name of changed) yield kinds(`${label}: ${name}`, 'an input that was changed', 'it untouched');
+  const changed = Object.keys(got.mutated).filter((name) => !(name in expected.mutated));
+  const kept = Object.keys(expected.mutated).filter((name) => !(name in got.mutated));
+  for (const name of changed)
+    yield kinds(`${label}: ${name}`, 'an input that was changed', 'it untouched', got.mutated[name]);
   for (const name of kept) yield kinds(`${label}: ${name}`, 'an input left as it was', 'it changed');
   if (expected.aliased !== undefined && JSON.stringify(expected.aliased) !== JSON.stringify(got.aliased)) {
     yield kinds(label, shared(got.aliased), shared(expected.aliased));
@@ -71,7 +73,13 @@ function* results(
  * Our own errors are thrown on purpose: the class is the answer, the words are free. The engine's errors are accidents:
  * two of them are the same accident only if they say the same.
  */
-const ACCIDENTS: ReadonlySet<string> = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']);
+const ACCIDENTS: ReadonlySet<string> = new Set([
+  'TypeError',
+  'ReferenceError',
+  'RangeError',
+  'SyntaxError',
+  MISSING,
+]);
 
 function sameThrow(a: Seen | Threw, b: Seen | Threw): boolean {
   if (a.kind !== 'threw' || b.kind !== 'threw' || a.error !== b.error) return false;
@@ -80,6 +88,7 @@ function sameThrow(a: Seen | Threw, b: Seen | Threw): boolean {
 
 function formatGot(result: Seen | Threw): string {
   if (result.kind !== 'threw') return formatSeen(result);
+  if (result.error === MISSING) return result.message;
   const line = result.at === undefined ? '' : ` in line ${result.at.split(':')[0]}`;
   return `${result.error} thrown${line}${result.message === '' ? '' : ` (${result.message})`}`;
 }
@@ -107,7 +116,7 @@ function* values(path: string, expected: Seen, got: Seen, scales: Scales): Gener
     yield* values(path, expected.of, got.of, scales);
   } else if (expected.kind === 'plain' && got.kind === 'plain' && expected.value === got.value) {
     return;
-  } else yield kinds(path, formatSeen(got), formatSeen(expected), returnedNothing(got));
+  } else yield kinds(path, formatSeen(got), formatSeen(expected), tellingKind(got, expected));
 }
 
 /*
@@ -120,26 +129,22 @@ function answers(member: Seen): boolean {
   return member.kind !== 'plain' || member.value !== undefined;
 }
 
-function returnedNothing(got: Seen): string | undefined {
-  return got.kind === 'plain' && got.value === undefined ? 'is a return missing?' : undefined;
-}
-
 function* numbers(path: string, expected: Numbers, got: Numbers, scales: Scales): Generator<Difference> {
   if (expected.holder !== got.holder) {
-    yield kinds(path, formatSeen(got), formatSeen(expected));
+    yield kinds(path, formatSeen(got), formatSeen(expected), tellingKind(got, expected));
     return;
   }
   if (String(expected.shape) !== String(got.shape)) {
     const [a, b] = [formatSeen(got), formatSeen(expected)];
     const both = a === b ? [formatShape(got.shape), formatShape(expected.shape)] : [a, b];
-    yield kinds(path, both[0], both[1], tellingShape(got.shape, expected.shape));
+    yield kinds(path, both[0], both[1], tellingShape(got.shape, expected.shape, scales));
     return;
   }
   if (scales.dtype && expected.dtype !== got.dtype) {
     const [a, b] = [got, expected].map(({ dtype }) =>
       dtype === undefined ? 'numbers' : `${dtype} elements`,
     );
-    yield kinds(path, a, b);
+    yield kinds(path, a, b, tellingType(got, expected));
     return;
   }
   const allowed = tolerance(expected, scales.terms, scales.scale);

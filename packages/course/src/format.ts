@@ -1,5 +1,5 @@
 import { formatShape } from '@first-principles/linalg';
-import { isStrided, type Numbers, type Seen } from './seen.ts';
+import { identical, isStrided, partsOf, type Numbers, type Seen } from './seen.ts';
 
 /** Characters of an input that are shown in a call; a longer one is shown by its name. */
 const SHORT = 48;
@@ -73,6 +73,23 @@ function formatNumbers({ holder, shape, values }: Numbers): string {
     return `[${Array.from(values, (value) => formatNumber(value)).join(', ')}]`;
   }
   return `${holder === 'array' ? 'an array' : 'a list'} of shape ${formatShape(shape)}`;
+}
+
+/** The first change of an input, as a learner reads it: `x[0]: 1 → 7`. */
+export function describeChange(path: string, before: Seen, after: Seen): string {
+  if (before.kind === 'numbers' && after.kind === 'numbers' && String(before.shape) === String(after.shape)) {
+    const i = before.values.findIndex((value, i) => !Object.is(value, after.values[i]));
+    const [to, from] = formatPair(after.values[i], before.values[i]);
+    return `${path}${formatIndex(i, before.shape)}: ${from} → ${to}`;
+  }
+  const [parts, others] = [partsOf(before), new Map(partsOf(after))];
+  if (before.kind === after.kind && parts.length === others.size) {
+    for (const [place, part] of parts) {
+      const other = others.get(place);
+      if (other && !identical(part, other)) return describeChange(path + place, part, other);
+    }
+  }
+  return `${path}: ${formatSeen(before)} → ${formatSeen(after)}`;
 }
 
 /** The index of a row-major position, `[0, 3]`; empty for a single number. */

@@ -24,7 +24,7 @@ export function describeImportFailure(error: unknown, path: string, source?: str
       during: undefined,
     };
   }
-  const name = error instanceof Error ? `${error.name}: ` : '';
+  const name = error instanceof Error && error.name !== 'Error' ? `${error.name}: ` : '';
   return {
     kind: 'broken',
     cause: 'import',

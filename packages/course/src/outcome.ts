@@ -5,8 +5,10 @@ export interface Outcome {
   /** The call with its inputs: `layerGradients(delta [4, 5], aBelow [4, 3])`. */
   readonly label: string;
   readonly result: Seen | Threw;
-  /** Names of the inputs that were changed. */
-  readonly mutated: readonly string[];
+  /** Inputs that were changed, by name; each with its first change in words: `x[0]: 1 → 7`. */
+  readonly mutated: Readonly<Record<string, string>>;
+  /** Shapes of the arrays and lists among the inputs, by name: what a wrong shape may have been taken from. */
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
   /** Paths of results that share memory with an input; looked at only if the observation asks. */
   readonly aliased: readonly string[] | undefined;
   /** Set if this is a law: its sentence, and the answer that it demands. */
@@ -17,6 +19,9 @@ export interface Outcome {
   readonly scale: number;
   readonly sizes: Readonly<Record<string, number>>;
 }
+
+/** The class of a `Threw` that stands for a function which the subject does not export. */
+export const MISSING = 'a missing export';
 
 /** Something was thrown. */
 export interface Threw {

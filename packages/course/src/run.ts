@@ -1,8 +1,8 @@
 import type { Exercise, Law, Observation } from './exercise.ts';
-import { describeCall } from './format.ts';
-import type { Outcome, Threw } from './outcome.ts';
+import { describeCall, describeChange, formatSeen } from './format.ts';
+import { MISSING, type Outcome, type Threw } from './outcome.ts';
 import { randomSource, type Precision } from './random.ts';
-import { identical, isStrided, see, type Seen } from './seen.ts';
+import { identical, isStrided, see, shapesIn, type Seen } from './seen.ts';
 
 /** How a spec is run. */
 export interface RunOptions {
@@ -40,12 +40,12 @@ export async function runSpec<Subject>(
   for (let i = only; i < end; i++) {
     const observed =
       i < observations ? spec.observe(subject, random())[i] : spec.laws(subject, random())[i - observations];
-    outcomes.push(await look(observed, options));
+    outcomes.push(await look(observed, subject, options));
   }
   return outcomes;
 }
 
-async function look(observed: Observation | Law, options: RunOptions): Promise<Outcome> {
+async function look(observed: Observation | Law, subject: unknown, options: RunOptions): Promise<Outcome> {
   const { inputs, run } = observed;
   const label = describeCall(observed.call, inputs);
   options.began?.(label);
@@ -57,12 +57,13 @@ async function look(observed: Observation | Law, options: RunOptions): Promise<O
     result = isThenable(value) ? { kind: 'promise', of: see(await value) } : see(value);
     if (observed.options.aliasing === true) aliased = sharedPaths(value, Object.values(inputs));
   } catch (error) {
-    result = caught(error, options.from);
+    result = missingExport(error, subject) ?? caught(error, options.from);
   }
   return {
     label,
     result,
-    mutated: before.filter(([, value, was]) => !identical(was, see(value))).map(([name]) => name),
+    mutated: changesOf(before),
+    shapes: Object.assign({}, ...before.map(([name, , was]) => shapesIn(name, was))) as Outcome['shapes'],
     aliased,
     law: 'rule' in observed ? { rule: observed.rule, expected: see(observed.expected) } : undefined,
     // in float32 runs the element type is the runner's choice, not the answer
@@ -77,6 +78,33 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
   );
+}
+
+type Inputs = readonly (readonly [name: string, value: unknown, before: Seen])[];
+
+function changesOf(inputs: Inputs): Record<string, string> {
+  const changes: Record<string, string> = {};
+  for (const [name, value, before] of inputs) {
+    const after = see(value);
+    if (!identical(before, after)) changes[name] = describeChange(name, before, after);
+  }
+  return changes;
+}
+
+/** An error of the engine that the spec met in place of a function: a name that the subject does not export. */
+function missingExport(error: unknown, subject: unknown): Threw | undefined {
+  if (!(error instanceof TypeError)) return undefined;
+  const [, name] = /(\w+) is not a (?:function|constructor)$/.exec(error.message) ?? [];
+  // thrown by the spec's own call, not by the subject's code
+  const caller = framesOf(error.stack ?? '')[0]?.file ?? '';
+  if (name === undefined || !/\.spec\.ts(\?|$)/.test(caller)) return undefined;
+  const held = (subject as Record<string, unknown>)[name];
+  if (typeof held === 'function') return undefined;
+  const message =
+    held === undefined
+      ? `\`${name}\` is not exported`
+      : `\`${name}\` is ${formatSeen(see(held))}, not a function`;
+  return { kind: 'threw', error: MISSING, message, todo: false, at: undefined };
 }
 
 /** What was thrown, as data. */

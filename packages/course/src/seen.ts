@@ -108,6 +108,20 @@ export function see(value: unknown, depth = 0): Seen {
   return { kind: 'record', entries };
 }
 
+/** Shapes of what has one, by the path of each: `{ x: [4, 3], 'net[0].W': [3, 5] }`. */
+export function shapesIn(path: string, seen: Seen): Record<string, readonly number[]> {
+  if (seen.kind === 'numbers') return seen.shape.length > 0 ? { [path]: seen.shape } : {};
+  const parts = partsOf(seen).map(([place, part]) => shapesIn(path + place, part));
+  return Object.assign({}, ...parts) as Record<string, readonly number[]>;
+}
+
+/** The parts of a list or an object, with the place of each: `[0]`, `.W`. */
+export function partsOf(seen: Seen): (readonly [place: string, part: Seen])[] {
+  if (seen.kind === 'list') return seen.items.map((item, i) => [`[${i}]`, item]);
+  if (seen.kind === 'record') return Object.entries(seen.entries).map(([key, entry]) => [`.${key}`, entry]);
+  return seen.kind === 'promise' ? [['', seen.of]] : [];
+}
+
 /** Bit for bit the same: what a snapshot is held against. */
 export function identical(a: Seen, b: Seen): boolean {
   if (a.kind === 'numbers' && b.kind === 'numbers') {

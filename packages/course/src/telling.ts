@@ -21,8 +21,7 @@ export function telling(
   const near = (a: number, b: number): boolean =>
     Math.abs(a - b) <= allowed * Math.max(1, Math.abs(a / (b || 1)));
   const finite = got.values.every(Number.isFinite) && expected.values.every(Number.isFinite);
-  if (!finite)
-    return Number.isNaN(got.values[first]) ? 'not a number: 0/0, ∞ − ∞, or an index out of range' : undefined;
+  if (!finite) return tellingNonFinite(got.values[first], expected.values[first]);
   if (isTransposed(got, expected, allowed)) return 'transposed';
 
   const largest = argmaxAbs(expected.values);
@@ -39,12 +38,10 @@ export function telling(
   return undefined;
 }
 
-/** What two shapes say about each other. */
-export function tellingShape(got: readonly number[], expected: readonly number[]): string | undefined {
-  if (got.length === expected.length && got.length > 1 && String([...got].reverse()) === String(expected)) {
-    return 'transposed';
-  }
-  return undefined;
+function tellingNonFinite(got: number, expected: number): string | undefined {
+  if (Number.isNaN(got)) return 'not a number: 0/0, ∞ − ∞, or an index out of range';
+  if (Number.isFinite(got) || !Number.isFinite(expected)) return undefined;
+  return 'infinite: a division by 0, the log of 0, or more than a number can hold';
 }
 
 function ratioName(ratio: number, sizes: Readonly<Record<string, number>>): string | undefined {

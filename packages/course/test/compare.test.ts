@@ -1,4 +1,4 @@
-import { array, transpose, type NDArray } from '@first-principles/linalg';
+import { array, fromData, sizeOf, transpose, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runSpec, see, tolerance, type Numbers } from '../src/index.ts';
@@ -63,7 +63,7 @@ describe('values', () => {
 
   test.each<[() => unknown, () => unknown, string]>([
     [() => 4, () => 3, 'f(): got 3, expected 4'],
-    [() => [4, 3], () => [4, 1, 3], 'f(): got [4, 1, 3], expected [4, 3]'],
+    [() => [4, 3], () => [4, 1, 3], 'f(): got [4, 1, 3], expected [4, 3] (3 numbers, not 2)'],
     [
       () => m,
       () => [
@@ -77,10 +77,23 @@ describe('values', () => {
     [() => ['a'], () => ['a', 'b'], 'f(): got a list of 2, expected a list of 1'],
     [() => ['a', 'b'], () => ['a', 'c'], "f()[1]: got 'c', expected 'b'"],
     [() => 'ij', () => 'ji', "f(): got 'ji', expected 'ij'"],
-    [() => 2, async () => 2, 'f(): got a promise of 2, expected 2'],
-    [() => 2, () => () => 2, 'f(): got a function, expected 2'],
+    [() => 2, async () => 2, 'f(): got a promise of 2, expected 2 (an async function returns a promise)'],
+    [() => 2, () => () => 2, 'f(): got a function, expected 2 (is a call missing?)'],
     [() => [1, NaN], () => [1, 2], 'f()[1]: got 2, expected NaN'],
     [() => [Infinity], () => [-Infinity], 'f()[0]: got -Infinity, expected Infinity'],
+    [
+      () => [1, 2],
+      () => [1, Infinity],
+      'f()[1]: got Infinity, expected 2 (infinite: a division by 0, the log of 0, or more than a number can hold)',
+    ],
+    [() => 3, () => '3', "f(): got '3', expected 3 (a string, not a number)"],
+    [() => [3], () => 3, 'f(): got 3, expected [3] (a number, not a list)'],
+    [() => m, () => 3, 'f(): got 3, expected an array of shape [2, 2] (a number, not an array)'],
+    [() => 3, () => [3], 'f(): got [3], expected 3 (a list, not a number)'],
+    [() => 3, () => null, 'f(): got null, expected 3 (null, not a number)'],
+    [() => 3, () => ({ W: 3 }), 'f(): got { W }, expected 3 (an object, not a number)'],
+    [() => true, () => 1, 'f(): got 1, expected true (a number, not a boolean)'],
+    [() => ({ W: 1 }), () => ({ W: undefined }), 'f().W: got undefined, expected 1 (is a return missing?)'],
   ])('%s against %s', async (expected, got, line) => {
     expect(await say(expected, got)).toBe(line);
   });
@@ -141,6 +154,33 @@ describe('what the numbers tell', () => {
     ).toBe('f(): got an array of shape [3, 1], expected an array of shape [1, 3] (transposed)');
   });
 
+  test.each<[number[], number[], string]>([
+    [[4, 3], [4, 5], 'axis 1 is 3, not 5: the size of axis 1 of x [4, 3]'],
+    [[6, 5], [7, 5], 'axis 0 is 6, not 7: the batch size'],
+    [[4, 2], [4, 5], 'axis 1 is 2, not 5'],
+    [[4, 4], [4, 5], 'axis 1 is 4, not 5'], // two inputs have it
+    [[2, 3], [4, 5], 'axis 0 is 2, not 4, axis 1 is 3, not 5'],
+    [[5, 4], [4, 5], 'transposed'],
+    [[4], [4, 5], '1 axis, not 2: axis 1, of size 5, is gone'],
+    [[4, 1, 5], [4, 5], '3 axes, not 2: axis 1, of size 1, is one too many'],
+    [[20], [4, 5], '1 axis, not 2'],
+    [[4], [4, 4], '1 axis, not 2'], // either of the two
+  ])('shape %j for %j: %s', async (got, expected, words) => {
+    const inputs = {
+      x: array([
+        [1, 2, 3],
+        [1, 2, 3],
+        [1, 2, 3],
+        [1, 2, 3],
+      ]),
+      y: [1, 2, 3, 4],
+    };
+    const give = (shape: readonly number[]) => () =>
+      fromData('float64', new Float64Array(sizeOf(shape)), shape);
+    const verdict = await verdictOn(inputs, give(expected), give(got), { sizes: { 'the batch size': 6 } });
+    expect(lineOf(verdict)).toMatch(new RegExp(`\\(${words.replaceAll(/[[\]]/g, '\\$&')}\\)$`));
+  });
+
   test('a ratio that holds in one entry only is not told', async () => {
     expect(
       await say(
@@ -183,7 +223,7 @@ describe('inputs', () => {
       return 1;
     };
     const fresh = () => ({ w: { a: 1 }, x: array([1, 2], 'float64') });
-    expect((await outcomeOf(inputs, spoil as never)).mutated).toEqual(['w', 'x']);
+    expect((await outcomeOf(inputs, spoil as never)).mutated).toEqual({ w: 'w.a: 1 → 2', x: 'x[0]: 1 → 7' });
     expect(
       lineOf(
         await verdictOn(
@@ -192,7 +232,7 @@ describe('inputs', () => {
           (w: { a: number }) => w.a++,
         ),
       ),
-    ).toBe('f({ a: 1 }, x [2]): w: got an input that was changed, expected it untouched');
+    ).toBe('f({ a: 1 }, x [2]): w: got an input that was changed, expected it untouched (w.a: 1 → 2)');
   });
 
   test('a copy and a view differ only where memory is part of the answer', async () => {
@@ -247,6 +287,9 @@ describe('the element type', () => {
     expect((await verdictOn({}, single, double)).kind).toBe('passed');
     const verdict = await verdictOn({}, single, double, { dtype: true });
     expect(lineOf(verdict)).toBe('f(): got float64 elements, expected float32 elements');
+    expect(lineOf(await verdictOn({}, double, single, { dtype: true }))).toBe(
+      "f(): got float32 elements, expected float64 elements (an array is float32 where nothing is said: say 'float64')",
+    );
     expect((await verdictOn({}, single, single, { dtype: true })).kind).toBe('passed');
   });
 
@@ -303,7 +346,9 @@ describe('what is seen', () => {
 
   test('a changed word among the inputs', async () => {
     const spoil = ((options: { mode: string }) => (options.mode = 'eval')) as never;
-    expect((await outcomeOf({ options: { mode: 'train' } }, spoil)).mutated).toEqual(['options']);
+    expect((await outcomeOf({ options: { mode: 'train' } }, spoil)).mutated).toEqual({
+      options: "options.mode: 'train' → 'eval'",
+    });
   });
 });
 

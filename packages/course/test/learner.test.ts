@@ -213,8 +213,45 @@ describe('a verdict', () => {
     });
     expect((await run('export const other = 1;')).verdict).toMatchObject({
       kind: 'failed',
-      difference: { got: 'TypeError thrown (layerGradients is not a function)' },
+      difference: { got: '`layerGradients` is not exported' },
     });
+  }, 30_000);
+
+  test.each([
+    ['export const layerGradients = 3;', '`layerGradients` is 3, not a function'],
+    [
+      'const W = undefined as unknown as () => number; export const layerGradients = () => W();',
+      'TypeError thrown in line 1 (W is not a function)',
+    ],
+  ])(
+    'on a name that is no function: %s',
+    async (source, got) => {
+      expect((await run(source)).verdict).toMatchObject({ kind: 'failed', difference: { got } });
+    },
+    30_000,
+  );
+
+  test.each([
+    './18-error-back.ts',
+    './18-error-back',
+    '../src/18-error-back.ts',
+    '../../linalg/src/01-dot.ts',
+  ])(
+    'on %s, imported past #earlier',
+    async (path) => {
+      const { verdict } = await run(`import * as x from '${path}'; export const layerGradients = x;`);
+      const id = path.includes('linalg') ? 'linalg/01-dot' : 'step2-mnist/18-error-back';
+      expect(verdict).toMatchObject({
+        cause: 'import',
+        message: `the file does not load: import an earlier answer as '#earlier/${id}'`,
+      });
+    },
+    30_000,
+  );
+
+  test('lets a file of the learner’s own be imported', async () => {
+    repository.write('exercises/step2-mnist/src/mine.ts', solutionOf(mnist));
+    expect((await run("export { layerGradients } from './mine.ts';")).verdict.kind).toBe('passed');
   }, 30_000);
 
   test('keeps what the code prints', async () => {

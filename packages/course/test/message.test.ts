@@ -14,7 +14,13 @@ test('what ran, one number against the other, the diagnosis, what next', () => {
     telling: 'ratio 4.000 = the batch size',
     gap: 9,
   };
-  const verdict = { kind: 'failed', label: 'layerGradients()', index: 0, difference, rule: undefined } as const;
+  const verdict = {
+    kind: 'failed',
+    label: 'layerGradients()',
+    index: 0,
+    difference,
+    rule: undefined,
+  } as const;
   const mistake = {
     name: 'the gradient is summed over the batch, not averaged',
     teaching: 'Divide by N once.',

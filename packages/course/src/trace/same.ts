@@ -5,7 +5,7 @@ import { identical, type Seen } from '../seen.ts';
 export function identicalOutcomes(a: Outcome, b: Outcome): boolean {
   return (
     sameResult(a.result, b.result) &&
-    String(a.mutated) === String(b.mutated) &&
+    JSON.stringify(a.mutated) === JSON.stringify(b.mutated) &&
     JSON.stringify(a.aliased) === JSON.stringify(b.aliased)
   );
 }
