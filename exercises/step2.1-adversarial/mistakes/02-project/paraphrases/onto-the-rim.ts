@@ -1,0 +1,21 @@
+import {
+  add,
+  div,
+  maximum,
+  minimum,
+  mul,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type NDArray,
+} from '@first-principles/linalg';
+
+export function projectInf(x: NDArray, centre: NDArray, epsilon: number): NDArray {
+  return maximum(minimum(x, add(centre, epsilon)), sub(centre, epsilon));
+}
+
+export function projectTwo(x: NDArray, centre: NDArray, epsilon: number): NDArray {
+  const d = sub(x, centre);
+  return add(centre, mul(epsilon, div(d, sqrt(sum(square(d), 1, true)))));
+}

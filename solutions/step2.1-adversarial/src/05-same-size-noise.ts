@@ -1,0 +1,16 @@
+import { div, fromData, mul, norm, sizeOf, type NDArray } from '@first-principles/linalg';
+
+/**
+ * Random noise as long as a perturbation, row by row: what an attack must be held against.
+ *
+ * rₙ·‖perturbationₙ‖ / ‖rₙ‖,  r standard normal
+ *
+ * @param perturbation - [N, I]
+ * @param normal - gives standard normal numbers, drawn row by row
+ * @returns [N, I], float64; each row as long (L2) as that of the perturbation
+ */
+export function randomLike(perturbation: NDArray, normal: () => number): NDArray {
+  const { shape } = perturbation;
+  const r = fromData('float64', Float64Array.from({ length: sizeOf(shape) }, normal), shape);
+  return mul(r, div(norm(perturbation, 1, true), norm(r, 1, true)));
+}

@@ -1,0 +1,13 @@
+import { mean, sub, type NDArray } from '@first-principles/linalg';
+
+/**
+ * Backwards through y = x − mean of x over the batch.
+ *
+ * dx = dy − (1/N)·Σₙ dyₙ
+ *
+ * @param dy - [N, F]
+ * @returns [N, F]
+ */
+export function centreBackward(dy: NDArray): NDArray {
+  return sub(dy, mean(dy, 0));
+}
