@@ -3,12 +3,21 @@ export { findEntry, readCatalogue, ROOT, slugOf, type Entry } from './catalogue.
 export { bindEarlier, type Binding } from './resolve.node.ts';
 
 // How a learner stands
-export { enter, PROGRESS, readProgress, type Entered, type Pass, type Progress } from './progress.node.ts';
+export {
+  enter,
+  parseProgress,
+  PROGRESS,
+  readProgress,
+  type Entered,
+  type Pass,
+  type Progress,
+} from './progress.node.ts';
 export { standings, type Standing, type State } from './standing.node.ts';
 export { attempt, type Attempt } from './attempt.node.ts';
 
 // For tests and benchmarks
 export { copyRepository, type Repository } from './copy.node.ts';
+
 // Taking a newer course
 export { update, type Update } from './update/update.node.ts';
 export { formatUpdate } from './update/format.ts';
