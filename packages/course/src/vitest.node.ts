@@ -3,11 +3,30 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, test } from 'vitest';
 import { attempt } from './attempt.node.ts';
 import { readCatalogue, ROOT } from './catalogue.node.ts';
+import type { Verdict } from './judge.ts';
 import { formatVerdict } from './message.ts';
 import { PNPM } from './pnpm.node.ts';
 import { Subjects } from './subjects.node.ts';
 import { check } from './verdict.node.ts';
 import { whoseWords } from './whose.ts';
+
+/** How the test of an exercise went, for a reporter. */
+export interface Told {
+  readonly id: string;
+  /** Path of the file that ran, from the root of the repository. */
+  readonly path: string;
+  readonly kind: Verdict['kind'];
+  /** What the file printed. */
+  readonly printed: string;
+  /** Its verdict, and on whose earlier answers it ran. */
+  readonly lines: readonly string[];
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    exercise?: Told;
+  }
+}
 
 /**
  * One test for each exercise of the folder that the calling file stands in: `exercises/<step>` runs the learner's
@@ -32,18 +51,17 @@ export function testExercises(from: string, root: string = ROOT): void {
   afterAll(() => subjects.close());
   for (const entry of entries) {
     const path = kind === 'exercises' ? entry.exercise : entry.solution;
-    test(entry.title, { timeout: 60_000 }, async () => {
+    test(entry.title, { timeout: 60_000 }, async ({ task }) => {
       const { verdict, diagnosis, printed, mine, blamed } =
         kind === 'exercises'
           ? await attempt(subjects, catalogue, entry, { root })
           : { ...(await check(subjects, entry, { root }, path)), blamed: [] };
-      if (printed !== '') process.stdout.write(printed);
       const whose = whoseWords(step, mine, blamed);
-      if (whose !== undefined) process.stdout.write(`${entry.title}: ${whose}\n`);
-      if (verdict.kind === 'passed') return;
-      throw new Failure(
-        formatVerdict({ id: entry.id, path }, verdict, diagnosis, `${PNPM} -w learn hint ${entry.id}`),
-      );
+      const next = `${PNPM} -w learn hint ${entry.id}`;
+      const lines = formatVerdict({ id: entry.id, path }, verdict, diagnosis, next).split('\n');
+      if (whose !== undefined) lines.push(`  ${whose}`);
+      task.meta.exercise = { id: entry.id, path, kind: verdict.kind, printed, lines };
+      if (verdict.kind !== 'passed') throw new Failure(printed + lines.join('\n'));
     });
   }
 }
