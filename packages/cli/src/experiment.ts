@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LoadedParts } from '@first-principles/course/node';
+import { join, resolve } from 'node:path';
+import type { Answer, LoadedParts } from '@first-principles/course/node';
+import { runApart } from './apart.ts';
 import { readArguments, readSeed } from './arguments.ts';
+import { blaming } from './blame.ts';
 import { commitOf, machine } from './machine.ts';
 import { asJson, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
@@ -23,9 +26,27 @@ Steps: ${STEPS.map(({ id }) => id).join(', ')}
   --on <parts>      reference: the package's own functions (default)
                     mine: your answers where they pass, the reference elsewhere
   --results <dir>   where to write; results/ by default
+  --json            print the record on standard output, all else on standard error
   --ascii           no signs beyond ASCII
+  --root <folder>   the course in another folder
   --help            this
+
+The record is <step>.json, with -mine and -full where those were asked for: the
+seed, the figures and, of every answer it ran on, whose it is and the SHA-256 of
+its text. A new record replaces the one of the same name.
 `;
+
+/** What was typed after `experiment`. */
+export interface Options {
+  readonly step: Step;
+  readonly on: 'mine' | 'reference';
+  readonly full: boolean;
+  readonly seed: number;
+  readonly results: string;
+  readonly json: boolean;
+  readonly ascii: boolean;
+  readonly root: string;
+}
 
 /**
  * Runs one step's experiment and writes its record.
@@ -34,52 +55,77 @@ Steps: ${STEPS.map(({ id }) => id).join(', ')}
  * @throws UsageError if it was typed wrong
  */
 export async function experiment(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(EXPERIMENT_HELP);
+    return;
+  }
+  const options = readOptions(args);
+  if (options.on === 'mine') process.exitCode = await runApart(args);
+  else await runExperiment(options);
+}
+
+/**
+ * Reads what was typed after `experiment`.
+ *
+ * @throws UsageError if it was typed wrong
+ */
+export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = readArguments('experiment', args, {
     full: { type: 'boolean' },
     seed: { type: 'string' },
     on: { type: 'string' },
     results: { type: 'string' },
+    json: { type: 'boolean' },
     ascii: { type: 'boolean' },
+    root: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   });
-  if (values['help']) {
-    process.stdout.write(EXPERIMENT_HELP);
-    return;
-  }
-  const step = onlyStep(positionals);
-  const on = readOn(values['on']);
-  const full = values['full'] === true;
-  const first = readSeed('experiment', values['seed']);
-  const folder = String(values['results'] ?? join(ROOT, 'results'));
-  const screen = openScreen(values['ascii'] === true || undefined);
+  const root = resolve(String(values['root'] ?? ROOT));
+  return {
+    step: onlyStep(positionals),
+    on: readOn(values['on']),
+    full: values['full'] === true,
+    seed: readSeed('experiment', values['seed']),
+    results: String(values['results'] ?? join(root, 'results')),
+    json: values['json'] === true,
+    ascii: values['ascii'] === true,
+    root,
+  };
+}
 
-  const { parts, mine, failing } =
-    on === 'mine' ? await learnersParts(step.id) : { parts: undefined, mine: [], failing: [] };
+/** Runs it in this process. */
+export async function runExperiment(options: Options): Promise<void> {
+  const { step, on, full, results, json, ascii, root } = options;
+  const screen = openScreen(ascii || undefined, json ? process.stderr : process.stdout);
   showTitle(screen, step);
-  for (const verdict of failing) screen.line(`\n${verdict}\n`);
+  if (on === 'mine') screen.paint('  which of your answers pass?');
+  const own = on === 'mine' ? await learnersParts(step.id, root) : undefined;
+  for (const verdict of own?.failing ?? []) screen.line(`\n${verdict}\n`);
+  const mine = own?.mine ?? [];
   screen.line(`  on ${whose(on, step.id, mine)}`);
-  const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => first + i);
-  const runs: { seed: number; outcome: Outcome }[] = [];
-  const commit = commitOf(ROOT);
+
+  const commit = commitOf(root);
   // What the long form has done outlives the process; a learner's code changes between two runs, and runs from the start.
-  const checkpoints = full && on === 'reference' ? join(folder, 'checkpoints', step.id) : undefined;
-  const signal = checkpoints === undefined ? undefined : interrupted();
-  for (const seed of seeds) {
+  const checkpoints = full && on === 'reference' ? join(results, 'checkpoints', step.id) : undefined;
+  // A learner's code may be in a loop that hears of no signal: there Ctrl-C ends the process.
+  const signal = on === 'mine' ? undefined : interrupted(checkpoints !== undefined);
+  const runs: { seed: number; outcome: Outcome }[] = [];
+  for (const seed of Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => options.seed + i)) {
     screen.line(`  seed ${seed}`);
-    const outcome = await step
-      .run({
-        parts,
-        seed,
-        full,
-        watched: screen.live,
-        checkpoints: checkpoints && join(checkpoints, commit ?? 'unknown'),
-        signal,
-        onProgress: progressOn(screen),
-      })
-      .catch((error: unknown) => {
-        screen.wipe();
-        throw error;
-      });
+    const run = step.run({
+      parts: own?.parts,
+      mine,
+      seed,
+      full,
+      watched: screen.live,
+      checkpoints: checkpoints && join(checkpoints, commit ?? 'unknown'),
+      signal,
+      onProgress: progressOn(screen),
+    });
+    const outcome = await run.catch((error: unknown) => {
+      screen.wipe();
+      throw error;
+    });
     runs.push({ seed, outcome });
     showOutcome(screen, outcome);
     screen.line();
@@ -89,37 +135,35 @@ export async function experiment(args: readonly string[]): Promise<void> {
       screen,
       runs.map(({ outcome }) => outcome.figures),
     );
-  const file = join(
-    folder,
-    `${[step.id, ...(on === 'mine' ? ['mine'] : []), ...(full ? ['full'] : [])].join('-')}.json`,
+  const record = asJson({
+    step: step.id,
+    commit,
+    machine: machine(),
+    on,
+    mine,
+    ...(own && { code: codeOf(own.answers) }),
+    full,
+    runs: runs.map(({ seed, outcome: { figures, details } }) => ({ seed, ...figures, ...details })),
+  });
+  const name = [step.id, ...(on === 'mine' ? ['mine'] : []), ...(full ? ['full'] : [])].join('-');
+  const written = [{ name: `${name}.json`, shows: 'the record', text: record }, ...runs[0].outcome.files].map(
+    ({ name, shows, text }): Pair => {
+      writeWhole(join(results, name), text);
+      return [here(join(results, name)), shows];
+    },
   );
-  writeWhole(
-    file,
-    asJson({
-      step: step.id,
-      commit,
-      machine: machine(),
-      on,
-      mine,
-      full,
-      runs: runs.map(({ seed, outcome: { figures, details } }) => ({ seed, ...figures, ...details })),
-    }),
-  );
-  const written: Pair[] = [[here(file), 'the record']];
-  for (const { name, shows, text } of runs[0].outcome.files) {
-    writeWhole(join(folder, name), text);
-    written.push([here(join(folder, name)), shows]);
-  }
   if (checkpoints !== undefined) rmSync(checkpoints, { recursive: true, force: true });
   screen.line('Wrote');
   showPairs(screen, written);
+  if (json) process.stdout.write(record);
 }
 
 /** Says when Ctrl-C is typed; typed again, it ends the process at once. */
-function interrupted(): AbortSignal {
+function interrupted(goesOn: boolean): AbortSignal {
   const stop = new AbortController();
   process.once('SIGINT', () => {
-    stop.abort(new Interrupted('stopped: the same command goes on from here'));
+    const words = goesOn ? 'the same command goes on from here' : 'nothing was recorded';
+    stop.abort(new Interrupted(`stopped: ${words}`));
   });
   return stop.signal;
 }
@@ -140,7 +184,15 @@ function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {
 }
 
 /** The learner's answers that pass, and the reference for the rest. Loaded only when asked for. */
-async function learnersParts(step: string): Promise<LoadedParts> {
+async function learnersParts(step: string, root: string): Promise<LoadedParts> {
   const { loadParts } = await import('@first-principles/course/node');
-  return loadParts(step, 'mine');
+  const loaded = await loadParts(step, 'mine', root);
+  return { ...loaded, parts: blaming(loaded.parts, loaded.answerOf) };
+}
+
+/** Which code ran: one hash for all of it, and each answer's. */
+function codeOf(answers: readonly Answer[]): Readonly<Record<string, unknown>> {
+  const each = answers.map(({ id, whose, hash }) => [id, { whose, sha256: hash }] as const);
+  const all = createHash('sha256').update(each.map(([id, { sha256 }]) => `${id} ${sha256}\n`).join(''));
+  return { sha256: all.digest('hex'), answers: Object.fromEntries(each) };
 }

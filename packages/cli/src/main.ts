@@ -1,5 +1,5 @@
-import { DataFormatError } from '@first-principles/linalg';
-import { Interrupted, UsageError, unknown } from './usage.ts';
+import { telling } from './failure.ts';
+import { unknown } from './usage.ts';
 
 const HELP = `Neural networks from first principles.
 
@@ -29,18 +29,4 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   await command(args);
 }
 
-// Whoever reads our output may stop early, as `head` does: then we are done, without a stack.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(141);
-});
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  // A mistake in typing or in a file is told in one line; anything else is ours, or a learner's: with its stack.
-  const told =
-    error instanceof UsageError || error instanceof DataFormatError || error instanceof Interrupted;
-  process.stderr.write(`${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : error instanceof Interrupted ? 130 : 1;
-}
+await telling(() => main(process.argv.slice(2)));

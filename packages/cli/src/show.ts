@@ -1,10 +1,20 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Figures, Outcome, Picture, Progress, Step } from './steps.ts';
 import { bar } from './terminal/bar.ts';
-import { plot } from './terminal/plot.ts';
-import type { Screen } from './terminal/screen.ts';
+import { type Curve, plot } from './terminal/plot.ts';
+import type { Canvas, Screen } from './terminal/screen.ts';
+import { wrapped } from './terminal/wrapped.ts';
 
-/** Rows of a curve. */
+/** Rows of a curve; and of one that shares a terminal of fewer than `HIGH` rows with a picture. */
 const HEIGHT = 5;
+const LOW_HEIGHT = 3;
+const HIGH = 32;
+
+/** Rows of a picture below which it is worth no place. */
+const PICTURE_ROWS = 12;
+
+/** Columns of a terminal that a curve needs. */
+const NARROW = 30;
 
 /** The line that announces a step. */
 export function showTitle(screen: Screen, { id, title }: Step): void {
@@ -13,61 +23,86 @@ export function showTitle(screen: Screen, { id, title }: Step): void {
 }
 
 /**
- * Something that shows how far a run has come: a bar that is painted over where someone watches, a line for each tenth
- * elsewhere.
+ * Something that shows how far a run has come: a painting with a bar below it, painted over and over, where someone
+ * watches; a line for each tenth elsewhere.
  */
 export function progressOn(screen: Screen): (progress: Progress) => void {
   let tenths = 0;
-  return ({ fraction, words, picture }) => {
+  return (progress) => {
     if (screen.live) {
-      const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
-      const width = Math.max(10, Math.min(30, screen.width - words.length - 14));
-      const line = `  ${bar(fraction, width, screen.unicode)} ${percent}  ${words}`.slice(
-        0,
-        screen.width - 1,
-      );
-      const lines = [...(picture ? indented(picture, screen) : []), line];
-      // What is higher than the terminal cannot be painted over.
-      screen.paint(lines.length < screen.height ? lines.join('\n') : line);
+      screen.paint(painting(progress, screen).join('\n'));
       return;
     }
-    if (Math.floor(fraction * 10) <= tenths) return;
-    tenths = Math.floor(fraction * 10);
-    screen.line(`  ${words}`);
+    if (Math.floor(progress.fraction * 10) <= tenths) return;
+    tenths = Math.floor(progress.fraction * 10);
+    screen.line(`  ${progress.words}`);
   };
+}
+
+/**
+ * Picture, curve and bar, or what of them fits: what is higher than the terminal cannot be painted over, and what is
+ * wider would be broken into more lines. The picture gives way to the curve as long as enough of it is left.
+ */
+function painting({ fraction, words, picture, curve }: Progress, canvas: Canvas): string[] {
+  const rows = canvas.height - 2; // without the bar, and the line that the cursor rests on
+  const below = curve ? curveLines(curve, canvas, rows < HIGH ? LOW_HEIGHT : HEIGHT) : [];
+  const drawn = (height: number): string[] => (picture ? indented(picture, { ...canvas, height }) : []);
+  const beside = picture && rows - below.length >= PICTURE_ROWS ? drawn(rows - below.length) : undefined;
+  const choices = [...(beside ? [[...beside, ...below]] : []), drawn(rows), below];
+  const fits = (lines: readonly string[]): boolean =>
+    lines.length > 0 &&
+    lines.length <= rows &&
+    lines.every((line) => stripVTControlCharacters(line).length <= canvas.width);
+  return [...(choices.find(fits) ?? []), barLine(fraction, words, canvas)];
+}
+
+function barLine(fraction: number, words: string, { width, unicode }: Canvas): string {
+  const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
+  const columns = Math.max(10, Math.min(30, width - words.length - 14));
+  return `  ${bar(fraction, columns, unicode)} ${percent}  ${words}`.slice(0, width - 1);
+}
+
+/** A curve under its name; nothing where there is no room or no number yet. */
+function curveLines(curve: Curve, { width, unicode }: Canvas, height: number): string[] {
+  if (width < NARROW || !curve.values.some(Number.isFinite)) return [];
+  const lines = plot(curve, { width: Math.min(width - 4, 72), height, unicode });
+  return [curve.name, ...lines].map((line) => `  ${line}`.slice(0, width - 1));
 }
 
 /** A run's picture, its curve, its tables and its remarks. */
 export function showOutcome(screen: Screen, { picture, curve, findings, table, remarks }: Outcome): void {
   screen.wipe();
   if (picture) {
-    for (const line of indented(picture, screen)) screen.line(line);
+    for (const line of indented(picture, { ...screen, height: Infinity })) screen.line(line);
     screen.line();
   }
-  screen.line(`  ${curve.name}`);
-  const size = { width: Math.min(screen.width - 4, 72), height: HEIGHT, unicode: screen.unicode };
-  const lines = curve.values.some(Number.isFinite)
-    ? plot(curve, size)
-    : ['not one finite value: learning went wrong'];
-  for (const line of lines) screen.line(`  ${line}`);
+  for (const line of curveLines(curve, screen, HEIGHT)) screen.line(line);
   screen.line();
   const rows = findings.map(({ name, measured, published }) => [name, measured, published]);
-  const [head, ...found] = inColumns([['', 'we measured', 'the source published'], ...rows]);
-  screen.line(screen.style('dim', head));
-  found.forEach((line, i) =>
-    screen.line(line.replace(rows[i][1], (measured) => screen.style(['bold', 'green'], measured))),
-  );
+  const [head, ...found] = inColumns([['', 'we measured', 'published'], ...rows]);
+  const strong = (measured: string): string => screen.style(['bold', 'green'], measured);
+  if (found.every((line) => line.length <= screen.width)) {
+    screen.line(screen.style('dim', head));
+    found.forEach((line, i) => screen.line(line.replace(rows[i][1], strong)));
+  } else {
+    for (const [name, measured, published] of rows) {
+      const beside = published === '–' ? '' : `; published: ${published}`;
+      for (const line of [`  ${name}`, `    ${strong(measured)}${beside}`])
+        for (const piece of wrapped(line, screen.width)) screen.line(piece);
+    }
+  }
   if (table) {
     const [names, ...cells] = inColumns(table);
     screen.line();
     screen.line(screen.style('dim', names));
     for (const line of cells) screen.line(line);
   }
-  for (const remark of remarks) screen.line(screen.style('dim', `  ${remark}`));
+  for (const remark of remarks)
+    for (const line of wrapped(`  ${remark}`, screen.width)) screen.line(screen.style('dim', line));
 }
 
-function indented(picture: Picture, screen: Screen): string[] {
-  return picture(screen).map((line) => `  ${line}`);
+function indented(picture: Picture, canvas: Canvas): string[] {
+  return picture(canvas).map((line) => `  ${line}`);
 }
 
 /** Rows of cells as lines, each column as wide as its widest cell. */

@@ -74,6 +74,7 @@ export async function tour(
     showTitle(screen, step);
     const outcome = await step.run({
       parts: undefined,
+      mine: [],
       seed,
       full: false,
       watched: screen.live,

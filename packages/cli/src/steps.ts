@@ -44,12 +44,16 @@ export interface Progress {
   readonly words: string;
   /** Shown above the bar, where someone watches. */
   readonly picture?: Picture;
+  /** What was measured so far, NaN for what is still to come; below the picture. */
+  readonly curve?: Curve;
 }
 
 /** How to run a step's experiment. */
 export interface Run {
   /** The step's parts, the learner's own among them; undefined for the package's own functions. */
   readonly parts: unknown;
+  /** Ids of the exercises that run on the learner's own code. */
+  readonly mine: readonly string[];
   readonly seed: number;
   /** The long form. */
   readonly full: boolean;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { planes } from '../src/terminal/planes.ts';
 
-const plain = { unicode: true, width: 45, style: (_: unknown, text: string) => text };
+const plain = { unicode: true, width: 45, height: 50, style: (_: unknown, text: string) => text };
 const zero = weightsOf(() => 0);
 /** h1 = "at least one", h2 = "both", o = "h1 but not h2": XOR by hand. */
 const byHand = { w11: 12, w12: 12, b1: -6, w21: 12, w22: 12, b2: -18, w31: 12, w32: -12, b3: -6 };

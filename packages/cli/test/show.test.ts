@@ -1,6 +1,9 @@
+import { reference, weightsOf } from '@first-principles/step1-xor';
+import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import { progressOn, showOutcome } from '../src/show.ts';
-import type { Screen } from '../src/terminal/screen.ts';
+import { planes } from '../src/terminal/planes.ts';
+import type { Canvas, Screen } from '../src/terminal/screen.ts';
 
 let lines: string[];
 let painted: string[];
@@ -19,19 +22,68 @@ const screen: Screen = {
   wipe: () => {},
   style: (_, text) => text,
 };
-const picture = ({ width }: { width: number }): string[] => ['a picture', `${width} wide`];
+/** As high as it may be, at most 20 rows. */
+const picture = ({ width, height }: { width: number; height: number }): string[] => [
+  'a picture',
+  `${width} wide`,
+  ...Array.from({ length: Math.min(20, height) - 2 }, () => '.'),
+];
+const curve = { name: 'cost', values: [1, 0.5, NaN, NaN], ends: ['0', '3 steps'] } as const;
+const bar = '  [###############...............]  50 %  step 1';
+const half = { fraction: 0.5, words: 'step 1' };
 
-it('a picture is painted above the bar, where it fits', () => {
-  progressOn(screen)({ fraction: 0.5, words: 'step 1', picture });
-  progressOn({ ...screen, height: 3 })({ fraction: 0.5, words: 'step 1', picture });
-  expect(painted).toEqual([
-    '  a picture\n  60 wide\n  [###############...............]  50 %  step 1',
-    '  [###############...............]  50 %  step 1',
+it('picture and curve are painted above the bar; where both have no room, the curve, and else the bar alone', () => {
+  const heights = [40, 24, 12, 9, 3].map((height) => {
+    progressOn({ ...screen, height })({ ...half, picture, curve });
+    const lines = painted.at(-1)!.split('\n');
+    expect(lines.at(-1)).toBe(bar);
+    expect(lines.length).toBeLessThan(height);
+    return [
+      lines.includes('  a picture') && lines.filter((line) => line === '  .').length + 2,
+      lines.includes('  cost'),
+    ];
+  });
+  expect(heights).toEqual([
+    [20, true],
+    [16, true],
+    [10, false],
+    [7, false],
+    [false, false],
   ]);
 });
 
+it('a curve grows to the right: what is to come has its place', () => {
+  progressOn({ ...screen, width: 40, height: 12 })({ ...half, curve });
+  expect(painted[0].split('\n')).toEqual([
+    '  cost',
+    '   1.00 |***',
+    '        |   ****',
+    '   0.50 |       ***',
+    '        +-----------------------------',
+    '         0                     3 steps',
+    '  [##########..........]  50 %  step 1',
+  ]);
+});
+
+it('no painted line is wider than the terminal, however narrow that is', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 60 }), (width, height) => {
+      const drawing = (canvas: Canvas): string[] =>
+        planes(
+          weightsOf(() => 0.1),
+          reference,
+          canvas,
+        );
+      progressOn({ ...screen, width, height })({ ...half, picture: drawing, curve });
+      const lines = painted.at(-1)!.split('\n');
+      expect(lines.length).toBeLessThan(Math.max(2, height));
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
 it('without a terminal there are words alone', () => {
-  progressOn({ ...screen, live: false })({ fraction: 0.5, words: 'step 1', picture });
+  progressOn({ ...screen, live: false })({ ...half, picture, curve });
   expect([lines, painted]).toEqual([['  step 1'], []]);
 });
 
@@ -49,13 +101,40 @@ it('shows the picture, the curve, the findings, the table and the remarks of a r
     files: [],
     details: {},
   });
-  expect(lines.slice(0, 4)).toEqual(['  a picture', '  60 wide', '', '  cost']);
+  expect(lines.slice(0, 2)).toEqual(['  a picture', '  60 wide']);
+  expect(lines.slice(20, 22)).toEqual(['', '  cost']);
   expect(lines.slice(-6)).toEqual([
-    '           we measured     the source published',
+    '           we measured     published',
     '  solved   after 9 steps   -',
     '',
     '  recipe      learned',
     '  from zero   0 of 1',
     '  a remark',
+  ]);
+});
+
+it('where the table is too wide, each finding has lines of its own', () => {
+  showOutcome(
+    { ...screen, width: 34 },
+    {
+      figures: { seconds: 1 },
+      curve: { name: 'cost', values: [1, 0], ends: ['0', '1'] },
+      findings: [
+        { name: 'softmax regression', measured: '92 %', published: '95 %' },
+        { name: 'an epoch', measured: '1 s', published: '–' },
+      ],
+      remarks: ['a remark that is longer than this terminal is wide'],
+      files: [],
+      details: {},
+    },
+  );
+  expect(lines.slice(-7)).toEqual([
+    '',
+    '  softmax regression',
+    '    92 %; published: 95 %',
+    '  an epoch',
+    '    1 s',
+    '  a remark that is longer than',
+    '  this terminal is wide',
   ]);
 });

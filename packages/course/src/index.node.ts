@@ -30,7 +30,7 @@ export type { Job, Reply, Request } from './protocol.ts';
 export { readText } from './text.node.ts';
 export { PNPM } from './pnpm.node.ts';
 export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict.node.ts';
-export { loadParts, passingAnswers, type LoadedParts } from './parts.node.ts';
+export { loadParts, passingAnswers, type Answer, type LoadedParts } from './parts.node.ts';
 
 // Stubs and gates
 export { stubOf } from './stub.node.ts';

@@ -2,20 +2,31 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCatalogue, ROOT } from './catalogue.node.ts';
+import { hashText } from './hash.node.ts';
 import { formatVerdict } from './message.ts';
-import type { Whose } from './resolve.ts';
+import type { Earlier, Whose } from './resolve.ts';
 import { bindEarlier } from './resolve.node.ts';
 import { isPristine } from './stubs.node.ts';
 import { Subjects } from './subjects.node.ts';
 import { readText } from './text.node.ts';
 import { check } from './verdict.node.ts';
 
+/** An answer that parts are made of. */
+export interface Answer extends Earlier {
+  /** SHA-256 of its text. */
+  readonly hash: string;
+}
+
 /** A step's parts, and whose code is in them. */
 export interface LoadedParts {
   /** The step's `Parts`: its `experiment` takes them. */
-  readonly parts: unknown;
+  readonly parts: object;
+  /** All answers that they are made of, those that others call among them, sorted by id. */
+  readonly answers: readonly Answer[];
   /** Ids of the exercises that run on the learner's own code. */
   readonly mine: readonly string[];
+  /** Which answer a part is, by the part's name; a part that is none is not there. */
+  readonly answerOf: ReadonlyMap<string, Answer>;
   /** What is wrong with each answer that was begun and does not pass, as its test says it. */
   readonly failing: readonly string[];
 }
@@ -38,17 +49,26 @@ export async function loadParts(step: string, on: Whose, root: string = ROOT): P
   const failing: string[] = [];
   const passing =
     on === 'mine' ? await passingAnswers(root, (verdict) => failing.push(verdict)) : new Set<string>();
-  const mine = new Set<string>();
+  const taken = new Map<string, Answer>();
   const version = `${process.pid}-${versions++}`;
   const release = bindEarlier({
     root,
     version,
     whose: (id) => (passing.has(id) ? 'mine' : 'reference'),
-    took: ({ id, whose }) => void (whose === 'mine' && mine.add(id)),
+    took: (earlier) =>
+      void taken.set(earlier.id, { ...earlier, hash: hashText(readText(root, earlier.path)) }),
   });
+  const load = (file: string): Promise<unknown> => import(`${pathToFileURL(file).href}?v=${version}`);
   try {
-    const { parts } = (await import(`${pathToFileURL(path).href}?v=${version}`)) as { parts: unknown };
-    return { parts, mine: [...mine].sort(), failing };
+    const { parts } = (await load(path)) as { parts: object };
+    const answers = [...taken.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const answerOf = new Map<string, Answer>();
+    for (const answer of answers) {
+      const exported = new Set(Object.values((await load(join(root, answer.path))) as object));
+      for (const [name, part] of Object.entries(parts)) if (exported.has(part)) answerOf.set(name, answer);
+    }
+    const mine = answers.filter(({ whose }) => whose === 'mine').map(({ id }) => id);
+    return { parts, answers, mine, answerOf, failing };
   } finally {
     release();
   }

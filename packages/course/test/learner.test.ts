@@ -15,6 +15,7 @@ import {
   readCatalogue,
   Subjects,
   writeStubs,
+  type Answer,
 } from '../src/index.node.ts';
 import { hashText } from '../src/hash.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
@@ -45,15 +46,23 @@ function edit(): void {
   repository.write(mnist.exercise, 'export function layerGradients( {\n');
 }
 
+interface Loaded {
+  readonly mine: string[];
+  readonly reference: string[];
+  readonly answers: Answer[];
+  readonly answerOf: [string, Answer][];
+}
+
 /** What `loadParts` gives in the copy, by plain Node and its hooks. */
-async function loadInNode(root: string): Promise<{ mine: string[]; reference: string[]; names: string[] }> {
+async function loadInNode(root: string): Promise<Loaded> {
   const code = `
     const { loadParts } = await import(${JSON.stringify(new URL('../src/index.node.ts', import.meta.url))});
     const load = (on) => loadParts('step2-mnist', on, ${JSON.stringify(root)});
     const [mine, reference] = [await load('mine'), await load('reference')];
-    console.log(JSON.stringify({ mine: mine.mine, reference: reference.mine, names: Object.keys(mine.parts) }));`;
+    const { answers, answerOf } = mine;
+    console.log(JSON.stringify({ mine: mine.mine, reference: reference.mine, answers, answerOf: [...answerOf] }));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
-  return JSON.parse(stdout) as { mine: string[]; reference: string[]; names: string[] };
+  return JSON.parse(stdout) as Loaded;
 }
 
 describe('a learner’s edits', () => {
@@ -94,9 +103,20 @@ describe('a learner’s edits', () => {
     expect(failing[1]).toMatch(/^✗ step2-mnist\/19 layer gradients .*syntax error in line 2/su);
     repository.write(mnist.exercise, `${solutionOf(mnist)}// mine\n`);
     // in a Node of its own: here Vite resolves imports
-    const { mine, reference, names } = await loadInNode(repository.root);
+    const { mine, reference, answers, answerOf } = await loadInNode(repository.root);
     expect({ mine, reference }).toEqual({ mine: [mnist.id], reference: [] });
-    expect(names).toContain('layerGradients');
+    const own = {
+      id: mnist.id,
+      whose: 'mine',
+      path: mnist.exercise,
+      hash: hashText(repository.read(mnist.exercise)),
+    };
+    const parts = new Map(answerOf);
+    expect(parts.get('layerGradients')).toEqual(own);
+    expect(parts.get('gradients')).toMatchObject({ id: 'step2-mnist/20-backprop', whose: 'reference' });
+    expect(answers.filter(({ whose }) => whose === 'mine')).toEqual([own]);
+    // 17 is no part: 20 calls it
+    expect(answers.map(({ id }) => id)).toContain('step2-mnist/17-output-error');
     await expect(loadParts('step9', 'mine', repository.root)).rejects.toThrow('parts: step9 has none');
   }, 60_000);
 });

@@ -1,7 +1,7 @@
-import { foldIn, generator, type Key, key } from '@first-principles/linalg';
+import { foldIn, generator, type Key, key, NonFiniteError } from '@first-principles/linalg';
 import { initialise } from './initialise.ts';
 import { type NeuronTraining, trainNeuron } from './neuron.ts';
-import type { Parts } from './parts.ts';
+import { costOn, type Parts } from './parts.ts';
 import { MAX_STEPS, RECIPE, RECIPES, type Recipe, study, type Study } from './study.ts';
 import { AND, OR, XOR } from './tables.ts';
 import { isSolved, train } from './train.ts';
@@ -73,6 +73,7 @@ export interface Result extends Learned {
  * w ← w − η · ∂C/∂w, from U(−½, ½) with η = 10, at most 5,000 times
  *
  * @param parts - the package's own functions (`reference`), or yours
+ * @throws NonFiniteError if a slope, a weight or the cost becomes NaN or ∞: which part gave it, at which step
  * @throws what a part throws; the reason of `signal`
  * @example (await experiment(reference, { seed: 1 })).solvedAt
  */
@@ -117,24 +118,22 @@ function seedsOf({ start }: Recipe): number {
   return start === 'zero' ? 1 : SEEDS;
 }
 
-/** The cost of XOR, as the parts say it. */
-function costOn(parts: Parts): (w: Weights) => number {
-  const targets = XOR.map(({ y }) => y);
-  return (w) =>
-    parts.cost(
-      XOR.map(({ x1, x2 }) => parts.forward(w, x1, x2).o),
-      targets,
-    );
-}
-
 /** The walk on the parts; where it has been is seen through the gradient that they are handed. */
 function learn(parts: Parts, initial: Weights): Learned {
   const trail: Weights[] = [];
   const gradient = (w: Weights): Weights => {
     trail.push({ ...w });
-    return parts.gradients(w, XOR);
+    const slopes = parts.gradients(w, XOR);
+    checkFinite('the gradient (07 or 15)', { ...slopes }, trail.length);
+    return slopes;
   };
-  const { weights, costs } = parts.train(initial, gradient, costOn(parts), {
+  const costOf = (w: Weights): number => {
+    checkFinite('train (10)', { ...w }, trail.length);
+    const cost = costOn(parts, w, XOR);
+    checkFinite('forward (03) or cost (05)', { C: cost }, trail.length);
+    return cost;
+  };
+  const { weights, costs } = parts.train(initial, gradient, costOf, {
     learningRate: RECIPE.learningRate,
     maxSteps: MAX_STEPS,
   });
@@ -145,9 +144,19 @@ function learn(parts: Parts, initial: Weights): Learned {
   return { solvedAt, trail: trail.slice(0, end), costs: costs.slice(0, end) };
 }
 
+/** Learning cannot go on from what is not finite: says where that came from. */
+function checkFinite(part: string, numbers: Readonly<Record<string, number>>, step: number): void {
+  const found = Object.entries(numbers).find(([, value]) => !Number.isFinite(value));
+  if (!found) return;
+  const [name, value] = found;
+  throw new NonFiniteError(
+    `experiment: learning went wrong in step ${step}: ${part} gave ${name} = ${value}`,
+  );
+}
+
 function slopeError(parts: Parts, w: Weights): number {
   const derived = parts.gradients(w, XOR);
-  const measured = parts.numericalGradient(costOn(parts), w);
+  const measured = parts.numericalGradient((v) => costOn(parts, v, XOR), w);
   return Math.max(...NAMES.map((name) => Math.abs(derived[name] - measured[name])));
 }
 

@@ -22,7 +22,7 @@ export { MAX_STEPS, RECIPE, RECIPES, study, type Recipe, type Study } from './st
 export { trainNeuron, type NeuronTraining } from './neuron.ts';
 
 // The experiment
-export { reference, type Parts } from './parts.ts';
+export { measured, reference, type Parts } from './parts.ts';
 export {
   experiment,
   type Curve,

@@ -10,6 +10,7 @@ import {
   experiment,
   initialise,
   isSolved,
+  measured,
   MAX_STEPS,
   pathsDrawing,
   planesPicture,
@@ -98,4 +99,37 @@ it('waits for whoever looks at what was learned, and stops when told to', { time
   await expect(run).rejects.toThrow('enough');
   // All recipes on 1,000 starts each; from zero there is only one.
   expect(seen.slice(0, 2)).toEqual(['learned, 0', `50 of ${(RECIPES.length - 1) * 1000 + 1}`]);
+});
+
+it('learns on measured slopes too: within rounding, the same walk', { timeout: 60_000 }, async () => {
+  const [derived, slopes] = [
+    await experiment(reference, { seed: 1 }),
+    await experiment(measured({ ...reference, gradients: () => expect.unreachable() }), { seed: 1 }),
+  ];
+  expect(slopes.solvedAt).toBe(derived.solvedAt);
+  expect(slopes.slopeError).toBe(0);
+  slopes.costs.forEach((cost, k) => expect(cost).toBeCloseTo(derived.costs[k], 5));
+});
+
+it('says where learning goes wrong', { timeout: 60_000 }, async () => {
+  const later = <T>(right: () => T, wrong: T): (() => T) => {
+    let calls = 0;
+    return () => (++calls > 5 ? wrong : right());
+  };
+  const [w, found] = [
+    weightsOf(() => 0.1),
+    (part: object) => experiment({ ...reference, ...part }, { seed: 1 }),
+  ];
+  await expect(found({ gradients: later(() => w, { ...w, b2: Infinity }) })).rejects.toThrow(
+    'experiment: learning went wrong in step 6: the gradient (07 or 15) gave b2 = Infinity',
+  );
+  await expect(found({ cost: later(() => 1, NaN) })).rejects.toThrow(
+    'experiment: learning went wrong in step 5: forward (03) or cost (05) gave C = NaN',
+  );
+  await expect(
+    found({
+      train: (_: unknown, gradient: typeof cost, costOf: typeof cost) =>
+        costOf({ ...w, w31: gradient(w) && NaN }),
+    }),
+  ).rejects.toThrow('experiment: learning went wrong in step 1: train (10) gave w31 = NaN');
 });

@@ -1,6 +1,6 @@
 import { batches } from '@first-principles/datasets';
-import { generator, type Key, type NDArray } from '@first-principles/linalg';
-import type { Network, Recipe } from './configuration.ts';
+import { contiguous, generator, type Key, type NDArray, NonFiniteError } from '@first-principles/linalg';
+import type { Cost, Network, Recipe } from './configuration.ts';
 import type { MakeLearner } from './learner.ts';
 import { forward } from './network.ts';
 import { decayed } from './optimizers.ts';
@@ -40,7 +40,7 @@ export function toolsFor(parts: Parts, recipe: Recipe): Tools {
           ? parts.initialise(recipe.structure, generator(keysOf(seed).weights).normal)
           : undefined,
       ),
-    makeLearner: epochLearner(parts, gradients),
+    makeLearner: epochLearner(parts, gradients, GRADIENTS_OF[recipe.cost]),
     shuffle: (count, size, key) =>
       parts.batches(count, size, generator(key).uniform).map((piece) => Int32Array.from(piece)),
     answer: (net, x) =>
@@ -59,6 +59,13 @@ export function isBuiltByExercises({ structure, activation, cost, optimizer, dro
     (!hidden || (activation === 'sigmoid' && cost !== 'softmaxCrossEntropy'))
   );
 }
+
+/** The parts whose work the gradients of a cost are, by the numbers of their exercises. */
+const GRADIENTS_OF = {
+  quadratic: 'gradients (20)',
+  sigmoidCrossEntropy: 'sigmoidCrossEntropy (21), layerGradients (19) or errorBack (18)',
+  softmaxCrossEntropy: 'regressionGradients (08)',
+} as const satisfies Record<Cost, string>;
 
 function gradientsOf(parts: Parts, recipe: Recipe): Gradients | undefined {
   if (!isBuiltByExercises(recipe)) return undefined;
@@ -86,20 +93,33 @@ function crossEntropyGradients(parts: Parts): Gradients {
   };
 }
 
-/** A learner whose every step is an epoch of one batch: exercise 13. */
-function epochLearner(parts: Parts, gradients: Gradients): MakeLearner {
+/** A learner whose every step is an epoch of one batch: exercise 13. It stops at what is not finite, and says whose it is. */
+function epochLearner(parts: Parts, gradients: Gradients, by: string): MakeLearner {
   return ({ structure }, { x, labels }, { network, optimizer }) => {
     const y = parts.oneHot(labels, structure.at(-1)!);
     let net = network;
     let done = optimizer.step;
+    const check = (layers: Network, part: string): Network => {
+      const value = notFinite(layers);
+      if (value === undefined) return layers;
+      throw new NonFiniteError(
+        `experiment: ${structure.join('-')}: learning went wrong at batch ${done + 1}: ${part} gave ${value}`,
+      );
+    };
+    const checked: Gradients = (...all) => check(gradients(...all), by);
     return {
       learn(steps) {
         for (const { samples, learningRate } of steps) {
-          net = parts.epoch(net, x, y, [[...samples]], learningRate, gradients);
+          net = check(parts.epoch(net, x, y, [[...samples]], learningRate, checked), 'epoch (13)');
+          done++;
         }
-        done += steps.length;
       },
       state: () => ({ network: net, optimizer: { step: done, slots: [] } }),
     };
   };
+}
+
+/** A bias that is NaN or ∞. What is so anywhere else is in the biases a batch later: only they are looked at. */
+function notFinite(layers: Network): number | undefined {
+  return layers.flatMap(({ b }) => [...contiguous(b)]).find((value) => !Number.isFinite(value));
 }

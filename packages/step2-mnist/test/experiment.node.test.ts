@@ -107,6 +107,30 @@ describe('the experiment', { timeout: 30_000 }, () => {
     },
   );
 
+  it.each([
+    ['gradients', 'small', '784-30-10', 'gradients (20)'],
+    ['regressionGradients', 'softmax', '784-10', 'regressionGradients (08)'],
+    [
+      'layerGradients',
+      'deep',
+      '784-30-30-10',
+      'sigmoidCrossEntropy (21), layerGradients (19) or errorBack (18)',
+    ],
+    ['epoch', 'small', '784-30-10', 'epoch (13)'],
+  ] as const)('says at which batch %s made what is not finite', async (part, name, structure, said) => {
+    let calls = 0;
+    const wrong = (...args: unknown[]): unknown => {
+      const layers = (reference[part] as (...all: unknown[]) => Network | Network[number])(...args);
+      const spoilt = ({ W, b }: Network[number]): Network[number] => ({ W, b: div(b, 0) });
+      if (++calls <= 16) return layers;
+      return 'W' in layers ? spoilt(layers) : [...layers.slice(1), spoilt(layers[0])];
+    };
+    const one = { data, seed: 1, recipes: { [name]: recipes[name] } };
+    const batch = part === 'layerGradients' ? 6 : 17; // three layers a batch
+    const told = `experiment: ${structure}: learning went wrong at batch ${batch}: ${said} gave `;
+    await expect(experiment(mine({ [part]: wrong }), one)).rejects.toThrow(told);
+  });
+
   it('trains on a learner’s parts what the exercises build', async () => {
     const all = { softmax: recipes.softmax, best: { ...RECIPES.best, epochs: 1 } };
     const options = { data, seed: 1, recipes: all };

@@ -3,6 +3,7 @@ import {
   costCurve,
   experiment,
   type Learned,
+  measured,
   moments,
   type Parts,
   pathsDrawing,
@@ -13,27 +14,37 @@ import {
   type Study,
 } from '@first-principles/step1-xor';
 import type { Outcome, Picture, Progress, Step } from '../steps.ts';
+import type { Curve } from '../terminal/plot.ts';
 import { planes } from '../terminal/planes.ts';
 
 /** Frames of the film in the terminal, and milliseconds that each is seen. */
 const FRAMES = 48;
 const FRAME_TIME = 60;
 
+/** The milestone between these two: XOR is learned on slopes that are measured. */
+const TRAIN = 'step1-xor/10-train';
+const GRADIENTS = 'step1-xor/15-gradients';
+const NO_CALCULUS =
+  'It learned without calculus: your train (10) walked down slopes that were measured (07). With 15 it takes the derivatives that you derived: the same walk, faster.';
+
 /** Two hidden units learn XOR, once in slow motion and a thousand times in a hurry. */
 export const step1Xor: Step = {
   id: 'step1-xor',
   title: 'XOR: nine numbers, nine derivatives by hand',
-  async run({ parts: given, seed, full, watched, onProgress }) {
-    const parts = (given ?? reference) as Parts;
+  async run({ parts: given, mine, seed, full, watched, signal, onProgress }) {
+    const noCalculus = mine.includes(TRAIN) && !mine.includes(GRADIENTS);
+    const own = (given ?? reference) as Parts;
+    const parts = noCalculus ? measured(own) : own;
     const result = await experiment(parts, {
       seed,
       full,
-      onLearned: watched ? (learned) => film(parts, learned, onProgress) : undefined,
+      signal,
+      onLearned: watched ? (learned) => film(parts, learned, onProgress, signal) : undefined,
       onProgress({ walk, walks, recipe }) {
         onProgress({ fraction: walk / walks, words: `${walk} of ${walks} starts: ${nameOf(recipe)}` });
       },
     });
-    return outcome(parts, result);
+    return outcome(parts, result, noCalculus);
   },
 };
 
@@ -42,19 +53,26 @@ async function film(
   parts: Parts,
   { trail, costs }: Learned,
   onProgress: (progress: Progress) => void,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   const last = trail.length - 1;
   for (const step of moments(trail, parts, FRAMES)) {
+    signal?.throwIfAborted();
     onProgress({
       fraction: step / (last || 1),
       words: `step ${step} of ${last}, C = ${costs[step].toFixed(3)}`,
       picture: (canvas) => planes(trail[step], parts, canvas),
+      curve: costsOf(costs.map((cost, k) => (k <= step ? cost : NaN))),
     });
     await setTimeout(FRAME_TIME);
   }
 }
 
-function outcome(parts: Parts, result: Result): Outcome {
+function costsOf(costs: readonly number[]): Curve {
+  return { name: 'cost C', values: costs, ends: ['0', `${costs.length - 1} steps`] };
+}
+
+function outcome(parts: Parts, result: Result, noCalculus: boolean): Outcome {
   const { solvedAt, trail, costs, slopeError, studies, stuck, neurons, seconds } = result;
   const { endings, median, seeds } = studies[0];
   const last = trail.at(-1)!;
@@ -68,7 +86,7 @@ function outcome(parts: Parts, result: Result): Outcome {
       seconds,
     },
     picture,
-    curve: { name: 'cost C', values: costs, ends: ['0', `${costs.length - 1} steps`] },
+    curve: costsOf(costs),
     findings: [
       {
         name: 'all four rows within 0.1',
@@ -87,7 +105,7 @@ function outcome(parts: Parts, result: Result): Outcome {
       },
       {
         name: 'derivatives, derived and measured',
-        measured: `${slopeError.toExponential(0)} apart at most`,
+        measured: noCalculus ? 'no calculus yet' : `${slopeError.toExponential(0)} apart at most`,
         published: '–',
       },
       {
@@ -98,8 +116,8 @@ function outcome(parts: Parts, result: Result): Outcome {
     ],
     ...(studies.length > 1 && { table: convergence(studies) }),
     remarks: [
-      '¹ The source shows that it learns, and gives no figure. The starts run on',
-      '  the package’s fast loop, which takes the same steps bit for bit.',
+      ...(noCalculus ? [NO_CALCULUS] : []),
+      '¹ The source shows that it learns, and gives no figure. The starts run on the package’s fast loop, which takes the same steps bit for bit.',
     ],
     files: [
       {
@@ -114,7 +132,14 @@ function outcome(parts: Parts, result: Result): Outcome {
       },
       { name: 'xor-paths.svg', shows: 'nine derivatives, nine paths', text: pathsDrawing() },
     ],
-    details: { weights: last, outputs: result.outputs, slopeError, neurons, studies },
+    details: {
+      ...(noCalculus && { noCalculus }),
+      weights: last,
+      outputs: result.outputs,
+      slopeError,
+      neurons,
+      studies,
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Parts,
   type Progress,
   QUICK,
+  QUICK_ON_PARTS,
   type Recipe,
   RECIPES,
   reference,
@@ -17,6 +18,7 @@ import {
 } from '@first-principles/step2-mnist';
 import { loadRun, saveRun } from '@first-principles/step2-mnist/node';
 import type { Figures, Finding, Outcome, Step } from '../steps.ts';
+import type { Curve } from '../terminal/plot.ts';
 
 type Name = keyof typeof RECIPES;
 
@@ -39,7 +41,7 @@ export const step2Mnist: Step = {
   async run({ parts, seed, full, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();
-    const recipes: Partial<Record<Name, Recipe>> = full ? RECIPES : QUICK;
+    const recipes: Partial<Record<Name, Recipe>> = full ? RECIPES : parts ? QUICK_ON_PARTS : QUICK;
     const file = (name: Name): string | undefined => checkpoints && join(checkpoints, `${name}-${seed}.run`);
     const share = progressOver(recipes);
     let saved = 0;
@@ -53,7 +55,11 @@ export const step2Mnist: Step = {
         return JSON.stringify(run?.recipe) === JSON.stringify(recipe) ? run : undefined;
       },
       onProgress(name, progress) {
-        onProgress({ fraction: share(name, progress), words: words(progress) });
+        onProgress({
+          fraction: share(name, progress),
+          words: words(progress),
+          curve: costsOf(progress.run, tenths(progress)),
+        });
         const path = file(name);
         const ends = signal?.aborted || progress.run.state.optimizer.step === progress.steps;
         if (path !== undefined && (ends || performance.now() - saved > SAVE_EVERY)) {
@@ -86,12 +92,32 @@ function words({ run: { recipe, state }, steps, accuracy }: Progress): string {
   return `${recipe.structure.join('-')}: epoch ${epoch} of ${recipe.epochs}, reads ${percent(accuracy, 1)} of 1,000`;
 }
 
+/**
+ * The costs of a network so far.
+ *
+ * @param count - how many there will be
+ */
+function costsOf({ recipe, losses }: Pick<Trained, 'recipe' | 'losses'>, count = losses.length): Curve {
+  return {
+    name: `${recipe.structure.join('-')}: mean cost of 1,000 training digits`,
+    values: Array.from({ length: count }, (_, i) => losses[i] ?? NaN),
+    ends: ['0', `${recipe.epochs} epochs`],
+  };
+}
+
+/** How often a run of so many steps is looked at. */
+function tenths({ run: { recipe }, steps }: Progress): number {
+  const perEpoch = steps / recipe.epochs;
+  return recipe.epochs * Math.ceil(perEpoch / Math.ceil(perEpoch / 10));
+}
+
 function outcome({ networks, epochSeconds, seconds }: Result<Name>, data: Mnist): Outcome {
   const trained = Object.entries(networks) as [Name, Trained][];
   const [lastName, last] = trained.at(-1)!;
   const { truth, read, count } = mostConfused(last.confusion);
   const structure = last.recipe.structure.join('-');
   const score = percent(last.accuracy);
+  const samples = data.train.labels.size.toLocaleString('en');
   const figures: Figures = {
     ...Object.fromEntries(trained.map(([name, { accuracy }]) => [NETWORKS[name].figure, accuracy])),
     epochSeconds,
@@ -99,11 +125,7 @@ function outcome({ networks, epochSeconds, seconds }: Result<Name>, data: Mnist)
   };
   return {
     figures,
-    curve: {
-      name: `${structure}: mean cost of 1,000 training digits`,
-      values: last.losses,
-      ends: ['0', `${last.recipe.epochs} epochs`],
-    },
+    curve: costsOf(last),
     findings: [
       ...trained.map(([name, { recipe, accuracy }]): Finding => {
         const { published } = NETWORKS[name];
@@ -117,6 +139,7 @@ function outcome({ networks, epochSeconds, seconds }: Result<Name>, data: Mnist)
       },
     ],
     remarks: [
+      `Run: ${trained.map(([, { recipe }]) => `${recipe.structure.join('-')}, ${recipe.epochs} epochs of ${samples}`).join('; ')}.`,
       '¹ The source derives softmax regression and gives no accuracy.',
       '² Nielsen, Neural Networks and Deep Learning, chapter 1, after 30 epochs.',
     ],

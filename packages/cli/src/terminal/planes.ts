@@ -9,6 +9,9 @@ const HIGH = 1.5;
 /** Columns of one plane at most; a sign is twice as high as wide. */
 const COLUMNS = 32;
 
+/** Rows that are no cells: the titles, the frame, the three lines below. */
+const OTHER_ROWS = 6;
+
 /** From answer 0 to answer 1. */
 const SIGNS = { unicode: ' ░▒▓█', ascii: ' .:*#' } as const;
 
@@ -21,10 +24,11 @@ type Cell = { readonly shade: number } | '0' | '1';
  * says nothing more.
  *
  * @param parts - the functions to draw by
- * @example planes(weights, reference, { unicode: true, width: 80, style: (_, text) => text }).join('\n')
+ * @example planes(weights, reference, { unicode: true, width: 80, height: 24, style: (_, text) => text }).join('\n')
  */
 export function planes(w: Weights, parts: Drawn, canvas: Canvas): string[] {
-  const columns = Math.max(4, Math.min(COLUMNS, Math.floor((canvas.width - 9) / 2)));
+  const room = Math.min(Math.floor((canvas.width - 9) / 2), 2 * (canvas.height - OTHER_ROWS));
+  const columns = Math.max(4, Math.min(COLUMNS, room));
   const rows = Math.floor(columns / 2);
   const left = boxed(outputPlane(w, parts, columns, rows), canvas);
   const right = boxed(hiddenPlane(w, parts, columns, rows), canvas);

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { runApart } from '../../apart.ts';
 import { STEPS, stepNamed } from '../../steps.ts';
 import { UsageError } from '../../usage.ts';
 import { currentOf, standingsOf, type Learning } from '../learning.ts';
-
-const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
 /**
  * `learn experiment [step]`: the step's real experiment on the learner's own answers, in a process of its own: their code
@@ -22,15 +19,9 @@ export async function experiment(
     throw new UsageError(`learn experiment: takes one step: got ${positionals.join(' and ')}`);
   const step =
     positionals[0] === undefined ? stepNow(learning) : stepNamed('learn experiment', positionals[0]).id;
-  const args = [MAIN, 'experiment', step, '--on', 'mine', ...rest, ...(learning.json ? ['--json'] : [])];
-  const child = spawn(process.execPath, [...process.execArgv, ...args], { stdio: 'inherit' });
-  const ignore = (): void => {}; // Ctrl-C is for the child
-  process.on('SIGINT', ignore);
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  child
-    .once('error', reject)
-    .once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
-  return promise.finally(() => process.off('SIGINT', ignore));
+  const { root, json, screen } = learning;
+  const shown = [...(json ? ['--json'] : []), ...(screen.unicode ? [] : ['--ascii'])];
+  return runApart([step, '--on', 'mine', '--root', root, ...rest, ...shown]);
 }
 
 /** The step that the learner is in; the last that has an experiment, if that one has none. */

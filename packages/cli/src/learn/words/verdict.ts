@@ -1,7 +1,7 @@
 import { formatVerdict, whoseWords } from '@first-principles/course';
 import type { Attempt, Entry } from '@first-principles/course/node';
-import wrapAnsi from 'wrap-ansi';
 import type { Canvas } from '../../terminal/screen.ts';
+import { wrapped } from '../../terminal/wrapped.ts';
 
 /**
  * A verdict as lines for the terminal: what was printed, what ran, one number against the other, the diagnosis, whose
@@ -34,13 +34,4 @@ export function verdictLines(entry: Entry, attempt: Attempt, canvas: Canvas, nex
       : [canvas.style('yellow', `  your progress could not be saved: ${unsaved}`)]),
     ...(next === undefined ? [] : [`  next: ${canvas.style('cyan', next)}`]),
   ].flatMap((line) => wrapped(line, canvas.width));
-}
-
-/** A line cut at words to the width, what follows indented as it is. Marks under a line of code stay where they are. */
-export function wrapped(line: string, width: number): string[] {
-  const indent = /^ */.exec(line)![0];
-  const room = Math.max(20, width - indent.length - 1);
-  return wrapAnsi(line.slice(indent.length), room, { trim: false, hard: true })
-    .split('\n')
-    .map((piece, i) => `${indent}${(i === 0 ? piece : piece.trimStart()).trimEnd()}`);
 }
