@@ -30,6 +30,7 @@ export const spec = exercise<Subject>({
       [5, 3, 1, 1], // one hidden unit: W2 is its own transpose
     ].map(([N, I, H, K]) => look(subject, params(random, I, H), random.array([N, I]), random.array([N, K]))),
     look(subject, params(random, 2, 3), random.array([3, 2]), random.array([3])), // y as [N]
+    look(subject, params(random, 2, 3), random.array([3, 2]), random.array([1, 1])), // one y for all rows
   ],
   laws: (subject) => {
     // exercise 15's: h = ¾ and ½, o = ½ for the inputs 2 and 5; the row with y = ½ has no slopes

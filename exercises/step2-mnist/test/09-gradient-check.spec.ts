@@ -28,8 +28,8 @@ const look = (
     'directionalError',
     h === undefined ? { f, x, g, d } : { f, x, g, d, h },
     () => (h === undefined ? directionalError(f, x, g, d) : directionalError(f, x, g, d, h)),
-    // by default the step is so small that float32 has few digits left
-    { terms: x.size, scale: h === undefined ? 1e6 : 40 },
+    // the default step is so small that float32 has few digits left, unless it starts from 0
+    { terms: x.size, scale: h === undefined && x.data[0] !== 0 ? 1e6 : 40 },
   );
 
 /** A cost, a place, a direction along which both the true and a wrong gradient have a slope worth the name. */
@@ -57,11 +57,22 @@ export const spec = exercise<Subject>({
   },
   laws: (subject) => {
     const linear: Function = (x) => 3 * x.data[0] - 4 * x.data[1];
+    const cliff: Function = (x) => (Math.abs(x.data[0]) > 0.01 ? 1 : linear(x));
     const [x, d] = [float64([0.25, 8]), float64([2, 1])];
     return [
       law('the right gradient: 0', look(subject, linear, x, float64([3, -4]), d, 0.5), 0),
       law('twice the gradient: ½', look(subject, linear, x, float64([6, -8]), d, 0.5), 0.5),
       law('the sign turned: 2', look(subject, linear, x, float64([-3, 4]), d, 0.5), 2),
+      law(
+        'half of it, along −d: ½',
+        look(subject, linear, x, float64([1.5, -2]), float64([-2, -1]), 0.25),
+        0.5,
+      ),
+      law(
+        'a cliff 0.01 away is not seen: h is small',
+        look(subject, cliff, float64([0, 0]), float64([6, -8]), d),
+        0.5,
+      ),
       law('half of it: ½ as well', look(subject, linear, x, float64([1.5, -2]), d, 0.25), 0.5),
     ];
   },

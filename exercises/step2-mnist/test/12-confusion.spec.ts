@@ -4,7 +4,10 @@ import { array, type NDArray } from '@first-principles/linalg';
 type Subject = typeof import('#earlier/step2-mnist/12-confusion');
 
 const look = ({ confusion }: Subject, scores: NDArray, labels: readonly number[]): Observation =>
-  observation('confusion', { scores, labels }, () => confusion(scores, labels), { terms: labels.length });
+  observation('confusion', { scores, labels }, () => confusion(scores, labels), {
+    terms: labels.length,
+    dtype: true,
+  });
 
 const float64 = (values: number[][]): NDArray => array(values, 'float64');
 

@@ -19,6 +19,8 @@ const say = (message: Message): void => void process.send?.(message);
 
 /** Code handed over instead of a file, by address. */
 const sources = new Map<string, string>();
+/** The number of each such code: the same code on another seed is loaded once. */
+const numbers = new Map<string, number>();
 registerHooks({
   resolve: (specifier, context, next) =>
     sources.has(specifier) ? { url: specifier, shortCircuit: true } : next(specifier, context),
@@ -150,7 +152,8 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   printed = untold = '';
   told = 0;
   if (source !== undefined) {
-    url += `&source=${sources.size}`;
+    if (!numbers.has(source)) numbers.set(source, numbers.size);
+    url += `&source=${numbers.get(source)}`;
     sources.set(url, source);
   }
   let module: { readonly mistake?: Mistake };

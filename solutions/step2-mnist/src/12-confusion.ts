@@ -7,7 +7,7 @@ import { argmax, array, type NDArray } from '@first-principles/linalg';
  *
  * @param scores - [N, K]
  * @param labels - N whole numbers from 0 to K − 1
- * @returns [K, K], counts: rows are what is true, columns what was read
+ * @returns float64 [K, K], counts: rows are what is true, columns what was read
  */
 export function confusion(scores: NDArray, labels: readonly number[]): NDArray {
   const classes = scores.shape[1];
