@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { findEntry, readCatalogue, ROOT } from './catalogue.node.ts';
 import { edits } from './edits.ts';
 import { checkGates } from './gates.node.ts';
+import { mutate } from './mutate/mutate.node.ts';
+import { bites, summariseMutations } from './mutate/report.ts';
 import { newExercise } from './new.node.ts';
 import { PNPM } from './pnpm.node.ts';
 import { summarise } from './report.ts';
@@ -16,6 +18,9 @@ const HELP = `pnpm course <command>
     --pristine       with --check: every stub on disk is as generated
   check [exercise]   the gates: stubs fail, solutions pass, mistakes get their names; of all exercises, or of one
     --json           print the figures as JSON
+  mutate [exercise]  one thing wrong at a time in each solution: its spec must see it
+    --step <step>    of one step
+    --json           print the figures as JSON
   new <exercise>     files for a new one, step2-mnist/23-momentum, that pass the gates: replace them by yours
     --after <id>     its place in the course; after the last of its step by default
     --optional       not on the core path
@@ -29,7 +34,7 @@ The step is new. It still needs, as the other steps have it:
   its package        packages/<step>, if it has one: named in tools/packages.ts, in both package.json and in
                      exercises/<step>/parts.ts, with its experiment`;
 
-const COMMANDS = { stubs, check: gates, new: create } as const;
+const COMMANDS = { stubs, check: gates, mutate: mutations, new: create } as const;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -99,21 +104,69 @@ async function gates(args: string[]): Promise<number> {
   const course = readCatalogue(ROOT);
   const wanted = positionals.map((id) => findEntry(course, id));
   const made = pristineStubs(wanted.length === 0 ? course : wanted, ROOT);
-  const subjects = new Subjects();
-  const started = performance.now();
-  const showProgress = process.stderr.isTTY;
-  const report = await checkGates(ROOT, subjects, made, (title, done) => {
-    if (showProgress && performance.now() - started > 2000) {
-      process.stderr.write(`\r\u001B[K${done} of ${made.length} · ${title}`);
-    }
-  }).finally(() => subjects.close());
-  if (showProgress) process.stderr.write('\r\u001B[K');
+  const { result: report, seconds } = await timed(made.length, (subjects, progress) =>
+    checkGates(ROOT, subjects, made, progress),
+  );
   if (values.json) print(JSON.stringify(report, undefined, 2));
   else {
     for (const failure of report.failures) complain(failure);
-    print(`${summarise(report)} · ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    print(`${summarise(report)} · ${seconds} s`);
   }
   return report.failures.length === 0 ? 0 : 1;
+}
+
+async function mutations(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, step: { type: 'string' } },
+  });
+  const course = readCatalogue(ROOT);
+  const steps = new Set(course.map(({ step }) => step));
+  if (values.step !== undefined && !steps.has(values.step))
+    throw new RangeError(`mutate: there is no step ${values.step}: there are ${[...steps].join(', ')}`);
+  const wanted = positionals.map((id) => findEntry(course, id));
+  const entries = (wanted.length === 0 ? course : wanted).filter(
+    ({ step }) => values.step === undefined || step === values.step,
+  );
+  const { result: report, seconds } = await timed(entries.length, (subjects, progress) =>
+    mutate(ROOT, subjects, entries, progress),
+  );
+  if (values.json) print(JSON.stringify(report, undefined, 2));
+  else {
+    for (const failure of report.failures) complain(failure);
+    print(`${summariseMutations(report)} · ${seconds} s`);
+  }
+  return bites(report) ? 0 : 1;
+}
+
+/** Work of children over all exercises: shows how far it is if that takes long, and leaves nothing behind on Ctrl-C. */
+async function timed<T>(
+  total: number,
+  work: (subjects: Subjects, progress: (title: string, done: number) => void) => Promise<T>,
+): Promise<{ result: T; seconds: string }> {
+  const subjects = new Subjects();
+  const started = performance.now();
+  const seen = process.stderr.isTTY;
+  const clear = (): void => void (seen && process.stderr.write('\r\u001B[K'));
+  const stop = (): void => {
+    subjects.close();
+    clear();
+    process.exit(130);
+  };
+  process.once('SIGINT', stop);
+  try {
+    const result = await work(subjects, (title, done) => {
+      if (!seen || performance.now() - started < 2000) return;
+      clear();
+      process.stderr.write(`${done} of ${total} · ${title}`);
+    });
+    return { result, seconds: ((performance.now() - started) / 1000).toFixed(1) };
+  } finally {
+    process.off('SIGINT', stop);
+    subjects.close();
+    clear();
+  }
 }
 
 function create(args: string[]): number {

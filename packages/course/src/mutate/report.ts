@@ -1,22 +1,25 @@
-/** What became of one exercise's mutants. */
-export interface Mutated {
-  readonly id: string;
+/** Mutants, by what became of them; the rest pass, and should not. */
+interface Counts {
   readonly mutants: number;
   /** Those that do not pass. */
   readonly killed: number;
-  /** Those that pass because nothing tells them from the solution: bit for bit the same on a thousand seeds. */
+  /** Those that pass, and are the solution in all that the spec looks at: the same bits on a thousand seeds. */
   readonly equivalent: number;
-  /** Mutants that were given the name of a mistake, and are another. */
-  readonly falseNames: readonly string[];
-  /** Mutants that pass and are not the solution: the spec does not look there. */
+}
+
+/** What became of one exercise's mutants. Each is told as `solutions/…/01-dot.ts:15: sum + ak * b[k] → sum`. */
+export interface Mutated extends Counts {
+  readonly id: string;
+  /** Those that are equivalent: worth a look, for a spec that looks at too little finds many. */
+  readonly equivalents: readonly string[];
+  /** Those that pass and are not the solution. */
   readonly survivors: readonly string[];
+  /** Those that were given the name of a mistake, and are another. */
+  readonly falseNames: readonly string[];
 }
 
 /** What `course mutate` found. */
-export interface MutationReport {
-  readonly mutants: number;
-  readonly killed: number;
-  readonly equivalent: number;
+export interface MutationReport extends Counts {
   readonly falseNames: number;
   readonly failures: readonly string[];
   readonly exercises: readonly Mutated[];
@@ -29,11 +32,7 @@ const ENOUGH = 0.95;
 const ENOUGH_ALONE = 0.9;
 
 /** The fraction of mutants that are killed, of those that are not the solution in other words. */
-export function score({
-  mutants,
-  killed,
-  equivalent,
-}: Pick<Mutated, 'mutants' | 'killed' | 'equivalent'>): number {
+function score({ mutants, killed, equivalent }: Counts): number {
   return mutants === equivalent ? 1 : killed / (mutants - equivalent);
 }
 
@@ -61,7 +60,7 @@ export function bites(report: MutationReport): boolean {
 }
 
 /** The fraction of killed mutants for people: `98.6 %`, never 100.0 % if one lives. */
-export function percent(report: Pick<Mutated, 'mutants' | 'killed' | 'equivalent'>): string {
+export function percent(report: Counts): string {
   return `${(Math.floor(1000 * score(report)) / 10).toFixed(1)} %`;
 }
 

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Outcome, Run } from '../outcome.ts';
+import type { Mutant } from './mutants.node.ts';
+import { chunks, type Trial } from './trial.node.ts';
+
+/** Seeds on which an equivalent mutant must be the solution; most that are not differ on the first. */
+const SEEDS: readonly number[] = Array.from({ length: 1000 }, (_, i) => 1001 + i);
+const AT_ONCE: readonly (readonly number[])[] = [SEEDS.slice(0, 2), ...chunks(SEEDS.slice(2), 50)];
+
+/**
+ * Those mutants that are the solution in other words: every outcome is the same, bit for bit, on 1,000 seeds.
+ *
+ * @param passing - mutants that pass
+ * @param patience - milliseconds that a run may take
+ */
+export async function equivalents(
+  trial: Trial,
+  passing: readonly Mutant[],
+  patience: number,
+): Promise<readonly Mutant[]> {
+  let equal = passing;
+  for (const seeds of AT_ONCE) {
+    if (equal.length === 0) break;
+    const rows = await trial.run([trial.entry.solution, ...equal], seeds, patience);
+    equal = equal.filter((_, i) => rows.every((row) => identicalRuns(row[0].run, row[1 + i].run)));
+  }
+  return equal;
+}
+
+function identicalRuns(a: Run, b: Run): boolean {
+  if (a.kind === 'broken' || b.kind === 'broken') return false;
+  return isDeepStrictEqual(a.outcomes.map(placeless), b.outcomes.map(placeless));
+}
+
+/** Where in its file an error was thrown does not count. */
+function placeless({ result, ...outcome }: Outcome): unknown {
+  return { ...outcome, result: result.kind === 'threw' ? { ...result, at: undefined } : result };
+}
