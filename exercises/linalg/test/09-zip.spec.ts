@@ -25,6 +25,7 @@ export const spec = exercise<Subject>({
     look(subject, minus, loose(random, [1, 3]), loose(random, [4, 3])),
     look(subject, minus, loose(random, [4, 1]), loose(random, [1, 5])),
     look(subject, minus, loose(random, [2, 1, 3]), loose(random, [5, 1])),
+    look(subject, minus, loose(random, []), loose(random, [])),
   ],
   laws: (subject) => [
     law(

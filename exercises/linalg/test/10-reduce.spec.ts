@@ -26,6 +26,7 @@ export const spec = exercise<Subject>({
     look(subject, loose(random, [4, 3]), -1),
     look(subject, loose(random, [4, 3, 5]), -2),
     look(subject, loose(random, [2, 4, 3]), 1, false),
+    look(subject, loose(random, [3, 2, 5, 4]), 1),
     look(subject, turned(loose(random, [4, 3])), 0),
     look(subject, loose(random, [5]), 0),
   ],

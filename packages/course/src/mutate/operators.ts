@@ -65,11 +65,14 @@ export const otherSign: Rule = (node, { textOf }) => {
 };
 
 /** `n` as `n + 1`, `n − 1` and `−n`; `true` as `false`; a text as none; the letters of an einsum in another order. */
-export const otherConstant: Rule = (node) => {
+export const otherConstant: Rule = (node, { parent }) => {
   if (node.type !== 'Literal') return [];
   const { value } = node;
   const to = (texts: readonly unknown[]): Change[] => texts.map((text) => ({ at: node, text: String(text) }));
-  if (typeof value === 'number') return to([value + 1, value - 1, -value]);
+  if (typeof value === 'number') {
+    const signed = parent.type === 'UnaryExpression'; // otherSign turns it
+    return to([value + 1, value - 1, ...(signed ? [] : [-value])]);
+  }
   if (typeof value === 'boolean') return to([!value]);
   if (typeof value !== 'string') return [];
   const words = value.match(/[a-z]+/g) ?? [];
