@@ -1,11 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 import type { Broken } from './outcome.ts';
+import { wordsOf } from './text.node.ts';
 
 /** Why a subject's file could not be loaded, with its line where the fault is one of syntax. */
 export function describeImportFailure(error: unknown, path: string, source?: string): Broken {
   const words = error instanceof Error ? error.message : String(error);
-  const fault = syntaxFault(source ?? readFileSync(path, 'utf8'));
+  let text: string;
+  try {
+    text = source ?? readFileSync(path, 'utf8');
+  } catch (unread) {
+    const code = (unread as NodeJS.ErrnoException).code;
+    const message =
+      code === 'ENOENT'
+        ? 'its file is not there: a reset brings the stub'
+        : `its file cannot be read: ${wordsOf(unread as NodeJS.ErrnoException)}`;
+    return { kind: 'broken', cause: 'import', message, during: undefined };
+  }
+  const fault = syntaxFault(text);
   if (fault !== undefined) return { kind: 'broken', cause: 'syntax', message: fault, during: undefined };
   if (error instanceof SyntaxError) {
     return {

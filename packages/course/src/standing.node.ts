@@ -45,7 +45,12 @@ export function standingOf(
 ): Standing {
   const told = (state: State, why: readonly string[] = []): Standing => ({ entry, state, revealed, why });
   if (!existsSync(join(root, entry.exercise))) return told('unsolved', ['its file is not there']);
-  const text = readText(root, entry.exercise);
+  let text: string;
+  try {
+    text = readText(root, entry.exercise);
+  } catch (error) {
+    return told('unsolved', [(error as Error).message]);
+  }
   if (isPristine(root, entry, text)) return told(revealed ? 'revealed' : 'unsolved');
   if (pass === undefined) {
     if (changed !== undefined) return told('stale', changed.map(wordsOf));
@@ -68,8 +73,11 @@ function wordsOf(change: Change): string {
   return change === 'spec' ? 'its test changed' : 'its signature changed';
 }
 
-/** The hash of a learner's file by its exercise's id; undefined if it is not there. */
+/** The hash of a learner's file by its exercise's id; undefined if it cannot be read. */
 export function hashOfAnswer(root: string, id: string): string | undefined {
-  const path = `exercises/${id.replace('/', '/src/')}.ts`;
-  return existsSync(join(root, path)) ? shortHash(readText(root, path)) : undefined;
+  try {
+    return shortHash(readText(root, `exercises/${id.replace('/', '/src/')}.ts`));
+  } catch {
+    return undefined;
+  }
 }

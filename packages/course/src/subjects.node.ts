@@ -73,15 +73,21 @@ export class Subjects {
     if (this.#kept[0]) sendAhead(this.#kept[0], trusted);
   }
 
-  /** Runs a job in a child that has run nothing before, for code that is not ours. */
-  async run(job: Job): Promise<Reply[]> {
-    return this.#finish(job, (child) => this.#end(child));
+  /**
+   * Runs a job in a child that has run nothing before, for code that is not ours.
+   *
+   * @param signal - ends it before its time
+   * @throws the signal's reason
+   */
+  async run(job: Job, signal?: AbortSignal): Promise<Reply[]> {
+    return this.#finish(job, signal, (child) => this.#end(child));
   }
 
   /** Runs a job in a child that is used again and again, for code of ours: the gates' thousands of runs. */
-  async runTrusted(job: Job): Promise<Reply[]> {
+  async runTrusted(job: Job, signal?: AbortSignal): Promise<Reply[]> {
     return this.#finish(
       job,
+      signal,
       (child) => this.#kept.push(child),
       () => this.#kept.pop(),
     );
@@ -120,6 +126,7 @@ export class Subjects {
 
   async #finish(
     job: Job,
+    signal: AbortSignal | undefined,
     done: (child: Child) => void,
     reuse: () => Child | undefined = () => undefined,
   ): Promise<Reply[]> {
@@ -127,9 +134,10 @@ export class Subjects {
     let lost = 0;
     try {
       while (replies.length < job.requests.length) {
+        signal?.throwIfAborted();
         const child = reuse() ?? this.#take();
         const rest = { ...job, requests: job.requests.slice(replies.length) };
-        const end = await converse(child, rest, replies).catch((error: unknown) => {
+        const end = await converse(child, rest, replies, signal).catch((error: unknown) => {
           this.#end(child);
           throw error;
         });
@@ -168,9 +176,14 @@ function sendAhead(child: Child, job: Job): void {
 /**
  * Hands the job over and gathers replies; ends with what broke the child, or `lost` if it was gone before it began.
  *
- * @throws Error if the spec itself cannot be run
+ * @throws Error if the spec itself cannot be run; the signal's reason
  */
-function converse(child: Child, job: Job, replies: Reply[]): Promise<Reply | 'answered' | 'lost'> {
+function converse(
+  child: Child,
+  job: Job,
+  replies: Reply[],
+  signal: AbortSignal | undefined,
+): Promise<Reply | 'answered' | 'lost'> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply | 'answered' | 'lost'>();
   const { process: process_ } = child;
   if (process_.exitCode !== null || process_.signalCode !== null) return Promise.resolve('lost');
@@ -186,8 +199,13 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Reply | 'an
   function end(how: Broken | 'answered' | 'lost'): void {
     clearTimeout(timer);
     process_.off('message', hear).off('close', closed);
+    signal?.removeEventListener('abort', abort);
     if (typeof how === 'string') resolve(how);
     else resolve({ run: printed === '' ? how : { ...how, printed }, ...(mine && { mine }) });
+  }
+  function abort(): void {
+    reject(signal?.reason);
+    end('lost');
   }
   function expire(): void {
     const seconds = (loaded ? deadline : LOADING * deadline) / 1000;
@@ -241,6 +259,7 @@ function converse(child: Child, job: Job, replies: Reply[]): Promise<Reply | 'an
     }
   }
   process_.on('message', hear).once('close', closed);
+  signal?.addEventListener('abort', abort);
   process_.send(job, () => {}); // a child that is gone ends in 'close'
   return promise;
 }

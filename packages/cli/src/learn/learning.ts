@@ -1,4 +1,11 @@
-import { findEntry, readProgress, standings, type Entry, type Standing } from '@first-principles/course/node';
+import {
+  findEntry,
+  PROGRESS,
+  readProgress,
+  standings,
+  type Entry,
+  type Standing,
+} from '@first-principles/course/node';
 import type { Screen } from '../terminal/screen.ts';
 import { UsageError } from '../usage.ts';
 
@@ -13,15 +20,30 @@ export interface Learning {
   readonly json: boolean;
 }
 
-/** How every exercise stands now; a progress file that cannot be read is put aside, and said. */
-export function standingsOf({ root, catalogue, screen, json }: Learning): Standing[] {
+/**
+ * How every exercise stands now.
+ *
+ * @returns also what must be said, if the progress file could not be read and was put aside
+ */
+export function readStandings({ root, catalogue }: Learning): {
+  readonly all: Standing[];
+  readonly told?: string;
+} {
   const progress = readProgress(root);
-  if (progress.setAside !== undefined) {
-    const words = `exercises/progress.txt could not be read: it is kept as ${progress.setAside}, without what was not ours`;
-    if (json) process.stderr.write(`${words}\n`);
-    else screen.line(words);
+  const all = standings(root, catalogue, progress);
+  if (progress.setAside === undefined) return { all };
+  const told = `${PROGRESS} could not be read: it is kept as ${progress.setAside}, without what was not ours`;
+  return { all, told };
+}
+
+/** How every exercise stands now; what must be said is said. */
+export function standingsOf(learning: Learning): Standing[] {
+  const { all, told } = readStandings(learning);
+  if (told !== undefined) {
+    if (learning.json) process.stderr.write(`${told}\n`);
+    else learning.screen.line(told);
   }
-  return standings(root, catalogue, progress);
+  return all;
 }
 
 /**

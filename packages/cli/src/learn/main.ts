@@ -12,6 +12,7 @@ import { reset } from './commands/reset.ts';
 import { reveal } from './commands/reveal.ts';
 import { run } from './commands/run.ts';
 import type { Learning } from './learning.ts';
+import { watch } from './watch/watch.ts';
 
 /** What `learn --help` prints. */
 export const LEARN_HELP = `pnpm learn: the course. Without a command it opens the next exercise and tests it each time you save.
@@ -26,6 +27,10 @@ export const LEARN_HELP = `pnpm learn: the course. Without a command it opens th
 
 An exercise is named by its id or a part of it: step1-xor/15-gradients, xor/15, gradients; by default the next to do.
 
+Keys while it watches: n next, h hint, l list, d diff, e experiment, r run, x reset, q quit.
+Keys in the list: j k or arrows move, g G first and last, / search, Enter opens, q back.
+
+  --manual-run           watch no file: r runs
   --json                 print data, for programs
   --ascii                no signs beyond ASCII
   --root <folder>        the course in another folder
@@ -69,6 +74,7 @@ export async function learn(args: readonly string[]): Promise<void> {
     all: { type: 'boolean' },
     full: { type: 'boolean' },
     seed: { type: 'string' },
+    'manual-run': { type: 'boolean' },
     ascii: { type: 'boolean' },
     root: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -80,7 +86,11 @@ export async function learn(args: readonly string[]): Promise<void> {
   const root = typeof values['root'] === 'string' ? resolve(values['root']) : ROOT;
   const screen = openScreen(values['ascii'] === true || undefined);
   const learning: Learning = { root, catalogue: readCatalogue(root), screen, json: values['json'] === true };
-  const [name = 'list', ...rest] = positionals;
+  const [name, ...rest] = positionals;
+  if (name === undefined) {
+    process.exitCode = await watch(learning, Object.keys(COMMANDS), values['manual-run'] === true);
+    return;
+  }
   if (!Object.hasOwn(COMMANDS, name)) throw unknown('learn', 'command', name, Object.keys(COMMANDS));
   process.exitCode = await COMMANDS[name](learning, rest, values);
 }

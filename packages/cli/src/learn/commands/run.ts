@@ -23,7 +23,7 @@ export async function run(learning: Learning, positionals: readonly string[]): P
   const next = passed
     ? `${PNPM} learn`
     : `${PNPM} learn hint ${entry.id} · ${PNPM} learn compare ${entry.id}`;
-  const lines = verdictLines(entry, tried, screen, passed ? undefined : next);
+  const lines = verdictLines(entry, tried, screen, passed ? {} : { next });
   for (const line of lines) screen.line(line);
   if (passed) {
     const { explanation } = parseHints(readText(root, entry.hints), entry.hints);

@@ -1,5 +1,6 @@
 import { marked, type Token, type Tokens } from 'marked';
 import wrapAnsi from 'wrap-ansi';
+import { written } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Canvas } from '../../terminal/screen.ts';
 export function prose(markdown: string, canvas: Canvas): string[] {
   const width = Math.max(20, canvas.width - 4);
   return marked
-    .lexer(markdown)
+    .lexer(written(markdown, canvas.unicode))
     .flatMap((token) => block(token, canvas, width))
     .map((line) => (line === '' ? '' : `  ${line}`));
 }
