@@ -63,9 +63,8 @@ export async function check(
   // a mistake may be to loop for ever
   const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
   if (!named) return { verdict, diagnosis: undefined, printed, mine };
-<<<<<<< HEAD
   const [replies, told] = await Promise.all([
-    subjects.runTrusted(known),
+    subjects.runTrusted(known, signal),
     withOrigin(subjects, { ...job, ...(own && { own }) }, request(subject), { expected, got, verdict }),
   ]);
   return {
@@ -74,10 +73,6 @@ export async function check(
     printed,
     mine,
   };
-=======
-  const replies = await subjects.runTrusted(known, signal);
-  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed, mine };
->>>>>>> a8c20b7 (learn: watch: the open exercise runs on each save; hint, list, reset, experiment by keys)
 }
 
 /**
