@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyRepository, readCatalogue, type Repository } from '@first-principles/course/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -190,4 +192,54 @@ describe('what is typed wrong', () => {
     },
     60_000,
   );
+});
+
+describe('learn doctor', () => {
+  it('says how the machine is, and what is missing, even where the course is broken', async () => {
+    const { code, out } = await learn('doctor');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^✓ Node {9}v\d+/);
+    expect(out).toMatch(/\n✓ exercises {4}\d+, all there\n/);
+    rmSync(join(repository.root, 'exercises/order.json'));
+    const broken = await learn('doctor', '--json');
+    expect(broken.code).toBe(1);
+    const { ok, findings } = JSON.parse(broken.out) as {
+      ok: boolean;
+      findings: { name: string; ok: boolean }[];
+    };
+    expect(ok).toBe(false);
+    expect(findings.filter((finding) => !finding.ok).map(({ name }) => name)).toEqual(['exercises']);
+  }, 60_000);
+});
+
+describe('learn update', () => {
+  it('says why it cannot, and what to do', async () => {
+    const { code, out, err } = await learn('update');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^update: needs a git repository: .* is none: clone the course, and copy .*\n$/);
+  }, 60_000);
+
+  it('takes the newer course', async () => {
+    const git = (cwd: string, ...args: string[]): unknown =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@localhost', ...args], { cwd });
+    const [root, remote] = [repository.root, join(repository.root, 'results/remote')];
+    repository.write('.gitignore', 'results/\nnode_modules\nexercises/.backup/\n');
+    git(root, 'init', '-q', '-b', 'main');
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'the course');
+    git(root, 'clone', '-q', root, remote);
+    git(root, 'remote', 'add', 'origin', remote);
+    expect((await learn('update')).out).toMatch(/^The course is the newest: /);
+    solve('step1-xor/01-neuron');
+    const spec = 'exercises/step1-xor/test/01-neuron.spec.ts';
+    writeFileSync(join(remote, spec), `${repository.read(spec)}// newer\n`);
+    git(remote, 'commit', '-q', '-a', '-m', 'newer');
+    const { code, out } = await learn('update');
+    expect(code).toBe(0);
+    expect(out).toMatch(/\n {2}changed {2}step1-xor\/01-neuron: its test; yours is stale\n/);
+    expect(await begun()).toMatchObject([
+      { id: 'step1-xor/01-neuron', state: 'stale', why: ['its test changed'] },
+    ]);
+    expect(JSON.parse((await learn('update', '--json')).out)).toMatchObject({ added: [], resumed: false });
+  }, 60_000);
 });

@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
-import { readCatalogue } from '@first-principles/course/node';
+import { readCatalogue, type Entry } from '@first-principles/course/node';
 import { readArguments } from '../arguments.ts';
 import { ROOT } from '../paths.ts';
 import { openScreen } from '../terminal/screen.ts';
 import { unknown } from '../usage.ts';
 import { checkAll } from './commands/check-all.ts';
+import { doctor } from './commands/doctor.ts';
 import { experiment } from './commands/experiment.ts';
 import { hint } from './commands/hint.ts';
 import { list } from './commands/list.ts';
 import { reset } from './commands/reset.ts';
 import { reveal } from './commands/reveal.ts';
 import { run } from './commands/run.ts';
+import { update } from './commands/update.ts';
 import type { Learning } from './learning.ts';
 import { watch } from './watch/watch.ts';
 
@@ -24,6 +26,8 @@ export const LEARN_HELP = `pnpm learn: the course. Without a command it opens th
   experiment [step]      the step's real experiment on your own answers (--full, --seed <n>)
   reset <exercise>       back to the stub, yours is kept; --all for every exercise
   check-all              every exercise that you have begun, with a summary
+  update                 take the newer course; your files stay as they are
+  doctor                 is this machine set up: Node, git, data, WebAssembly, terminal
 
 An exercise is named by its id or a part of it: step1-xor/15-gradients, xor/15, gradients; by default the next to do.
 
@@ -59,6 +63,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     ]),
   reset: (learning, positionals, { all }) => reset(learning, positionals, all === true),
   'check-all': checkAll,
+  update,
+  doctor,
 };
 
 /**
@@ -85,7 +91,16 @@ export async function learn(args: readonly string[]): Promise<void> {
   }
   const root = typeof values['root'] === 'string' ? resolve(values['root']) : ROOT;
   const screen = openScreen(values['ascii'] === true || undefined);
-  const learning: Learning = { root, catalogue: readCatalogue(root), screen, json: values['json'] === true };
+  // Read when it is first asked for: doctor and update must run where it is broken.
+  let read: readonly Entry[] | undefined;
+  const learning: Learning = {
+    root,
+    get catalogue() {
+      return (read ??= readCatalogue(root));
+    },
+    screen,
+    json: values['json'] === true,
+  };
   const [name, ...rest] = positionals;
   if (name === undefined) {
     process.exitCode = await watch(learning, Object.keys(COMMANDS), values['manual-run'] === true);
