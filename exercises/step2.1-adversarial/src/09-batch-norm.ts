@@ -1,4 +1,4 @@
-import { mean, variance, type NDArray } from '@first-principles/linalg';
+import type { NDArray } from '@first-principles/linalg';
 import { todo } from '@first-principles/course/todo';
 
 /** What batch norm gives, and what its way back needs. */

@@ -39,13 +39,31 @@ export function importsOf(program: Program): Import[] {
   return found;
 }
 
-/** The names that a program speaks outside of its import lines and of these stretches of text. */
+/**
+ * The names that a program speaks outside of its import lines and of these stretches of text. Names of properties are
+ * not among them: `a.mean` and `{ mean: 1 }` speak of no `mean`.
+ */
 export function spokenNames(program: Program, except: readonly Span[] = []): Set<string> {
   const silent = [...except, ...program.body.filter(({ type }) => type === 'ImportDeclaration')];
+  const keys = new Set<number>();
   const spoken = new Set<string>();
-  const note = ({ name, start }: { name: string; start: number }): void => {
-    if (!silent.some((span) => start >= span.start && start < span.end)) spoken.add(name);
+  const skipKey = (node: { computed: boolean; shorthand?: boolean; key: Span }): void => {
+    if (!node.computed && !node.shorthand) keys.add(node.key.start);
   };
-  new Visitor({ Identifier: note, JSXIdentifier: note }).visit(program);
+  const note = ({ name, start }: { name: string; start: number }): void => {
+    if (keys.has(start) || silent.some((span) => start >= span.start && start < span.end)) return;
+    spoken.add(name);
+  };
+  new Visitor({
+    // each is visited before its key
+    Property: skipKey,
+    PropertyDefinition: skipKey,
+    MethodDefinition: skipKey,
+    TSPropertySignature: skipKey,
+    TSMethodSignature: skipKey,
+    MemberExpression: ({ computed, property }) => skipKey({ computed, key: property }),
+    Identifier: note,
+    JSXIdentifier: note,
+  }).visit(program);
   return spoken;
 }

@@ -79,6 +79,34 @@ test('an import that a default value needs stays', () => {
   expect(stubOf(text)).not.toContain('exp }');
 });
 
+test('the name of a property is no name of an import', () => {
+  const text = `import { mean, sum, rest, type View } from 'm';
+
+/** A. */
+export interface A {
+  mean: View;
+  sum(): number;
+}
+
+/** C. */
+export class C {
+  mean = 1;
+  sum(): number {
+    return sum(1) + mean(rest);
+  }
+}
+
+/** F. */
+export function f(a: A, b = a.mean, c = { mean: 1, rest }): number {
+  return mean(a);
+}
+`;
+  expect(stubOf(text)).toMatch(/^import \{ rest, type View \} from 'm';\n/);
+  expect(stubOf(text.replace('a.mean', 'a[mean]'))).toMatch(
+    /^import \{ mean, rest, type View \} from 'm';\n/,
+  );
+});
+
 test('a file without imports gets one', () => {
   expect(stubOf('/** F. */\nexport function f(): number {\n  return 1;\n}\n')).toBe(
     "import { todo } from '@first-principles/course/todo';\n\n/** F. */\nexport function f(): number {\n  return todo();\n}\n",
