@@ -5,7 +5,7 @@ import { type Curve, plot } from './terminal/plot.ts';
 import type { Canvas, Screen } from './terminal/screen.ts';
 import { wrapped } from './terminal/wrapped.ts';
 
-/** Rows of a curve; and of one that shares a terminal of fewer than `HIGH` rows with a picture. */
+/** Rows of a curve; and of one that has less room, or shares fewer than `HIGH` rows with a picture. */
 const HEIGHT = 5;
 const LOW_HEIGHT = 3;
 const HIGH = 32;
@@ -45,10 +45,11 @@ export function progressOn(screen: Screen): (progress: Progress) => void {
  */
 function painting({ fraction, words, picture, curve }: Progress, canvas: Canvas): string[] {
   const rows = canvas.height - 2; // without the bar, and the line that the cursor rests on
-  const below = curve ? curveLines(curve, canvas, rows < HIGH ? LOW_HEIGHT : HEIGHT) : [];
+  const low = rows < (picture ? HIGH : HEIGHT + 3);
+  const below = curve ? curveLines(curve, canvas, low ? LOW_HEIGHT : HEIGHT) : [];
   const drawn = (height: number): string[] => (picture ? indented(picture, { ...canvas, height }) : []);
-  const beside = picture && rows - below.length >= PICTURE_ROWS ? drawn(rows - below.length) : undefined;
-  const choices = [...(beside ? [[...beside, ...below]] : []), drawn(rows), below];
+  const above = picture && rows - below.length >= PICTURE_ROWS ? drawn(rows - below.length) : undefined;
+  const choices = [...(above ? [[...above, ...below]] : []), drawn(rows), below];
   const fits = (lines: readonly string[]): boolean =>
     lines.length > 0 &&
     lines.length <= rows &&

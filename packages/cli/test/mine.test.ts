@@ -60,45 +60,57 @@ interface Found {
     readonly sha256: string;
     readonly answers: Readonly<Record<string, { readonly whose: string; readonly sha256: string }>>;
   };
-  readonly runs: readonly { readonly seed: number; readonly solvedAt: number; readonly noCalculus?: boolean }[];
+  readonly runs: readonly {
+    readonly seed: number;
+    readonly solvedAt: number;
+    readonly noCalculus?: boolean;
+  }[];
 }
 const record = (): Found => JSON.parse(repository.read(RECORD)) as Found;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-it('the record says whose each answer is, with the hash of its text; --json prints it', { timeout: 60_000 }, async () => {
-  solve('03-forward');
-  const { code, out, err } = await experiment(['--on', 'mine', '--seed', '2', '--json']);
-  expect([code, out]).toEqual([0, repository.read(RECORD)]);
-  expect(err).toContain('on your own 03; the reference for the rest');
-  const { mine, runs, code: ran } = record();
-  expect(mine).toEqual(['step1-xor/03-forward']);
-  expect(runs[0].seed).toBe(2);
-  expect(ran.answers['step1-xor/03-forward']).toEqual({
-    whose: 'mine',
-    sha256: sha256(repository.read(FORWARD)),
-  });
-  // 06 is there because 07 calls it
-  expect(ran.answers['step1-xor/06-slope']).toEqual({
-    whose: 'reference',
-    sha256: sha256(solutionOf('06-slope')),
-  });
-  const lines = Object.entries(ran.answers).map(([id, answer]) => `${id} ${answer.sha256}\n`);
-  expect(ran.sha256).toBe(sha256(lines.join('')));
-});
+it(
+  'the record says whose each answer is, with the hash of its text; --json prints it',
+  { timeout: 60_000 },
+  async () => {
+    solve('03-forward');
+    const { code, out, err } = await experiment(['--on', 'mine', '--seed', '2', '--json']);
+    expect([code, out]).toEqual([0, repository.read(RECORD)]);
+    expect(err).toContain('on your own 03; the reference for the rest');
+    const { mine, runs, code: ran } = record();
+    expect(mine).toEqual(['step1-xor/03-forward']);
+    expect(runs[0].seed).toBe(2);
+    expect(ran.answers['step1-xor/03-forward']).toEqual({
+      whose: 'mine',
+      sha256: sha256(repository.read(FORWARD)),
+    });
+    // 06 is there because 07 calls it
+    expect(ran.answers['step1-xor/06-slope']).toEqual({
+      whose: 'reference',
+      sha256: sha256(solutionOf('06-slope')),
+    });
+    const lines = Object.entries(ran.answers).map(([id, answer]) => `${id} ${answer.sha256}\n`);
+    expect(ran.sha256).toBe(sha256(lines.join('')));
+  },
+);
 
-it('with train and without gradients, XOR is learned on slopes that are measured', { timeout: 60_000 }, async () => {
-  solve('07-numerical-gradient', '10-train');
-  const { out } = await experiment(['--on', 'mine']);
-  expect(out).toContain('It learned without calculus: your train (10)');
-  expect(out).toMatch(/derivatives, derived and measured +no calculus yet/);
-  const [measured] = record().runs;
-  expect(measured.noCalculus).toBe(true);
-  solve('14-row-gradients', '15-gradients');
-  expect((await experiment(['--on', 'mine'])).out).not.toContain('calculus');
-  const [derived] = record().runs;
-  expect(derived.noCalculus).toBeUndefined();
-  expect(derived.solvedAt).toBe(measured.solvedAt);
-});
+it(
+  'with train and without gradients, XOR is learned on slopes that are measured',
+  { timeout: 60_000 },
+  async () => {
+    solve('07-numerical-gradient', '10-train');
+    const { out } = await experiment(['--on', 'mine']);
+    expect(out).toContain('It learned without calculus: your train (10)');
+    expect(out).toMatch(/derivatives, derived and measured +no calculus yet/);
+    const [measured] = record().runs;
+    expect(measured.noCalculus).toBe(true);
+    solve('14-row-gradients', '15-gradients');
+    expect((await experiment(['--on', 'mine'])).out).not.toContain('calculus');
+    const [derived] = record().runs;
+    expect(derived.noCalculus).toBeUndefined();
+    expect(derived.solvedAt).toBe(measured.solvedAt);
+  },
+);
 
 describe('an answer that passes and goes wrong later ends the run', { timeout: 60_000 }, () => {
   const AT = '\n  at exercises/step1-xor/src/03-forward.ts:17\n';

@@ -53,7 +53,7 @@ it('picture and curve are painted above the bar; where both have no room, the cu
 });
 
 it('a curve grows to the right: what is to come has its place', () => {
-  progressOn({ ...screen, width: 40, height: 12 })({ ...half, curve });
+  progressOn({ ...screen, width: 40, height: 9 })({ ...half, curve });
   expect(painted[0].split('\n')).toEqual([
     '  cost',
     '   1.00 |***',
