@@ -10,6 +10,7 @@ export default defineConfig({
     passWithNoTests: false,
     watch: false,
     testTimeout: 30_000, // on a machine that is busy with other things, five seconds are soon over
+    hookTimeout: 30_000,
     isolate: true, // said aloud, or vitest advises against it
     setupFiles: [fileURLToPath(new URL('tools/vitest/seed.ts', import.meta.url))],
     // Under turbo a report is written that `pnpm test` counts; turbo restores it when a run comes from the cache.
