@@ -81,7 +81,7 @@ export const spec = exercise<Subject>({
   core: true,
   observe: (subject, random) => [
     ...[
-      [10, 4],
+      [9, 4], // the last piece is less than half a piece
       [9, 3],
       [5, 8],
       [7, 1],

@@ -18,7 +18,7 @@ const HELP = `pnpm course <command>
     --pristine       with --check: every stub on disk is as generated
   check [exercise]   the gates: stubs fail, solutions pass, mistakes get their names; of all exercises, or of one
     --json           print the figures as JSON
-  mutate [exercise]  one thing wrong at a time in each solution: its spec must see it
+  mutate [exercise]  one thing wrong at a time in each solution: its spec must see it; of one, also what is equivalent
     --step <step>    of one step
     --json           print the figures as JSON
   new <exercise>     files for a new one, step2-mnist/23-momentum, that pass the gates: replace them by yours
@@ -134,6 +134,10 @@ async function mutations(args: string[]): Promise<number> {
   );
   if (values.json) print(JSON.stringify(report, undefined, 2));
   else {
+    if (wanted.length > 0) {
+      for (const mutant of report.exercises.flatMap(({ equivalents }) => equivalents))
+        print(`${mutant}: the same on 1,000 seeds, as far as the spec looks: is it right?`);
+    }
     for (const failure of report.failures) complain(failure);
     print(`${summariseMutations(report)} · ${seconds} s`);
   }

@@ -34,6 +34,19 @@ test('the gates of one exercise, as figures', async () => {
   expect((await course('check', 'nowhere')).code).toBe(2);
 }, 60_000);
 
+test('the mutants of one exercise, with those that are equivalent; of a step', async () => {
+  const { code, out, err } = await course('mutate', 'step1-xor/06');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^solutions\/step1-xor\/src\/06-slope.ts:10: 1e-4 → -0.0001: the same on 1,000 seeds/);
+  expect(out).toMatch(
+    /\n\d+ mutants · \d+ killed · 1 equivalent · 100.0 % of the others · 0 false names · [\d.]+ s\n$/,
+  );
+  expect(await course('mutate', '--step', 'step1')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^mutate: there is no step step1: there are step1-xor, linalg,/) as string,
+  });
+}, 60_000);
+
 test('what a new exercise must be called', async () => {
   expect(await course('new')).toMatchObject({
     code: 2,
