@@ -1,0 +1,28 @@
+import { oneHot, reshape, transpose, type NDArray } from '@first-principles/linalg';
+import { linearBackward, meanLossGradient } from '#earlier/step2.1-adversarial/07-linear-backward';
+import { convolveBackwardWeights } from '#earlier/step3-cnn/06-weight-gradient';
+import { convolveBackwardInput } from '#earlier/step3-cnn/08-input-gradient';
+import { relu, reluBackward } from '#earlier/step3-cnn/09-relu';
+import { maxPoolBackward } from '#earlier/step3-cnn/12-max-pool-backward';
+import { lenet, type LeNet } from '#earlier/step3-cnn/14-lenet-forward';
+
+export const mistake = {
+  name: 'the features are cut in the order row, column, channel',
+  teaching: 'They were flattened as channel, row, column: cut them in the same order.',
+};
+
+export function lenetGradients(p: LeNet, x: NDArray, labels: readonly number[]): LeNet {
+  const how = { stride: 1, padding: 0 };
+  const { logits, saved } = lenet(p, x);
+  const { z1, p1, z2, flat } = saved;
+  const y = oneHot(labels, logits.shape[1], 'float64');
+  const dense = linearBackward(meanLossGradient(logits, y), flat, p.W3);
+  const [N, O, H, W] = z2.shape;
+  const dp2 = transpose(reshape(dense.dx, [N, Math.floor(H / 2), Math.floor(W / 2), O]), [0, 3, 1, 2]);
+  const dz2 = reluBackward(maxPoolBackward(dp2, relu(z2), 2), z2);
+  const second = convolveBackwardWeights(dz2, p1, p.w2.shape[2], p.w2.shape[3], how);
+  const dp1 = convolveBackwardInput(dz2, p.w2, p1.shape, how);
+  const dz1 = reluBackward(maxPoolBackward(dp1, relu(z1), 2), z1);
+  const first = convolveBackwardWeights(dz1, x, p.w1.shape[2], p.w1.shape[3], how);
+  return { w1: first.dw, b1: first.db, w2: second.dw, b2: second.db, W3: dense.dW, b3: dense.db };
+}
