@@ -376,6 +376,13 @@ describe('an update is refused, and touches nothing', () => {
     await expect(update(clone.root)).rejects.toThrow('needs the program git: there is none');
   });
 
+  test('where git does not trust the folder, or its own folder cannot be written', async () => {
+    clone.write('.git/course-update', '');
+    expect(await refused()).toContain('update: a file could not be written: EEXIST');
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1');
+    await expect(update(clone.root)).rejects.toThrow('it says: detected dubious ownership');
+  });
+
   test('without telling the password in the remote’s address', async () => {
     clone.git('remote', 'set-url', 'origin', 'http://me:secret@localhost:1/course.git');
     const message = await refused();

@@ -11,9 +11,9 @@ export interface Move {
   readonly written: readonly string[];
   /** The newer commit has them no more. */
   readonly removed: readonly string[];
-  /** The learner's: their bytes stay. */
+  /** The learner's: they stay as they are. */
   readonly kept: readonly string[];
-  /** Stubs on disk, in place of answers that the learner committed once: they come as the newer course has them. */
+  /** But a stub on disk, as where an answer was taken back, is nobody's: it comes as the newer course has it. */
   readonly fresh: readonly string[];
 }
 
@@ -36,29 +36,25 @@ export async function planMove(
   { from, base, target, to }: Plan,
   courses: readonly CourseAt[],
 ): Promise<Move> {
-  const isStub = (path: string): boolean => {
-    const text = textOnDisk(root, path);
-    return text !== undefined && isStubOf(courses, path, text);
-  };
   const files = await differing(git, from, to);
-  const edited = await editedOf(git, root, files);
-  const [kept, conflicts]: [string[], string[]] = [[], []];
-  for (const { path } of edited) {
+  const changed: string[] = [];
+  for (const { path } of await editedOf(git, root, files)) {
     const text = textOnDisk(root, path);
-    const halfWritten = text !== undefined && ((await git.show(to, path)) ?? '').startsWith(text);
-    if (halfWritten) continue;
-    if (!isLearners(path)) conflicts.push(path);
-    else if (!isStub(path)) kept.push(path);
+    const arrived = text !== undefined && ((await git.show(to, path)) ?? '').startsWith(text); // wholly or in part
+    if (!arrived) changed.push(path);
   }
+  const conflicts = changed.filter((path) => !isLearners(path));
   if (conflicts.length > 0) throw conflicting(conflicts);
-  const touched = files.filter(({ path }) => !kept.includes(path));
+  const touched = files.filter(({ path }) => !changed.includes(path));
   const { removed = [], written = [] } = Object.groupBy(touched, ({ after }) =>
     /^0+$/.test(after) ? 'removed' : 'written',
   );
   const fresh = (await differing(git, base, target))
-    .filter(({ path, after }) => !touched.some((one) => one.path === path) && !/^0+$/.test(after))
-    .filter(({ path }) => isLearners(path) && isStub(path));
-  return { written: written.map(pathOf), removed: removed.map(pathOf), kept, fresh: fresh.map(pathOf) };
+    .filter(({ after }) => !/^0+$/.test(after))
+    .map(pathOf)
+    .filter((path) => isLearners(path) && !touched.some((one) => one.path === path))
+    .filter((path) => isStubOf(courses, path, textOnDisk(root, path) ?? ''));
+  return { written: written.map(pathOf), removed: removed.map(pathOf), kept: changed, fresh };
 }
 
 async function differing(git: Git, from: string, to: string): Promise<Differing[]> {
@@ -73,14 +69,14 @@ async function differing(git: Git, from: string, to: string): Promise<Differing[
 
 const pathOf = ({ path }: Differing): string => path;
 
-/** Those whose file on disk is as neither commit has it. */
+/** Those whose file on disk is not as it was before. */
 async function editedOf(git: Git, root: string, files: readonly Differing[]): Promise<Differing[]> {
   const there = files.filter(({ path }) => existsSync(join(root, path)));
   const plain = there.filter(({ path }) => lstatSync(join(root, path)).isFile());
   const list = plain.map(({ path }) => `${path}\n`).join('');
   const hashes = (await git.run(['hash-object', '--stdin-paths'], list)).split('\n');
   const hashOf = new Map(plain.map(({ path }, i) => [path, hashes[i]]));
-  return there.filter(({ path, before, after }) => ![before, after].includes(hashOf.get(path) ?? ''));
+  return there.filter(({ path, before }) => hashOf.get(path) !== before);
 }
 
 /**

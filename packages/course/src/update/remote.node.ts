@@ -15,10 +15,15 @@ const UNDER_WAY: Readonly<Record<string, string>> = {
 /**
  * Refuses a folder that is no clone of its own.
  *
- * @throws UpdateError if it is in no repository, or is not its top folder
+ * @throws UpdateError if it is in no repository, is not its top folder, or git will not work there
  */
 export async function requireClone(git: Git, root: string): Promise<void> {
   const inside = await git.ask(['rev-parse', '--is-inside-work-tree']);
+  if (inside.code !== 0 && !inside.stderr.includes('not a git repository')) {
+    throw new UpdateError(
+      `update: git must work in ${root}: it says: ${wordsOf(inside)}: see \`git status\``,
+    );
+  }
   if (inside.stdout.trim() !== 'true') {
     throw new UpdateError(
       `update: needs a git repository: ${root} is none: clone the course, and copy your exercises/*/src into the clone`,

@@ -90,6 +90,9 @@ export async function update(root: string, now: Date = new Date()): Promise<Upda
       install: install.code === 1,
       resumed: stopped !== undefined,
     };
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UpdateError(`update: a file could not be written: ${error.message}`);
   });
 }
 

@@ -29,8 +29,13 @@ export function findingLines({ name, ok, found, fix }: Finding, canvas: Canvas):
       : ok
         ? (['✓', 'v', 'green'] as const)
         : (['✗', 'x', 'red'] as const);
-  const head = `${canvas.style(style, canvas.unicode ? sign : ascii)} ${name.padEnd(12)} ${found}`;
-  return [head, ...(fix === undefined ? [] : [`  ${' '.repeat(12)} ${canvas.style('cyan', fix)}`])].flatMap(
-    (line) => wrapped(line, canvas.width),
-  );
+  const indent = ' '.repeat(15);
+  const [first, ...rest] = wrapped(`${indent}${found}`, canvas.width);
+  return [
+    `${canvas.style(style, canvas.unicode ? sign : ascii)} ${name.padEnd(12)} ${first.trimStart()}`,
+    ...rest,
+    ...(fix === undefined
+      ? []
+      : wrapped(`${indent}${fix}`, canvas.width).map((line) => canvas.style('cyan', line))),
+  ];
 }
