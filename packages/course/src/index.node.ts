@@ -30,6 +30,10 @@ export type { Job, Reply, Request } from './protocol.ts';
 export { readText } from './text.node.ts';
 export { PNPM } from './pnpm.node.ts';
 export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict.node.ts';
+export { compareAnswers, type Compared, type Comparison } from './answers/compare-answers.node.ts';
+export { diffLines, outcomeLines } from './answers/lines.ts';
+export type { Parting, Place } from './answers/parting.ts';
+export type { DiffLine, Hunk } from './answers/text-diff.ts';
 export { loadParts, passingAnswers, type Answer, type LoadedParts } from './parts.node.ts';
 
 // Stubs and gates

@@ -118,6 +118,12 @@ export function instrument(source: string, path = 'answer.ts'): Instrumented {
       wrap(node, `${$}.op(${id}, `, `, (a, b) => a ${operator} b)`);
       between(left.end, right.start, ', ');
     },
+    UnaryExpression(node) {
+      const { operator, argument } = node;
+      if (operator !== '-' || argument.type === 'Literal') return;
+      wrap(node, `${$}.negative(${site('operation', node, [argument])}, `);
+      text.remove(node.start, argument.start);
+    },
     AssignmentExpression(node) {
       const { left, right } = node;
       const operator = node.operator.slice(0, -1);

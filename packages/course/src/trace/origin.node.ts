@@ -5,6 +5,9 @@ import type { Subjects } from '../subjects.node.ts';
 import { nonFinite, originOf } from './origin.ts';
 import { traceOf } from './traced.node.ts';
 
+/** Milliseconds that the run may take: nobody waits for it longer. */
+const DEADLINE = 500;
+
 /** A run, judged. */
 interface Judged {
   readonly expected: Run;
@@ -23,7 +26,7 @@ export async function withOrigin(
   const { index } = verdict;
   const which = nonFinite(expected.outcomes[index], got.outcomes[index]);
   if (which === undefined) return verdict;
-  const traced = await traceOf(subjects, job, request, index, got.outcomes[index]);
+  const traced = await traceOf(subjects, { ...job, deadline: DEADLINE }, request, index, got.outcomes[index]);
   const origin = traced ? originOf(which, traced.trace, traced.sites) : [];
   return origin.length > 0 ? { ...verdict, origin } : verdict;
 }

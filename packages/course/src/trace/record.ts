@@ -50,6 +50,11 @@ export function op<A, B, T>(site: number, a: A, b: B, f: (a: A, b: B) => T): T {
   return around(site, [a, b], () => f(a, b));
 }
 
+/** `-a` */
+export function negative(site: number, a: number): number {
+  return around(site, [a], () => -a);
+}
+
 /** `f(a, b)` */
 export function call<A extends unknown[], T>(site: number, f: (...args: A) => T, ...args: A): T {
   return around(site, args, () => f(...args));

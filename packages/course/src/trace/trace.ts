@@ -1,4 +1,5 @@
 import type { Seen } from '../seen.ts';
+import type { Site } from './site.ts';
 
 /** One value, computed at a site. */
 export interface Step {
@@ -19,4 +20,10 @@ export interface Trace {
   readonly nan?: Step;
   /** The first ∞ that came from no ∞. */
   readonly infinity?: Step;
+}
+
+/** What some code computed, and where. */
+export interface Traced {
+  readonly trace: Trace;
+  readonly sites: readonly Site[];
 }

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Entry } from '../catalogue.node.ts';
+import { differences, lawDifferences } from '../compare.ts';
+import { judge, type Verdict } from '../judge.ts';
+import type { Outcome, Run } from '../outcome.ts';
+import type { Reply, Request } from '../protocol.ts';
+import type { Subjects } from '../subjects.node.ts';
+import { readText } from '../text.node.ts';
+import { traceOf } from '../trace/traced.node.ts';
+import { SEED, type CheckOptions } from '../verdict.node.ts';
+import { partingOf, type Parting } from './parting.ts';
+import { textDiff, type Hunk } from './text-diff.ts';
+
+/** One observation, and whether both answers come to the same in it. */
+export interface Compared {
+  readonly label: string;
+  readonly agrees: boolean;
+}
+
+/** An answer held against the solution, on the same seed. */
+export interface Comparison {
+  readonly text: readonly Hunk[];
+  /** In order, the laws last; none if mine did not run to its end. */
+  readonly observations: readonly Compared[];
+  /** Of mine: a failure has the first place at which it parts. */
+  readonly verdict: Verdict;
+  /** The first value on the way there that mine does not compute, if that can be said. */
+  readonly parting?: Parting;
+}
+
+/**
+ * Holds an answer against the solution: their texts, their outcomes, and on the way to the first outcome that parts the
+ * values that both compute.
+ *
+ * @param subject - the file's path from the root; the learner's by default
+ * @example comparisonLines(await compareAnswers(subjects, entry, { root })).join('\n')
+ */
+export async function compareAnswers(
+  subjects: Subjects,
+  entry: Entry,
+  { root, seed = SEED, deadline, own }: CheckOptions,
+  subject: string = entry.exercise,
+): Promise<Comparison> {
+  const job = {
+    root,
+    spec: join(root, entry.spec),
+    ...(deadline !== undefined && { deadline }),
+    ...(own && { own }),
+  };
+  const [right, mine] = [entry.solution, subject].map((path): Request => ({
+    subject: join(root, path),
+    seed,
+  }));
+  const [{ run: expected }, { run: got }] = (await subjects.run({ ...job, requests: [right, mine] })) as [
+    Reply,
+    Reply,
+  ];
+  const verdict = judge(expected, got);
+  const text = textDiff(readText(root, subject), readText(root, entry.solution));
+  const comparison = { text, observations: compared(expected, got), verdict };
+  if (verdict.kind !== 'failed' || expected.kind === 'broken' || got.kind === 'broken') return comparison;
+  const { index } = verdict;
+  const [solution, answer] = await Promise.all([
+    traceOf({ run: (job) => subjects.runTrusted(job) }, job, right, index, expected.outcomes[index]),
+    traceOf(subjects, job, mine, index, got.outcomes[index]),
+  ]);
+  const parting = solution && answer && partingOf(solution, answer);
+  return { ...comparison, ...(parting && { parting }) };
+}
+
+function compared(expected: Run, got: Run): Compared[] {
+  if (expected.kind === 'broken' || got.kind === 'broken') return [];
+  return got.outcomes.map((outcome, i) => ({
+    label: outcome.label,
+    agrees: agree(expected.outcomes[i], outcome),
+  }));
+}
+
+function agree(expected: Outcome, got: Outcome): boolean {
+  return differences(expected, got).next().done === true && lawDifferences(got).next().done === true;
+}
