@@ -4,19 +4,20 @@ import wrapAnsi from 'wrap-ansi';
 import { asAscii } from './ascii.ts';
 
 /**
- * Lines of which none is wider than the terminal: the rest of one that is goes on below, cut at words where it can be.
+ * Lines of which none is wider than the terminal: the rest of one that is goes on below, as far indented, cut at words
+ * where it can be.
  *
  * @param columns - at least 1
- * @example fitted(['one two'], 5) // ['one', 'two']
+ * @example fitted(['  one two'], 7) // ['  one', '  two']
  */
 export function fitted(lines: readonly string[], columns: number): string[] {
-  return lines.flatMap((line) =>
-    stringWidth(line) <= columns
-      ? [line]
-      : wrapAnsi(line, columns, { hard: true, trim: false })
-          .split('\n')
-          .map((piece) => piece.trimEnd()),
-  );
+  return lines.flatMap((line) => {
+    if (stringWidth(line) <= columns) return [line];
+    const indent = /^ */.exec(line)![0].slice(0, columns / 2);
+    return wrapAnsi(line.slice(indent.length), columns - indent.length, { hard: true, trim: false })
+      .split('\n')
+      .map((piece, i) => `${indent}${i === 0 ? piece : piece.trimStart()}`.trimEnd());
+  });
 }
 
 /**

@@ -12,9 +12,9 @@ export function drawExercise(view: ExerciseView, canvas: Canvas): string[] {
     ...(typeof found === 'object' && 'verdict' in found && found.verdict.kind === 'passed'
       ? ['', ...prose(view.explanation, canvas), '', nextLine(view.next, canvas)]
       : []),
-    ...(view.manual ? ['', canvas.style('dim', '  no file is watched: r runs it')] : []),
+    ...(view.manual ? ['', `  ${canvas.style('dim', 'no file is watched: r runs it')}`] : []),
     ...(offered.length === 0 ? [] : ['', offerLine(offered, canvas)]),
-    ...(notices.length === 0 ? [] : ['', ...notices.map((notice) => canvas.style('yellow', `  ${notice}`))]),
+    ...(notices.length === 0 ? [] : ['', ...notices.map((notice) => `  ${canvas.style('yellow', notice)}`)]),
   ];
 }
 
@@ -32,5 +32,5 @@ function nextLine(next: Entry | undefined, { style }: Canvas): string {
 /** `○ linalg/04 strides is optional: l, Enter` */
 function offerLine([first, ...others]: readonly Entry[], { style }: Canvas): string {
   const names = others.length === 0 ? first.title : `${first.title} and ${others.length} more`;
-  return style('dim', `  ○ ${names} ${others.length === 0 ? 'is' : 'are'} optional: l, Enter`);
+  return `  ${style('dim', `○ ${names} ${others.length === 0 ? 'is' : 'are'} optional: l, Enter`)}`;
 }

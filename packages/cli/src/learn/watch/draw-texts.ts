@@ -39,5 +39,5 @@ export function drawReset({ entry }: ResetView, { style }: Canvas): string[] {
 export function drawMessage({ text }: MessageView, { style }: Canvas): string[] {
   return tame(text)
     .split('\n')
-    .map((line) => style('yellow', `  ${line}`));
+    .map((line) => `  ${style('yellow', line)}`);
 }
