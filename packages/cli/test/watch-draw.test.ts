@@ -95,7 +95,7 @@ describe.each([20, 40, 80])('%i columns', (width) => {
   it.each(Object.entries(VIEWS))('%s: no line is wider, in colour or not, in ASCII or not', (_, view) => {
     for (const unicode of [true, false]) {
       for (const style of [coloured, plain]) {
-        const lines = draw(view, { unicode, width, height: 24, style }, 24);
+        const lines = draw(view, { unicode, width, height: 24, style });
         for (const line of lines) {
           expect(stringWidth(line), line).toBeLessThanOrEqual(width);
           if (!unicode) expect(line).toMatch(/^[ -~\u001B]*$/);
@@ -109,7 +109,7 @@ describe.each([20, 40, 80])('%i columns', (width) => {
     for (const height of [8, 10, 24]) {
       for (const { id, title, step } of catalogue) {
         const view: View = { ...foot, kind: 'list', list: listAt(id) };
-        const lines = draw(view, { ...wide, width }, height);
+        const lines = draw(view, { ...wide, width, height });
         if (width > 20) expect(lines.length, `${height}`).toBeLessThanOrEqual(height);
         const cursor = lines.filter((line) => line.startsWith('> '));
         expect(cursor).toHaveLength(1);
@@ -120,12 +120,12 @@ describe.each([20, 40, 80])('%i columns', (width) => {
 });
 
 describe('the exercise', () => {
-  const shown = (view: View): string => draw(view, wide, 24).join('\n');
+  const shown = (view: View): string => draw(view, wide).join('\n');
 
   it('ends with path, progress and keys', () => {
     const passed = standings.filter(({ entry: { core }, state }) => core && state === 'passed').length;
     for (const name of ['checking', 'failed', 'passed', 'syntax']) {
-      const [path, progress, keys] = draw(VIEWS[name], wide, 24).slice(-3);
+      const [path, progress, keys] = draw(VIEWS[name], wide).slice(-3);
       expect(path).toBe(entry.exercise);
       expect(progress).toMatch(new RegExp(` ${passed} of \\d+ ●, \\d+ of \\d+ ○$`));
       expect(keys).toBe('n next · h hint · l list · d diff · e experiment · r run · x reset · q quit');
@@ -133,7 +133,7 @@ describe('the exercise', () => {
   });
 
   it('says what failed, the mistake by its name, whose answers it ran on, and what else there is', () => {
-    expect(draw(VIEWS['failed'], wide, 24).slice(0, -3)).toEqual([
+    expect(draw(VIEWS['failed'], wide).slice(0, -3)).toEqual([
       'left',
       'right and far',
       '',
@@ -159,7 +159,7 @@ describe('the exercise', () => {
   it('says with a sign what it says with a colour', () => {
     expect(shown(VIEWS['passed'])).toMatch(/^✓ step1-xor\/01 neuron\n/);
     expect(shown(VIEWS['syntax'])).toMatch(/^✗ step1-xor\/01 neuron\n/);
-    expect(draw(VIEWS['passed'], { ...wide, unicode: false }, 24)[0]).toBe('ok step1-xor/01 neuron');
+    expect(draw(VIEWS['passed'], { ...wide, unicode: false })[0]).toBe('ok step1-xor/01 neuron');
   });
 
   it('explains only what passed', () => {
@@ -170,7 +170,7 @@ describe('the exercise', () => {
   });
 
   it('keeps the mark of a syntax error below its place', () => {
-    const lines = draw(VIEWS['syntax'], wide, 24);
+    const lines = draw(VIEWS['syntax'], wide);
     expect(lines[2].indexOf('return')).toBe(lines[3].indexOf('^') + 1);
   });
 });

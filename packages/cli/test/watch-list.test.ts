@@ -36,7 +36,7 @@ describe('the list', () => {
   it('searches by what is typed: Enter keeps what is found, Esc shows all again', () => {
     const found = matching(all, 'backprop').map(({ entry }) => entry.id);
     expect(found).toContain('step2-mnist/20-backprop');
-    const typing = pressed(listAt(ids[0]), '/', ...'backprox', 'backspace', 'p');
+    const typing = pressed(listAt(ids[0]), '/', ...Array.from('backprox'), 'backspace', 'p');
     expect(typing).toEqual({ id: found[0], query: 'backprop', typing: true });
     // j and q are letters while one types
     expect(pressed(listAt(ids[0]), '/', 'j', 'q')).toMatchObject({ query: 'jq', typing: true });
@@ -49,7 +49,9 @@ describe('the list', () => {
   });
 
   it('opens nothing where nothing is found', () => {
-    expect(pressed(listAt(ids[0]), '/', ...'zzz', 'enter', 'enter')).toMatchObject({ query: 'zzz' });
+    expect(pressed(listAt(ids[0]), '/', ...Array.from('zzz'), 'enter', 'enter')).toMatchObject({
+      query: 'zzz',
+    });
   });
 
   it('is always at an exercise that is shown, if any is, whatever is pressed', () => {

@@ -118,7 +118,7 @@ describe.skipIf(!there)('learn', () => {
     save(solution());
     await terminal.until(/✓ step1-xor\/01 neuron/);
     save('export const preActivation = () => {\n  return 1 +;\n};\n');
-    await terminal.until(/syntax error in line 2[^]*2 \| {3}return 1 \+;\n *| {13}\^/);
+    await terminal.until(/syntax error in line 2[^]*2 \| {3}return 1 \+;\n *\| {13}\^/);
     save("import 'left-padder';\n");
     await terminal.until(/left-padder/);
     save('process.exit(0);\n');

@@ -7,6 +7,7 @@ import { asJson, writeWhole } from '../record.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { unknown, UsageError } from '../usage.ts';
 import { GEMM } from './gemm.ts';
+import { LEARN } from './learn.ts';
 import { MLP } from './mlp.ts';
 import type { Effort } from './harness.ts';
 import { installPeers } from './peers/install.ts';
@@ -14,7 +15,7 @@ import { RANDOM } from './random.ts';
 import { recordOf, showRows } from './report.ts';
 import type { Setting, Suite } from './suite.ts';
 
-const SUITES: readonly Suite[] = [GEMM, MLP, RANDOM];
+const SUITES: readonly Suite[] = [GEMM, MLP, RANDOM, LEARN];
 const ROUNDS = 40;
 /** How long a contender works in one round: long against the clock's ticks, short against whatever else runs. */
 const MILLISECONDS = 5;
@@ -31,7 +32,7 @@ Time while other programs hold the processor does not count, where the system te
 Other libraries are installed in tools/peers when they are first needed.
 
   --only <a,b>      these alone: ${SUITES.map(({ name }) => name).join(', ')}
-  --rounds <n>      ${ROUNDS} by default
+  --rounds <n>      ${ROUNDS} by default; learn: ${LEARN.rounds} saves
   --strict          exit code 1 if a target is not met
   --results <dir>   where bench-<name>.json is written; results/ by default
   --ascii           no signs beyond ASCII
@@ -61,15 +62,16 @@ export async function bench(args: readonly string[]): Promise<void> {
   if (positionals.length > 0)
     throw new UsageError(`bench: takes no ${positionals[0]}: to run one, --only ${positionals[0]}`);
   const suites = chosen(values['only']);
-  const effort: Effort = { rounds: readRounds(values['rounds']), milliseconds: MILLISECONDS };
+  const rounds = readRounds(values['rounds']);
   const folder = String(values['results'] ?? join(ROOT, 'results'));
   const screen = openScreen(values['ascii'] === true || undefined);
 
-  installPeers((line) => screen.line(line));
+  if (suites.some(({ alone }) => alone !== true)) installPeers((line) => screen.line(line));
   const [load] = loadavg() as [number, number, number];
   if (load > QUIET)
     screen.line(`The machine is busy (load ${load.toFixed(1)}): its caches are shared, figures are rough.`);
   for (const suite of suites) {
+    const effort: Effort = { rounds: rounds ?? suite.rounds ?? ROUNDS, milliseconds: MILLISECONDS };
     screen.line(`${screen.style('bold', suite.name)} · ${suite.title} · median of ${effort.rounds} rounds`);
     const { rows, peers } = await suite.run(settingOn(screen, effort));
     screen.wipe();
@@ -117,8 +119,8 @@ function chosen(only: string | boolean | undefined): readonly Suite[] {
     });
 }
 
-function readRounds(typed: string | boolean | undefined): number {
-  if (typed === undefined) return ROUNDS;
+function readRounds(typed: string | boolean | undefined): number | undefined {
+  if (typed === undefined) return undefined;
   const rounds = Number(typed);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new UsageError(`bench: --rounds must be a whole number from 1: got ${String(typed)}`);

@@ -23,5 +23,9 @@ export interface Findings {
 export interface Suite {
   readonly name: string;
   readonly title: string;
+  /** Rounds, where none are asked for; the bench's own number by default. */
+  readonly rounds?: number;
+  /** Whether it needs no other library. */
+  readonly alone?: boolean;
   readonly run: (setting: Setting) => Promise<Findings>;
 }

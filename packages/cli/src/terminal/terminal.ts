@@ -1,21 +1,10 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
 import { fitted } from './fit.ts';
-import type { Canvas } from './screen.ts';
 
 /** Home, erase the screen, erase what was scrolled away above it: scrolling up shows the whole of what was painted last. */
 const CLEAR = '\u001B[H\u001B[2J\u001B[3J';
-/** No line is longer: it would be hard to read. */
-const WIDEST = 100;
-
-/** A canvas with a height, both as they are at this moment. */
-export interface Page extends Canvas {
-  /** Rows. */
-  readonly height: number;
-}
-
 /** The whole terminal, for a command that stays: painted anew each time, each key told as it is pressed. */
 export interface Terminal {
-  readonly page: () => Page;
   /** Shows these lines and nothing else; the last stands last on the screen. While the terminal is lent, nothing. */
   readonly paint: (lines: readonly string[]) => void;
   /** Gives the terminal to another program until its work is done and a key was pressed. */
@@ -36,10 +25,8 @@ export interface Listeners {
 /**
  * Takes the terminal that standard input and output are. The cursor is never hidden; raw mode ends with `close`, and with
  * this process however it ends.
- *
- * @param canvas - what can be shown there
  */
-export function openTerminal({ unicode, style }: Canvas, { onKey, onResize, onEnd }: Listeners): Terminal {
+export function openTerminal({ onKey, onResize, onEnd }: Listeners): Terminal {
   const { stdin, stdout } = process;
   let lent = false;
   let resizing = false;
@@ -67,11 +54,9 @@ export function openTerminal({ unicode, style }: Canvas, { onKey, onResize, onEn
   process.on('exit', restore);
   raw(true);
   stdin.resume();
-  const columns = (): number => stdout.columns || 80;
   return {
-    page: () => ({ unicode, style, width: Math.min(columns(), WIDEST), height: stdout.rows || 24 }),
     paint(lines) {
-      if (!lent) stdout.write(CLEAR + fitted(lines, columns()).join('\n'));
+      if (!lent) stdout.write(CLEAR + fitted(lines, stdout.columns || 80).join('\n'));
     },
     async lend(work) {
       stdout.write(CLEAR);

@@ -10,17 +10,16 @@ import type { View } from './view.ts';
 /**
  * A screen as lines, none wider than the canvas. Path, progress and keys stand last, so that they are seen even where the
  * text is longer than the screen.
- *
- * @param height - rows; only the list keeps within them
+ * Only the list keeps within the screen's rows.
  */
-export function draw(view: View, canvas: Canvas, height: number): string[] {
+export function draw(view: View, canvas: Canvas): string[] {
   const fit = (lines: readonly string[]): string[] =>
     fitted(
       lines.map((line) => written(line, canvas.unicode)),
       canvas.width,
     );
   const foot = fit(footOf(view, canvas));
-  return [...fit(bodyOf(view, canvas, height - foot.length - 1)), '', ...foot];
+  return [...fit(bodyOf(view, canvas, canvas.height - foot.length - 1)), '', ...foot];
 }
 
 function bodyOf(view: View, canvas: Canvas, room: number): string[] {

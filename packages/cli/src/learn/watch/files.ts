@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { watch } from 'chokidar';
 import { PROGRESS, type Entry } from '@first-principles/course/node';
@@ -26,6 +26,6 @@ export function watchFiles(
 export function stampOf(root: string, path: string): string {
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   return stats === undefined
-    ? ''
+    ? `none, folder: ${existsSync(join(root, 'exercises'))}`
     : [stats.ino, stats.mode, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
 }

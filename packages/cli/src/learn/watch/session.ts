@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHints, type Hints } from '@first-principles/course';
 import { attempt, readText, Subjects, type Entry, type Standing } from '@first-principles/course/node';
+import { STEPS } from '../../steps.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { experiment } from '../commands/experiment.ts';
 import { RUNGS } from '../commands/hint.ts';
@@ -112,8 +113,7 @@ export class Session {
   /** Draws what is shown, as large as the terminal is now. */
   paint(): void {
     if (this.#closed) return;
-    const page = this.#terminal.page();
-    this.#terminal.paint(draw(this.#view(), page, page.height));
+    this.#terminal.paint(draw(this.#view(), this.#learning.screen));
   }
 
   /** What a key does. */
@@ -165,7 +165,7 @@ export class Session {
   }
 
   #inList(list: List, key: string): void {
-    const { height } = this.#terminal.page();
+    const { height } = this.#learning.screen;
     const after = pressInList(list, key, this.#standings, Math.max(1, height - 4));
     if (typeof after === 'object') this.#showing = { kind: 'list', list: after };
     else if (after === 'close') this.#showing = { kind: 'exercise' };
@@ -225,8 +225,9 @@ export class Session {
   }
 
   async #experiment(): Promise<void> {
+    const { step } = this.#entry;
     await this.#terminal
-      .lend(() => experiment(this.#learning, []))
+      .lend(() => experiment(this.#learning, STEPS.some(({ id }) => id === step) ? [step] : []))
       .catch((error: unknown) => {
         this.#showing = { kind: 'message', text: wordsOf(error) };
       });

@@ -23,7 +23,7 @@ export async function watch(
   if (json) return run(learning, []);
   if (!process.stdin.isTTY || !screen.live) return runOnce(learning, commands);
   let session: Session | undefined;
-  const terminal = openTerminal(screen, {
+  const terminal = openTerminal({
     onKey: (key) => session?.press(key),
     onResize: () => session?.paint(),
     onEnd: () => session?.quit(SIGNALS.SIGHUP),
