@@ -1,4 +1,4 @@
-import { calleeName, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** What is easily taken for what, where both exist. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -72,7 +72,7 @@ export const droppedCall: Rule = (node, { textOf }) => {
 /** `f(a, b)` as `f(b, a)`. */
 export const swappedArguments: Rule = (node, { textOf, linalg }) => {
   if (node.type !== 'CallExpression') return [];
-  const name = calleeName(node) ?? '';
+  const name = textOf(node.callee);
   if (linalg.has(name) && COMMUTATIVE.has(name)) return [];
   const texts = node.arguments.map(textOf);
   return texts.slice(1).map((text, i) => ({

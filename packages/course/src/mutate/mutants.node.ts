@@ -1,7 +1,8 @@
-import { parseSync, visitorKeys, type Node, type Program } from 'oxc-parser';
+import { parseSync, type Node } from 'oxc-parser';
 import { droppedArgument, droppedCall, otherFunction, swappedArguments } from './calls.ts';
 import { forcedCondition, removedLine } from './flow.ts';
 import { droppedTerm, otherConstant, otherOperator, otherSign } from './operators.ts';
+import { importedFrom, namesOf, partsOf } from './parts.node.ts';
 import { droppedEntry, otherSibling } from './records.ts';
 import type { Around, Change, Rule } from './rule.ts';
 
@@ -98,64 +99,10 @@ function quoted(code: string): string {
   return code.length <= QUOTED ? code : `${code.slice(0, QUOTED / 2)} … ${code.slice(-QUOTED / 2)}`;
 }
 
-/** The parts of a node that may be written wrong: no types, names that are bound, keys, or words of errors. */
-function partsOf(node: Node): Node[] {
-  switch (node.type) {
-    case 'ImportDeclaration':
-    case 'ThrowStatement':
-      return [];
-    case 'MemberExpression':
-      return node.computed ? [node.object, node.property] : [node.object];
-    case 'Property':
-      return node.shorthand ? [] : node.computed ? [node.key, node.value] : [node.value];
-    case 'VariableDeclarator':
-      return [...defaultsOf(node.id), ...(node.init ? [node.init] : [])];
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return [...node.params.flatMap(defaultsOf), ...(node.body ? [node.body] : [])];
-    default:
-      return childrenOf(node).filter(({ type }) => !type.startsWith('TS') || type === 'TSNonNullExpression');
-  }
-}
-
-/** The default values in a pattern: `keepdims = false`. */
-function defaultsOf(pattern: Node): Node[] {
-  return pattern.type === 'AssignmentPattern' ? [pattern.right] : childrenOf(pattern).flatMap(defaultsOf);
-}
-
-function childrenOf(node: Node): Node[] {
-  const fields = node as unknown as Readonly<Record<string, Node | readonly (Node | null)[] | null>>;
-  return (visitorKeys[node.type] ?? [])
-    .flatMap((key) => fields[key] ?? [])
-    .filter((child): child is Node => child !== null);
-}
-
-function namesOf(program: Program): string[] {
-  const names = new Set<string>();
-  const walk = (node: Node): void => {
-    if (node.type === 'Identifier') names.add(node.name);
-    childrenOf(node).forEach(walk);
-  };
-  walk(program);
-  return [...names];
-}
-
-function importedFrom(program: Program, module: string): Set<string> {
-  const imports = program.body.filter(
-    (statement) => statement.type === 'ImportDeclaration' && statement.source.value === module,
-  );
-  return new Set(
-    imports.flatMap((statement) =>
-      statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
-    ),
-  );
-}
-
 /** `w12` and `w21`, `w12` and `w11`, `h1` and `h2`: the same letters, and digits that differ in one place or in order. */
 function areSiblings(a: string, b: string): boolean {
-  const [letters, digits] = [a, b].map((name) => name.replaceAll(/\d/g, '#'));
-  if (a === b || letters !== digits || !letters.includes('#')) return false;
+  const [one, other] = [a, b].map((name) => name.replaceAll(/\d/g, '#'));
+  if (a === b || one !== other || !one.includes('#')) return false;
   const different = [...a].filter((character, i) => character !== b[i]).length;
   return different === 1 || [...a].sort().join('') === [...b].sort().join('');
 }

@@ -21,13 +21,3 @@ export interface Around {
 
 /** One way in which people and typing go wrong: all that may be written in place of a node. */
 export type Rule = (node: Node, around: Around) => Change[];
-
-/** Calls in a solution are of its operations, by name, or of a method. */
-export function calleeName(node: Node): string | undefined {
-  if (node.type !== 'CallExpression') return undefined;
-  const { callee } = node;
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
-    ? callee.property.name
-    : undefined;
-}
