@@ -78,6 +78,14 @@ export type { Precision } from './kernels/matmul/lanes.ts';
 export { einsum } from './products/einsum/contract.ts';
 export { einsumPath, type Pair } from './products/einsum/path.ts';
 
+// Convolution
+export { conv2d, conv2dBackwardInput, conv2dBackwardWeights } from './convolution/conv2d.ts';
+export type { ConvolutionOptions } from './convolution/geometry.ts';
+export { col2im, im2col } from './convolution/im2col.ts';
+export { maxPool2d, maxPool2dBackward } from './convolution/max-pool-2d.ts';
+export { avgPool2d, avgPool2dBackward } from './convolution/avg-pool-2d.ts';
+export type { OneOrPair, WindowOptions } from './convolution/windows.ts';
+
 // Reductions
 export type { Axes } from './reduce/axes.ts';
 export { prod, sum, type SumDType } from './reduce/sum.ts';

@@ -1,5 +1,6 @@
 import { contiguous } from '../src/contiguous.ts';
 import { isFloat, type NDArray } from '../src/index.ts';
+import { convolutionCases } from './strict-hashes/convolution.ts';
 import { elementaryCases } from './strict-hashes/elementary.ts';
 import { elementwiseCases } from './strict-hashes/elementwise.ts';
 import { matmulCases } from './strict-hashes/matmul.ts';
@@ -13,6 +14,7 @@ const CASES: Readonly<Record<string, () => NDArray>> = {
   ...randomCases,
   ...elementwiseCases,
   ...reduceCases,
+  ...convolutionCases,
 };
 
 /** The bytes of an array's elements; every NaN is the same one, −0 stays −0. */

@@ -4,6 +4,17 @@ export { loadGemm, panelsBytes, type Gemm } from './matmul/load.ts';
 
 // The same as functions of a module of your own.
 export { defineGemm, type GemmForm, type GemmFunc } from './matmul/gemm.ts';
+export { defineConvolution, type ConvolutionFunc } from './convolution/forward.ts';
+export { defineConvolutionInput, type ConvolutionInputFunc } from './convolution/input.ts';
+export { defineConvolutionWeights, type ConvolutionWeightsFunc } from './convolution/weights.ts';
+export {
+  defineMaxPool,
+  defineMaxPoolBackward,
+  type MaxPoolBackwardFunc,
+  type MaxPoolFunc,
+  type PoolForm,
+} from './convolution/max-pool.ts';
+export type { ConvolutionForm, Layout, Pair } from './convolution/form.ts';
 export { defineTranspose } from './matmul/transpose.ts';
 export { defineEach, type EachFormula, type EachFunc, type EachOperands } from './each.ts';
 export type { Algebra, Elementary } from './elementary/algebra.ts';

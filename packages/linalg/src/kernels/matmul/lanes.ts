@@ -14,6 +14,8 @@ export interface Lanes {
   splat(address: Expr<'i32'>, offset?: number): Expr<'v128'>;
   add(a: Expr<'v128'>, b: Expr<'v128'>): Expr<'v128'>;
   mul(a: Expr<'v128'>, b: Expr<'v128'>): Expr<'v128'>;
+  /** The larger; NaN if either is. */
+  max(a: Expr<'v128'>, b: Expr<'v128'>): Expr<'v128'>;
   /** a·b + c, rounded once or twice. */
   madd(a: Expr<'v128'>, b: Expr<'v128'>, c: Expr<'v128'>): Expr<'v128'>;
 }
@@ -26,6 +28,7 @@ export const LANES: Readonly<Record<FloatDType, Lanes>> = {
     splat: v128.load32_splat,
     add: f32x4.add,
     mul: f32x4.mul,
+    max: f32x4.max,
     madd: f32x4.relaxed_madd,
   },
   float64: {
@@ -34,6 +37,7 @@ export const LANES: Readonly<Record<FloatDType, Lanes>> = {
     splat: v128.load64_splat,
     add: f64x2.add,
     mul: f64x2.mul,
+    max: f64x2.max,
     madd: f64x2.relaxed_madd,
   },
 };

@@ -166,7 +166,7 @@ export function defineTiles(
  * sums[v] += element · b[v]. Strict takes all products of a row before their sums: the other order leaves half of a
  * processor's multiply and add units waiting for each other.
  */
-function multiplyAdd(
+export function multiplyAdd(
   lanes: Lanes,
   precision: Precision,
   element: Local<'v128'>,
