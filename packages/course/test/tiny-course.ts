@@ -92,7 +92,7 @@ export function makeTinyCourse(): TinyCourse {
   };
 }
 
-export function folderAt(root: string): Folder {
+function folderAt(root: string): Folder {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   return {

@@ -73,7 +73,7 @@ async function compareStubs(
  *
  * @example signatureOf('/** Half of x. *\/\nexport function half(x: number): number;') // 'exportfunctionhalf(x:number):number;'
  */
-export function signatureOf(stub: string): string {
+function signatureOf(stub: string): string {
   const { comments } = parseSync('stub.ts', stub);
   const code = comments
     .toReversed()

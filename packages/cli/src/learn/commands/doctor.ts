@@ -22,7 +22,7 @@ export async function doctor({
 }
 
 /** `✓ Node         v24.21.0`, and under it what to do, if there is something. */
-export function findingLines({ name, ok, found, fix }: Finding, canvas: Canvas): string[] {
+function findingLines({ name, ok, found, fix }: Finding, canvas: Canvas): string[] {
   const [sign, ascii, style] =
     ok === 'warn'
       ? (['~', '~', 'yellow'] as const)
