@@ -55,6 +55,12 @@ describe.skipIf(!there)('learn', () => {
     await terminal.until(/hint 2 of 3: the formula/);
     terminal.type('q');
     await terminal.until(/known mistake/);
+    terminal.type('d');
+    await terminal.until(
+      /\+ .*return x1 \* w1 \+ x2 \* w2 \+ b;\n[^]*- .*return x1 \* w1 \+ x2 \* w2;\n[^]*got .* expected/,
+    );
+    terminal.type('q');
+    await terminal.until(/known mistake/);
 
     // as editors save that replace the file
     writeFileSync(join(repository.root, `${NEURON}.part`), solution());

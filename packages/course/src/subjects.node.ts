@@ -51,14 +51,17 @@ function start(): Child {
  * @example const subjects = new Subjects(); const replies = await subjects.run(job); subjects.close();
  */
 export class Subjects {
-  #spare: Child | undefined;
+  readonly #spares: Child[] = [];
+  readonly #ready: number;
   readonly #kept: Child[] = [];
   readonly #alive = new Set<Child>();
   #ahead: Job | undefined;
   #closed = false;
 
-  constructor() {
-    this.#spare = this.#start();
+  /** @param spares - children that are kept ready for code that is not ours: as many as are asked for in a row */
+  constructor(spares = 1) {
+    this.#ready = spares;
+    this.#refill();
     this.#kept.push(this.#start());
   }
 
@@ -69,7 +72,7 @@ export class Subjects {
   prepare(fresh: Job, trusted: Job): void {
     if (JSON.stringify(fresh) === JSON.stringify(this.#ahead)) return;
     this.#ahead = fresh;
-    if (this.#spare) sendAhead(this.#spare, fresh);
+    for (const spare of this.#spares) sendAhead(spare, fresh);
     if (this.#kept[0]) sendAhead(this.#kept[0], trusted);
   }
 
@@ -112,16 +115,16 @@ export class Subjects {
 
   #take(): Child {
     if (this.#closed) throw new Error('subjects: closed: nothing runs any more');
-    const child = this.#spare ?? this.#start();
-    this.#spare = undefined;
-    return child;
+    return this.#spares.shift() ?? this.#start();
   }
 
   /** The next spare starts when the work is done, not beside it. */
   #refill(): void {
-    if (this.#closed || this.#spare) return;
-    this.#spare = this.#start();
-    if (this.#ahead) sendAhead(this.#spare, this.#ahead);
+    while (!this.#closed && this.#spares.length < this.#ready) {
+      const spare = this.#start();
+      this.#spares.push(spare);
+      if (this.#ahead) sendAhead(spare, this.#ahead);
+    }
   }
 
   async #finish(

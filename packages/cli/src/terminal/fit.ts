@@ -16,8 +16,13 @@ export function fitted(lines: readonly string[], columns: number): string[] {
     const indent = /^ */.exec(line)![0].slice(0, columns / 2);
     return wrapAnsi(line.slice(indent.length), columns - indent.length, { hard: true, trim: false })
       .split('\n')
-      .map((piece, i) => `${indent}${i === 0 ? piece : piece.trimStart()}`.trimEnd());
+      .map((piece, i) => trimmed(`${indent}${i === 0 ? piece : piece.trimStart()}`));
   });
+}
+
+/** Without blanks at its end, though a style ends after them. */
+function trimmed(line: string): string {
+  return line.replace(/ +((?:\u001B\[[\d;]*m)*)$/, '$1');
 }
 
 /**

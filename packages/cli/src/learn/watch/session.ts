@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHints, type Hints } from '@first-principles/course';
-import { attempt, readText, Subjects, type Entry, type Standing } from '@first-principles/course/node';
+import {
+  attempt,
+  compareAnswers,
+  readText,
+  Subjects,
+  type Entry,
+  type Standing,
+} from '@first-principles/course/node';
 import { STEPS } from '../../steps.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { experiment } from '../commands/experiment.ts';
 import { RUNGS } from '../commands/hint.ts';
 import { resetEntries } from '../commands/reset.ts';
 import { currentOf, readStandings, type Learning } from '../learning.ts';
-import { compareLines } from './compare.ts';
+import { comparisonLines } from '../words/comparison.ts';
 import { draw } from './draw.ts';
 import { stampOf, watchFiles } from './files.ts';
 import { listAt, pressInList, type List } from './list.ts';
@@ -35,7 +42,7 @@ type Showing =
 export class Session {
   readonly #learning: Learning;
   readonly #terminal: Terminal;
-  readonly #subjects = new Subjects();
+  readonly #subjects = new Subjects(2); // one for their own earlier answers, one for the reference
   readonly #runs: Runs<Found>;
   readonly #end = Promise.withResolvers<number>();
   #standings: readonly Standing[];
@@ -218,7 +225,11 @@ export class Session {
   async #compare(): Promise<void> {
     const showing: Showing = { kind: 'compare', lines: undefined };
     this.#showing = showing;
-    const lines = await compareLines().catch((error: unknown) => [wordsOf(error)]);
+    const { root, screen } = this.#learning;
+    const lines = await compareAnswers(this.#subjects, this.#entry, { root }).then(
+      (comparison) => comparisonLines(comparison, screen),
+      (error: unknown) => [wordsOf(error)],
+    );
     if (this.#showing !== showing) return; // a key was pressed meanwhile, or the file saved
     this.#showing = { kind: 'compare', lines };
     this.paint();
