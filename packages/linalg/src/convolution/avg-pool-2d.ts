@@ -79,5 +79,5 @@ export function avgPool2dBackward<D extends DType>(
       }
     }
   });
-  return dx as NDArray<FloatOf<D>>;
+  return dx;
 }

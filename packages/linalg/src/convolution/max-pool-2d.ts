@@ -68,7 +68,7 @@ export function maxPool2dBackward<D extends DType>(
     const chosen = firstMaximum(values, pool, corner);
     to[chosen] = to[chosen] + from[at];
   });
-  return dx as NDArray<FloatOf<D>>;
+  return dx;
 }
 
 /** Where the first maximum of a window stands; NaN is larger than any number. */

@@ -34,7 +34,7 @@ import { arraysOf, typed, values } from '../arbitrary.ts';
 import { difference, numbers } from '../matmul-data.ts';
 import { geometries, shapesOf } from './geometry.ts';
 
-const inner = (a: NDArray, b: NDArray): number => Number(sum(mul(a, b)).item());
+const inner = (a: NDArray, b: NDArray): number => sum(mul(a, b)).item();
 
 describe('known numbers', () => {
   test('Dive into Deep Learning: cross-correlation, section 7.2, and its transpose, 14.10', () => {

@@ -15,39 +15,80 @@ export interface Geometry {
   readonly dilation: Pair;
 }
 
+/** How wide the images are inside their frames of zeros. */
+function frameOf({ inputSize, padding }: Geometry): Pair {
+  return [inputSize[0] + 2 * padding[0], inputSize[1] + 2 * padding[1]];
+}
+
+/** A row of products: with OW windows side by side. */
+type VisitRow = (x: number, weight: number, y: number) => void;
+
 /**
- * Every product of a convolution: calls `visit` with where x[n, c, h, w], w[o, c, kh, kw] and y[n, o, oh, ow] stand, all
- * row-major, for h = oh·s + kh·d − p and w likewise; −1 for x in the padding.
+ * All products of a convolution: calls `visit` for every row of windows with where x[n, c, h, w], w[o, c, kh, kw] and
+ * y[n, o, oh, 0] stand, for h = oh·s + kh·d in the framed images, and w likewise.
  *
  * The order n, c, kh, kw, o, oh, ow fixes that of every sum: an element of y meets its products with c, kh, kw
  * ascending; one of w with n, oh, ow ascending; one of x with kh, kw, o ascending.
  */
-function forEachProduct(geometry: Geometry, visit: (x: number, w: number, y: number) => void): void {
-  const { images, channels, outputs, groups, inputSize, outputSize, kernel } = geometry;
-  const { stride, padding, dilation } = geometry;
-  const [H, W] = inputSize;
+function forEachRow(geometry: Geometry, visit: VisitRow): void {
+  const { images, channels, outputs, groups, outputSize, kernel, stride, dilation } = geometry;
+  const [H, W] = frameOf(geometry);
   const [OH, OW] = outputSize;
   const [KH, KW] = kernel;
   const [C, O] = [channels / groups, outputs / groups];
   for (let n = 0; n < images; n++) {
     for (let c = 0; c < channels; c++) {
-      const firstOutput = Math.floor(c / C) * O;
+      const image = (n * channels + c) * H * W;
+      const first = Math.floor(c / C) * O;
       for (let kh = 0; kh < KH; kh++) {
         for (let kw = 0; kw < KW; kw++) {
-          for (let o = firstOutput; o < firstOutput + O; o++) {
+          const corner = image + kh * dilation[0] * W + kw * dilation[1];
+          for (let o = first; o < first + O; o++) {
             const weight = ((o * C + (c % C)) * KH + kh) * KW + kw;
             for (let oh = 0; oh < OH; oh++) {
-              const h = oh * stride[0] + kh * dilation[0] - padding[0];
-              const isRow = h >= 0 && h < H;
-              for (let ow = 0; ow < OW; ow++) {
-                const w = ow * stride[1] + kw * dilation[1] - padding[1];
-                const x = isRow && w >= 0 && w < W ? ((n * channels + c) * H + h) * W + w : -1;
-                visit(x, weight, ((n * outputs + o) * OH + oh) * OW + ow);
-              }
+              visit(corner + oh * stride[0] * W, weight, ((n * outputs + o) * OH + oh) * OW);
             }
           }
         }
       }
+    }
+  }
+}
+
+/** The images inside their frames. */
+function framed<D extends FloatDType>(dtype: D, geometry: Geometry, x: TypedArrayOf<D>): TypedArrayOf<D> {
+  const [H, W] = frameOf(geometry);
+  const frames = allocate(dtype, geometry.images * geometry.channels * H * W);
+  forEachImageRow(geometry, (inImage, inFrame, length) => {
+    frames.set(x.subarray(inImage, inImage + length), inFrame);
+  });
+  return frames;
+}
+
+/** The images without their frames. */
+function unframed<D extends FloatDType>(
+  dtype: D,
+  geometry: Geometry,
+  frames: TypedArrayOf<D>,
+): TypedArrayOf<D> {
+  const { images, channels, inputSize } = geometry;
+  const x = allocate(dtype, images * channels * inputSize[0] * inputSize[1]);
+  forEachImageRow(geometry, (inImage, inFrame, length) => {
+    x.set(frames.subarray(inFrame, inFrame + length), inImage);
+  });
+  return x;
+}
+
+function forEachImageRow(
+  geometry: Geometry,
+  visit: (inImage: number, inFrame: number, length: number) => void,
+): void {
+  const { images, channels, inputSize, padding } = geometry;
+  const [H, W] = frameOf(geometry);
+  for (let c = 0; c < images * channels; c++) {
+    for (let h = 0; h < inputSize[0]; h++) {
+      const inFrame = (c * H + h + padding[0]) * W + padding[1];
+      visit((c * inputSize[0] + h) * inputSize[1], inFrame, inputSize[1]);
     }
   }
 }
@@ -62,7 +103,7 @@ function roundingOf(dtype: FloatDType): (x: number) => number {
  *     y[n, o, oh, ow] = max((0 + Σ_c Σ_kh Σ_kw x[n, c, h, w] · w[o, c, kh, kw]) + b[o], 0)
  *
  * c, kh, kw ascending; every product and every sum rounded to the element type; the bias after the last term; the
- * maximum only with `relu`. What lies in the padding is 0 and takes part: 0 · ∞ is NaN.
+ * maximum only with `relu`. The zeros of the padding take part: 0 · ∞ is NaN.
  *
  * @param x - [N, C, H, W]
  * @param w - [O, C/groups, KH, KW]
@@ -77,15 +118,18 @@ export function convolutionSpecification<D extends FloatDType>(
   b?: TypedArrayOf<D>,
   relu = false,
 ): TypedArrayOf<D> {
-  const { images, outputs, outputSize } = geometry;
-  const windows = outputSize[0] * outputSize[1];
+  const { images, outputs, outputSize, stride } = geometry;
+  const [OH, OW] = outputSize;
   const round = roundingOf(dtype);
-  const y = allocate(dtype, images * outputs * windows);
-  forEachProduct(geometry, (from, weight, to) => {
-    y[to] = y[to] + round((from < 0 ? 0 : x[from]) * w[weight]);
+  const frames = framed(dtype, geometry, x);
+  const y = allocate(dtype, images * outputs * OH * OW);
+  forEachRow(geometry, (from, weight, to) => {
+    for (let ow = 0; ow < OW; ow++) {
+      y[to + ow] = y[to + ow] + round(frames[from + ow * stride[1]] * w[weight]);
+    }
   });
   for (let to = 0; to < y.length; to++) {
-    if (b !== undefined) y[to] = y[to] + b[Math.floor(to / windows) % outputs];
+    if (b !== undefined) y[to] = y[to] + b[Math.floor(to / (OH * OW)) % outputs];
     if (relu) y[to] = Math.max(y[to], 0);
   }
   return y;
@@ -108,11 +152,14 @@ export function weightsSpecification<D extends FloatDType>(
   x: TypedArrayOf<D>,
   dy: TypedArrayOf<D>,
 ): TypedArrayOf<D> {
-  const { channels, outputs, groups, kernel } = geometry;
+  const { channels, outputs, groups, kernel, outputSize, stride } = geometry;
   const round = roundingOf(dtype);
+  const frames = framed(dtype, geometry, x);
   const dw = allocate(dtype, (outputs * channels * kernel[0] * kernel[1]) / groups);
-  forEachProduct(geometry, (from, weight, to) => {
-    dw[weight] = dw[weight] + round((from < 0 ? 0 : x[from]) * dy[to]);
+  forEachRow(geometry, (from, weight, to) => {
+    for (let ow = 0; ow < outputSize[1]; ow++) {
+      dw[weight] = dw[weight] + round(frames[from + ow * stride[1]] * dy[to + ow]);
+    }
   });
   return dw;
 }
@@ -134,11 +181,15 @@ export function inputSpecification<D extends FloatDType>(
   dy: TypedArrayOf<D>,
   w: TypedArrayOf<D>,
 ): TypedArrayOf<D> {
-  const { images, channels, inputSize } = geometry;
+  const { images, channels, outputSize, stride } = geometry;
+  const [H, W] = frameOf(geometry);
   const round = roundingOf(dtype);
-  const dx = allocate(dtype, images * channels * inputSize[0] * inputSize[1]);
-  forEachProduct(geometry, (to, weight, from) => {
-    if (to >= 0) dx[to] = dx[to] + round(dy[from] * w[weight]);
+  const frames = allocate(dtype, images * channels * H * W);
+  forEachRow(geometry, (to, weight, from) => {
+    for (let ow = 0; ow < outputSize[1]; ow++) {
+      const at = to + ow * stride[1];
+      frames[at] = frames[at] + round(dy[from + ow] * w[weight]);
+    }
   });
-  return dx;
+  return unframed(dtype, geometry, frames);
 }

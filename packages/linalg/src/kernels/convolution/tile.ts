@@ -122,10 +122,10 @@ export function defineTiles(
         ...advance(aOuter, outer.a),
         ...advance(bOuter, outer.b),
       ]),
-      when(
-        p.bias.get(),
-        eachSum((sum, v) => lanes.add(sum.get(), v128.load(p.bias.get(), v * VECTOR))),
-      ),
+      when(p.bias.get(), [
+        ...bVectors.map((vector, v) => vector.set(v128.load(p.bias.get(), v * VECTOR))),
+        ...eachSum((sum, v) => lanes.add(sum.get(), bVectors[v].get())),
+      ]),
       ...(relu ? eachSum((sum) => lanes.max(sum.get(), ZERO)) : []),
       ...sums.flatMap((sumRow, r) =>
         sumRow.map((sum, v) => v128.store(p.c.get(), sum.get(), r * row.c + v * VECTOR)),
