@@ -7,6 +7,7 @@ const look = ({ correlate }: Subject, x: NDArray, k: NDArray): Observation =>
   observation('correlate', { x, k }, () => correlate(x, k), {
     terms: k.shape[0] * k.shape[1],
     scale: 4,
+    dtype: true,
     sizes: { 'the entries of the kernel': k.shape[0] * k.shape[1] },
   });
 

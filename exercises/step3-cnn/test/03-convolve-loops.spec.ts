@@ -9,6 +9,7 @@ const look = ({ convolve }: Subject, x: NDArray, w: NDArray, b: NDArray, how: Co
   observation('convolve', { x, w, b, how }, () => convolve(x, w, b, how), {
     terms: w.shape[1] * w.shape[2] * w.shape[3],
     scale: 8,
+    dtype: true,
     sizes: { 'the number of channels': x.shape[1] },
   });
 

@@ -6,7 +6,7 @@ import { CASES, drawn } from './layers.ts';
 type Subject = typeof import('#earlier/step3-cnn/04-im2col');
 
 const look = ({ im2col }: Subject, x: NDArray, KH: number, KW: number, how: Conv): Observation =>
-  observation('im2col', { x, KH, KW, how }, () => im2col(x, KH, KW, how), { terms: 1 });
+  observation('im2col', { x, KH, KW, how }, () => im2col(x, KH, KW, how), { terms: 1, dtype: true });
 
 const float64 = (values: Parameters<typeof array>[0]): NDArray => array(values, 'float64');
 

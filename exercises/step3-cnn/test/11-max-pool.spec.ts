@@ -4,7 +4,7 @@ import { abs, array, neg, type NDArray } from '@first-principles/linalg';
 type Subject = typeof import('#earlier/step3-cnn/11-max-pool');
 
 const look = ({ maxPool }: Subject, x: NDArray, size: number): Observation =>
-  observation('maxPool', { x, size }, () => maxPool(x, size), { terms: 1 });
+  observation('maxPool', { x, size }, () => maxPool(x, size), { terms: 1, dtype: true });
 
 const float64 = (values: Parameters<typeof array>[0]): NDArray => array(values, 'float64');
 
