@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { renameSync, writeFileSync, existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyRepository, type Repository } from '@first-principles/course/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LOCK } from '../src/learn/watch/lock.ts';
 import {
   hasPseudoTerminal,
   openPseudoTerminal,
@@ -91,7 +93,7 @@ describe.skipIf(!there)('learn', () => {
     terminal.type('q');
     expect(await terminal.ended).toBe(0);
     expect(terminal.screen()).toMatch(/ icanon [^]* echo [^]*ended with 0/);
-    expect(existsSync(join(repository.root, 'exercises/.learn.pid'))).toBe(false);
+    expect(existsSync(join(repository.root, LOCK))).toBe(false);
   }, 300_000);
 
   it('asks before it resets, and keeps what was there; Ctrl-C leaves the terminal as it was', async () => {
@@ -162,4 +164,27 @@ describe.skipIf(!there)('learn', () => {
     terminal.type('q');
     expect(await terminal.ended).toBe(0);
   }, 300_000);
+
+  it('leaves the terminal as it was when it is ended from outside', async () => {
+    const terminal = learn();
+    await terminal.until(/not written yet/);
+    process.kill(Number(repository.read(LOCK)), 'SIGTERM');
+    expect(await terminal.ended).toBe(143);
+    expect(terminal.screen()).toMatch(/ icanon [^]*ended with 143/);
+  }, 300_000);
 });
+
+it('without a terminal runs the next exercise once, and says so; for a program prints data alone', () => {
+  const once = (...options: readonly string[]) =>
+    spawnSync(process.execPath, [main, 'learn', '--root', repository.root, ...options], { encoding: 'utf8' });
+  save(FORGOTTEN);
+  const failed = once();
+  expect(failed.stdout).toMatch(
+    /^This is no terminal: the next exercise is run once. There are also .* learn list, run, /,
+  );
+  expect(failed.stdout).toMatch(/^✗ step1-xor\/01 neuron [^]*bias is forgotten/m);
+  expect(failed.status).toBe(1);
+  expect(JSON.parse(once('--json').stdout)).toMatchObject({ id: 'step1-xor/01-neuron', verdict: 'failed' });
+  save(solution());
+  expect(once().status).toBe(0);
+}, 300_000);

@@ -56,6 +56,8 @@ export class Subjects {
   readonly #kept: Child[] = [];
   readonly #alive = new Set<Child>();
   #ahead: Job | undefined;
+  /** Jobs under way. */
+  #working = 0;
   #closed = false;
 
   /** @param spares - children that are kept ready for code that is not ours: as many as are asked for in a row */
@@ -118,9 +120,9 @@ export class Subjects {
     return this.#spares.shift() ?? this.#start();
   }
 
-  /** The next spare starts when the work is done, not beside it. */
+  /** The next spares start when all work is done, not beside it. */
   #refill(): void {
-    while (!this.#closed && this.#spares.length < this.#ready) {
+    while (!this.#closed && this.#working === 0 && this.#spares.length < this.#ready) {
       const spare = this.#start();
       this.#spares.push(spare);
       if (this.#ahead) sendAhead(spare, this.#ahead);
@@ -135,6 +137,7 @@ export class Subjects {
   ): Promise<Reply[]> {
     const replies: Reply[] = [];
     let lost = 0;
+    this.#working++;
     try {
       while (replies.length < job.requests.length) {
         signal?.throwIfAborted();
@@ -155,6 +158,7 @@ export class Subjects {
       }
       return replies;
     } finally {
+      this.#working--;
       setImmediate(() => this.#refill());
     }
   }
