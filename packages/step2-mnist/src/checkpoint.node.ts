@@ -14,20 +14,29 @@ import { decodeRun, encodeRun } from './checkpoint.ts';
 import type { Run } from './train.ts';
 
 /**
- * Saves a run, whole or not at all: into a file beside it that reaches the disk first and is then renamed. Whatever stops
- * the program at whatever moment, the file holds this run or the one before.
+ * Saves a run, whole or not at all: whatever stops the program at whatever moment, the file holds this run or the one
+ * before.
  *
  * @param file - its folder is made if it is missing
  * @example await train(run, samples, { onProgress: ({ run }) => saveRun('mnist.run', run) })
  */
 export function saveRun(file: string, run: Run): void {
+  saveBytes(file, encodeRun(run));
+}
+
+/**
+ * Writes a file, whole or not at all: into one beside it that reaches the disk first and is then renamed.
+ *
+ * @param file - its folder is made if it is missing
+ */
+export function saveBytes(file: string, bytes: Uint8Array): void {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true });
   const beside = `${file}.${process.pid}.part`;
   try {
     const handle = openSync(beside, 'w');
     try {
-      writeFileSync(handle, encodeRun(run));
+      writeFileSync(handle, bytes);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

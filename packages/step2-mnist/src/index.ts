@@ -58,7 +58,17 @@ export {
 } from './learner.ts';
 export { trainer, type TrainerOptions } from './trainer.ts';
 
-export { begin, examine, planEpoch, train, type Progress, type Run, type TrainOptions } from './train.ts';
+export {
+  begin,
+  examine,
+  keysOf,
+  planEpoch,
+  train,
+  type Planned,
+  type Progress,
+  type Run,
+  type TrainOptions,
+} from './train.ts';
 export { decodeRun, encodeRun } from './checkpoint.ts';
 
 // The experiment

@@ -118,6 +118,12 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
   return run;
 }
 
+/** What of a run its steps are planned by. */
+export interface Planned {
+  readonly recipe: Pick<Recipe, 'batchSize' | 'epochs' | 'learningRate' | 'schedule'>;
+  readonly seed: number;
+}
+
 /**
  * The steps of one epoch: which samples, how fast, and the key of the masks.
  *
@@ -126,7 +132,7 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
  * @example planEpoch(begin(recipe, 1), 60_000, 0)[0].samples // the first batch
  */
 export function planEpoch(
-  { recipe, seed }: Pick<Run, 'recipe' | 'seed'>,
+  { recipe, seed }: Planned,
   count: number,
   epoch: number,
   shuffle: TrainOptions['shuffle'] = batches,
@@ -143,7 +149,11 @@ export function planEpoch(
   });
 }
 
-/** What a seed's random numbers are used for. */
+/**
+ * What a seed's random numbers are used for.
+ *
+ * @example initialise([784, 30, 10], keysOf(1).weights)
+ */
 export function keysOf(seed: number): { weights: Key; order: Key; dropout: Key } {
   const [weights, order, dropout] = split(key(seed), 3);
   return { weights, order, dropout };

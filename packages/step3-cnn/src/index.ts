@@ -1,0 +1,15 @@
+// Layers
+export { relu, reluBackward } from './relu.ts';
+export { dropout, dropoutBackward } from './dropout.ts';
+export { shift } from './shift.ts';
+
+// A network, and how it is trained
+export type { Kernels, Network, Recipe, Structure } from './configuration.ts';
+export { networkOf, nameOf, parametersOf } from './configuration.ts';
+export { initialise } from './initialise.ts';
+export { forward, gradients, type Pass } from './network.ts';
+export { networkLearner, type Learner, type MakeLearner, type Samples, type State } from './learner.ts';
+export { trainer, type TrainerOptions } from './trainer.ts';
+export { begin, examine, train, type Progress, type Run, type TrainOptions } from './train.ts';
+export { readImages } from './read.ts';
+export { RECIPES } from './recipes.ts';

@@ -1,0 +1,138 @@
+import { batches } from '@first-principles/datasets';
+import { formatShape, item, type Key, mean, oneHot, ShapeError, slice } from '@first-principles/linalg';
+import { accuracy, COSTS, keysOf, optimizerState, planEpoch, type Step } from '@first-principles/step2-mnist';
+import { checkParameters, checkRecipe, type Network, parametersOf, type Recipe } from './configuration.ts';
+import { initialise } from './initialise.ts';
+import { type MakeLearner, networkLearner, type Samples, type State } from './learner.ts';
+import { readImages } from './read.ts';
+
+/** A run of training, as far as it has come: all that a later step depends on, and what was seen on the way. */
+export interface Run {
+  readonly recipe: Recipe;
+  readonly seed: number;
+  /** `state.optimizer.step` steps are done. */
+  readonly state: State;
+  /** Mean cost of the watched samples, after each twentieth of an epoch. */
+  readonly losses: readonly number[];
+}
+
+/** What is told after each twentieth of an epoch. */
+export interface Progress {
+  readonly run: Run;
+  readonly steps: number;
+  /** Of the watched samples. */
+  readonly accuracy: number;
+}
+
+/** What training may be told. */
+export interface TrainOptions {
+  /** What takes the steps: `networkLearner` by default. */
+  readonly makeLearner?: MakeLearner | undefined;
+  /** Shuffles: [0, count) in pieces. */
+  readonly shuffle?: ((count: number, size: number, key: Key) => readonly Int32Array[]) | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends training early, after `onProgress` was told where: the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Samples that are watched, at most: the first of those learned from. */
+const WATCHED = 500;
+
+/** How often a run is looked at in an epoch. */
+export const LOOKS = 20;
+
+/**
+ * A run that has not begun.
+ *
+ * @param recipe - all but the data
+ * @param seed - with the recipe and the data it settles every bit of the run
+ * @param network - to begin with; drawn by `initialise` by default
+ * @throws RangeError or ShapeError if the recipe is none
+ * @example await train(begin(RECIPES.small, 1), samples)
+ */
+export function begin(recipe: Recipe, seed: number, network?: Network): Run {
+  checkRecipe(recipe);
+  const net = network ?? initialise(recipe.structure, keysOf(seed).weights);
+  checkParameters('begin', recipe.structure, parametersOf(net));
+  const state = { network: net, optimizer: optimizerState(recipe.optimizer, parametersOf(net)) };
+  return { recipe, seed, state, losses: [] };
+}
+
+/**
+ * Trains from where a run stands to its end. However often it is stopped, saved and taken up again in between, the same
+ * bits come out.
+ *
+ * @param run - of `begin`, or one that `onProgress` was told
+ * @param samples - what to learn from
+ * @throws ShapeError if the samples do not fit the network
+ * @throws NonFiniteError if a gradient becomes NaN or ∞
+ * @throws the reason of `signal`
+ * @example (await train(begin(recipe, 1), samples, { makeLearner: trainer })).state.network
+ */
+export async function train(run: Run, samples: Samples, options: TrainOptions = {}): Promise<Run> {
+  const { makeLearner = networkLearner, shuffle = batches } = options;
+  const { recipe } = run;
+  checkSamples(samples, recipe);
+  const count = samples.labels.length;
+  const perEpoch = Math.ceil(count / recipe.batchSize);
+  const steps = recipe.epochs * perEpoch;
+  const look = Math.ceil(perEpoch / LOOKS);
+  const watched = first(samples, WATCHED);
+  const learner = makeLearner(recipe, samples, run.state);
+  let epoch: Step[] | undefined;
+  for (let step = run.state.optimizer.step; step < steps;) {
+    const at = step % perEpoch;
+    if (at === 0 || !epoch) epoch = planEpoch(run, count, (step - at) / perEpoch, shuffle);
+    const next = epoch.slice(at, (Math.floor(at / look) + 1) * look);
+    learner.learn(next);
+    step += next.length;
+    const state = learner.state();
+    const { cost, accuracy } = examine(state.network, watched);
+    run = { ...run, state, losses: [...run.losses, cost] };
+    await breath(); // first, so that `onProgress` knows of an abort and can save what it is told
+    options.onProgress?.({ run, steps, accuracy });
+    options.signal?.throwIfAborted();
+  }
+  return run;
+}
+
+/**
+ * How a network does on some samples.
+ *
+ * @returns the mean cost, and the fraction that is read right
+ * @example examine(run.state.network, test).accuracy
+ */
+export function examine(net: Network, { images, labels }: Samples): { cost: number; accuracy: number } {
+  const logits = readImages(net, images);
+  const y = oneHot(labels, logits.shape[1], 'float32');
+  return {
+    cost: item(mean(COSTS.softmaxCrossEntropy.cost(logits, y))),
+    accuracy: accuracy(logits, labels),
+  };
+}
+
+function first({ images, labels }: Samples, count: number): Samples {
+  return { images: slice(images, [0, count]), labels: labels.slice(0, count) };
+}
+
+function checkSamples({ images, labels }: Samples, { structure }: Recipe): void {
+  const { height, width, dense } = structure;
+  const shape = [labels.length, height, width];
+  if (labels.length === 0 || formatShape(images.shape) !== formatShape(shape)) {
+    throw new ShapeError(
+      `train: needs N ≥ 1 labels and images [N, ${height}, ${width}]: got ${labels.length} labels, images are ${formatShape(images.shape)}`,
+    );
+  }
+  const classes = dense.at(-1)!;
+  const wrong = labels.findIndex((label) => !(Number.isInteger(label) && label >= 0 && label < classes));
+  if (wrong >= 0) {
+    throw new ShapeError(
+      `train: a label is outside 0 … ${classes - 1}: labels[${wrong}] is ${labels[wrong]}`,
+    );
+  }
+}
+
+/** Lets a page paint and a terminal hear Ctrl-C. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
