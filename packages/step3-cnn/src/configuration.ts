@@ -164,7 +164,9 @@ function check(field: string, fits: boolean, rule: string, value: number): void 
 export function checkParameters(operation: string, structure: Structure, list: readonly NDArray[]): void {
   const shapes = shapesOf(structure);
   if (list.length !== shapes.length) {
-    throw new ShapeError(`${operation}: a network of ${nameOf(structure)} has ${shapes.length} arrays: got ${list.length}`);
+    throw new ShapeError(
+      `${operation}: a network of ${nameOf(structure)} has ${shapes.length} arrays: got ${list.length}`,
+    );
   }
   for (const [p, shape] of shapes.entries()) {
     if (formatShape(list[p].shape) !== formatShape(shape)) {

@@ -10,7 +10,8 @@ import { nameOfLayer, type Structure } from './configuration.ts';
  * @throws NonFiniteError if one is NaN or ∞: in the layer nearest to the top, for errors go down from there
  */
 export function checkGradients(structure: Structure, gradients: readonly NDArray[], step: number): void {
-  for (let p = gradients.length - 1; p > 0; p -= 2) checkLayer(structure, (p - 1) / 2, contiguous(gradients[p]), step);
+  for (let p = gradients.length - 1; p > 0; p -= 2)
+    checkLayer(structure, (p - 1) / 2, contiguous(gradients[p]), step);
 }
 
 /** The same of one layer's biases. */

@@ -44,7 +44,7 @@ export const networkLearner: MakeLearner = (recipe, { images, labels }, from) =>
   let state = from;
   const step = ({ samples, learningRate, key }: Step): void => {
     const { network } = state;
-    const batch = take(images, samples) as NDArray<'uint8'>;
+    const batch = take(images, samples);
     const x = asInput(shift === 0 ? batch : shifts(batch, shiftKey(key), shift));
     const y = oneHot(
       Array.from(samples, (n) => labels[n]),

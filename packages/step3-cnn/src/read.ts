@@ -20,7 +20,7 @@ export function readImages(
   logits: (net: Network, x: NDArray) => NDArray = (net, x) => forward(net, x).logits,
 ): NDArray {
   const pieces = Array.from({ length: Math.ceil(images.shape[0] / PIECE) }, (_, i) =>
-    logits(net, asInput(slice(images, [i * PIECE, (i + 1) * PIECE]) as NDArray<'uint8'>)),
+    logits(net, asInput(slice(images, [i * PIECE, (i + 1) * PIECE]))),
   );
   return concatenate(pieces);
 }

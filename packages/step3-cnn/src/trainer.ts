@@ -46,8 +46,9 @@ export function trainer(
   const memory = new Memory();
   memory.reserve(plan.bytes);
   const module = new WebAssembly.Module(generateTrainer(setup, plan).toBytes());
-  const { step: takeStep } = new WebAssembly.Instance(module, { env: { memory: memory.wasm } })
-    .exports as { step: (rows: number) => void };
+  const { step: takeStep } = new WebAssembly.Instance(module, { env: { memory: memory.wasm } }).exports as {
+    step: (rows: number) => void;
+  };
   load(memory, setup, plan, samples, from);
   const stored = storedImage(setup);
   const top = plan.dense.at(-1)!;

@@ -108,10 +108,10 @@ export function convolutionsBackward({
   return (rows) => [
     unflatten.call({ rows: rows() }),
     ...parts
-      .map(({ form, output, x, w, b, z, which, dp, turned, below, unpool, weights, back }): Statement[] => [
-        unpool.call({ dy: c32(dp), which: c32(which), dx: c32(z), images: rows() }),
-        weights.call({ x: c32(x), dy: c32(z), dw: c32(w + toGradient), images: rows(), onto: c32(0) }),
-        biasGradient(z, i32.mul(rows(), c32(output[1] * output[2])), form.output.column, b),
+      .map(({ form, output, x, w, b, dz, which, dp, turned, below, unpool, weights, back }): Statement[] => [
+        unpool.call({ dy: c32(dp), which: c32(which), dx: c32(dz), images: rows() }),
+        weights.call({ x: c32(x), dy: c32(dz), dw: c32(w + toGradient), images: rows(), onto: c32(0) }),
+        biasGradient(dz, i32.mul(rows(), c32(output[1] * output[2])), form.output.column, b),
         ...(back === undefined
           ? []
           : [
@@ -121,7 +121,7 @@ export function convolutionsBackward({
                 rows: c32(form.channels),
                 columns: c32(form.kernel[0] * form.kernel[1] * form.outputs),
               }),
-              back.call({ dy: c32(z), w: c32(turned), dx: c32(below.dp), images: rows() }),
+              back.call({ dy: c32(dz), w: c32(turned), dx: c32(below.dp), images: rows() }),
             ]),
       ])
       .reverse()

@@ -116,9 +116,7 @@ export function denseBackward(kit: Kit): (rows: Rows) => Statement[] {
     ];
   };
   const hidden = (rows: Rows, { s, mask, delta, row }: DensePlan): Statement[] => [
-    ...(mask === 0
-      ? []
-      : [dropBack.call({ delta: c32(delta), mask: c32(mask), bytes: bytesOf(rows, row) })]),
+    ...(mask === 0 ? [] : [dropBack.call({ delta: c32(delta), mask: c32(mask), bytes: bytesOf(rows, row) })]),
     rectifyBack.call({ delta: c32(delta), s: c32(s), bytes: bytesOf(rows, row) }),
   ];
   return (rows) => [
@@ -129,6 +127,9 @@ export function denseBackward(kit: Kit): (rows: Rows) => Statement[] {
       count: setting('count'),
       bytes: bytesOf(rows, top.row),
     }),
-    ...plan.dense.map((dense, l) => layer(rows, dense, plan.dense[l - 1])).reverse().flat(),
+    ...plan.dense
+      .map((dense, l) => layer(rows, dense, plan.dense[l - 1]))
+      .reverse()
+      .flat(),
   ];
 }

@@ -1,12 +1,4 @@
-import {
-  f32,
-  f32x4,
-  type Func,
-  i32,
-  i8x16,
-  type ModuleBuilder,
-  v128,
-} from '@first-principles/wasm';
+import { f32, f32x4, type Func, i32, i8x16, type ModuleBuilder, v128 } from '@first-principles/wasm';
 import { advance, c32, times } from './kit.ts';
 import { type Plan, type Setup, storedImage } from './plan.ts';
 

@@ -8,7 +8,15 @@ import {
   type GemmFunc,
 } from '@first-principles/linalg/kernels';
 import { defineColumnSums } from '@first-principles/step2-mnist/kernels';
-import { br_if, type Expr, i32, type Local, loop, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import {
+  br_if,
+  type Expr,
+  i32,
+  type Local,
+  loop,
+  type ModuleBuilder,
+  type Statement,
+} from '@first-principles/wasm';
 import type { Plan, SETTINGS, Setup } from './plan.ts';
 
 /** A constant: an address, or a number of bytes. */

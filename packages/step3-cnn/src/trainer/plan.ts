@@ -1,6 +1,11 @@
-import { type ConvolutionForm, type Layout, panelsBytes, type Precision } from '@first-principles/linalg/kernels';
+import {
+  type ConvolutionForm,
+  type Layout,
+  panelsBytes,
+  type Precision,
+} from '@first-principles/linalg/kernels';
 import { SLOTS } from '@first-principles/step2-mnist/kernels';
-import { type ConvolutionSizes, convolutionsOf, featuresOf, type Recipe } from '../configuration.ts';
+import { type ConvolutionSizes, convolutionsOf, featuresOf, POOL, type Recipe } from '../configuration.ts';
 
 /** All that is fixed for a trainer's life, and with it the code of its step. */
 export interface Setup extends Pick<Recipe, 'structure' | 'optimizer' | 'batchSize' | 'dropout' | 'shift'> {
@@ -19,8 +24,10 @@ export interface ConvolutionPlan extends ConvolutionSizes {
   /** [C, KH, KW, O] */
   readonly w: number;
   readonly b: number;
-  /** [N, H', W', O]: before ReLU and pool; on the way back its error, in the same place. */
+  /** [N, H', W', O]: before ReLU and pool. */
   readonly z: number;
+  /** Its error: in the same place, but where the pool leaves a row or a column out, whose error stays 0. */
+  readonly dz: number;
   /** [N, H, W, O]: after the pool, and which place of its window each came from. */
   readonly p: number;
   readonly which: number;
@@ -145,7 +152,8 @@ export function planMemory(setup: Setup, examples: number): Plan {
     } as const;
     const pooledLayout = channelsLast(...pooled, outputs);
     const pooledBytes = batchSize * pooledLayout.image;
-    const read = x;
+    const [read, z] = [x, take(batchSize * form.output.image)];
+    const wholeWindows = pooled[0] * POOL === height && pooled[1] * POOL === width;
     x = take(pooledBytes);
     layout = pooledLayout;
     return {
@@ -153,7 +161,8 @@ export function planMemory(setup: Setup, examples: number): Plan {
       ...kernels[l],
       form,
       x: read,
-      z: take(batchSize * form.output.image),
+      z,
+      dz: wholeWindows ? z : take(batchSize * form.output.image),
       p: x,
       which: take(pooledBytes),
       pooledLayout,

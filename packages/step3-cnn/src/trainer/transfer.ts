@@ -38,7 +38,7 @@ export function write({ f32 }: Memory, at: number, row: number, matrix: NDArray)
   const elements = contiguous(matrix);
   const columns = matrix.shape.at(-1)!;
   for (let i = 0; i < matrix.size; i += columns) {
-    f32.set(elements.subarray(i, i + columns) as Float32Array, (at + (i / columns) * row) / 4);
+    f32.set(elements.subarray(i, i + columns), (at + (i / columns) * row) / 4);
   }
 }
 
@@ -76,11 +76,12 @@ export function load(
   const { height, width } = setup.structure;
   const stored = storedImage(setup);
   const pixels = contiguous(images);
+  const { u8 } = memory;
   for (let n = 0; n < images.shape[0]; n++) {
     const corner = plan.images + n * stored.bytes + setup.shift * (stored.row + 1);
     for (let h = 0; h < height; h++) {
       const from = (n * height + h) * width;
-      memory.u8.set(pixels.subarray(from, from + width), corner + h * stored.row);
+      u8.set(pixels.subarray(from, from + width), corner + h * stored.row);
     }
   }
   writeArrays(memory, plan, plan.parameters, parametersOf(network));

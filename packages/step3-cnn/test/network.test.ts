@@ -1,0 +1,138 @@
+import {
+  add,
+  contiguous,
+  item,
+  key,
+  logSumExp,
+  mean,
+  mul,
+  type NDArray,
+  normal,
+  oneHot,
+  split,
+  sub,
+  sum,
+} from '@first-principles/linalg';
+import { dropoutMasks } from '@first-principles/step2-mnist';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { featuresOf } from '../src/configuration.ts';
+import {
+  forward,
+  gradients,
+  initialise,
+  type Network,
+  networkOf,
+  parametersOf,
+  RECIPES,
+  type Structure,
+} from '../src/index.ts';
+
+const structures: fc.Arbitrary<Structure> = fc.record({
+  height: fc.integer({ min: 10, max: 13 }),
+  width: fc.integer({ min: 10, max: 13 }),
+  convolutions: fc.array(
+    fc.record({ kernels: fc.integer({ min: 1, max: 4 }), size: fc.integer({ min: 1, max: 3 }) }),
+    {
+      minLength: 1,
+      maxLength: 2,
+    },
+  ),
+  dense: fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 1, maxLength: 3 }),
+});
+
+/** A float64 network whose biases are not 0, images and answers for it. */
+function draw(
+  structure: Structure,
+  count: number,
+  seed: number,
+): { net: Network; x: NDArray; y: NDArray; masks: NDArray[] } {
+  const [weights, biases, pixels, drops] = split(key(seed), 4);
+  const drawn = parametersOf(initialise(structure, weights, 'float64'));
+  const all = split(biases, drawn.length);
+  const classes = structure.dense.at(-1)!;
+  return {
+    net: networkOf(
+      structure,
+      drawn.map((array, p) => (p % 2 === 0 ? array : mul(normal(all[p], array.shape, 'float64'), 0.1))),
+    ),
+    x: normal(pixels, [count, 1, structure.height, structure.width], 'float64'),
+    y: oneHot(
+      Array.from({ length: count }, (_, n) => n % classes),
+      classes,
+      'float64',
+    ),
+    masks: dropoutMasks(drops, [featuresOf(structure), ...structure.dense], count, 0.3, 'float64'),
+  };
+}
+
+const costOf = (net: Network, x: NDArray, y: NDArray, masks: NDArray[]): number => {
+  const { logits } = forward(net, x, masks);
+  return item(mean(sum(mul(y, sub(logSumExp(logits, -1, true), logits)), -1)));
+};
+
+describe('the gradients', () => {
+  it('are those of the mean cost, for any structure: every array against central differences', () => {
+    fc.assert(
+      fc.property(structures, fc.integer({ min: 1, max: 3 }), fc.nat(10_000), (structure, count, seed) => {
+        const { net, x, y, masks } = draw(structure, count, seed);
+        const parameters = parametersOf(net);
+        const slopes = parametersOf(gradients(net, x, y, masks));
+        for (const [p, array] of parameters.entries()) {
+          const direction = normal(key(seed + p), array.shape, 'float64');
+          const at = (step: number): number => {
+            const moved = parameters.map((each, q) => (q === p ? add(each, mul(direction, step)) : each));
+            return costOf(networkOf(structure, moved), x, y, masks);
+          };
+          const measured = (step: number): number => (at(step) - at(-step)) / (2 * step);
+          const given = item(sum(mul(slopes[p], direction)));
+          // Near a corner of ReLU or of the pool a difference measures both sides: then a smaller step.
+          const apart = Math.min(...[1e-5, 1e-6].map((h) => Math.abs(measured(h) - given)));
+          expect(apart, `array ${p}`).toBeLessThan(1e-6 * Math.max(1, Math.abs(given)));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('have the form and the types of the network', () => {
+    const { net, x, y } = draw(RECIPES.small.structure, 2, 1);
+    const slopes = gradients(net, x, y);
+    expect(parametersOf(slopes).map(({ shape }) => shape)).toEqual(
+      parametersOf(net).map(({ shape }) => shape),
+    );
+    expect(parametersOf(slopes).map(({ dtype }) => dtype)).toEqual(parametersOf(net).map(() => 'float64'));
+  });
+});
+
+it('has the weights that the lesson counts', () => {
+  const size = ({ structure }: { structure: Structure }): number =>
+    parametersOf(initialise(structure, key(1))).reduce((total, array) => total + array.size, 0);
+  expect(size(RECIPES.small)).toBe(5994);
+});
+
+it('reads each image by itself: a batch gives the rows that its images give alone', () => {
+  const { net, x } = draw(RECIPES.small.structure, 3, 2);
+  const together = contiguous(forward(net, x).logits);
+  for (let n = 0; n < 3; n++) {
+    expect(contiguous(forward(net, x.slice([n, n + 1])).logits)).toEqual(together.slice(10 * n, 10 * n + 10));
+  }
+});
+
+it('says what does not fit', () => {
+  const tooSmall =
+    (convolutions: Structure['convolutions']): (() => unknown) =>
+    () =>
+      initialise({ ...RECIPES.small.structure, convolutions }, key(1));
+  expect(tooSmall([{ kernels: 8, size: 28 }])).toThrow(
+    'structure: convolution 1 leaves nothing to pool: kernels of 28 × 28 on 28 × 28 give 1 × 1, windows are 2 × 2',
+  );
+  expect(tooSmall([{ kernels: 8, size: 1.5 }])).toThrow(
+    'structure: needs whole numbers ≥ 1 and a dense layer',
+  );
+  const { net, x } = draw(RECIPES.small.structure, 1, 3);
+  expect(() => forward(net, x.slice([], [], [0, 4]))).toThrow(
+    'conv2d: the kernel is larger than the input: height 4, kernel 5',
+  );
+  expect(() => forward(net, x.slice([], [], [0, 20]))).toThrow('matmul');
+});
