@@ -31,6 +31,8 @@ const config: KnipConfig = {
   },
   // tools/test.ts starts turbo's own script.
   ignoreDependencies: ['turbo'],
+  // util-linux's, asked for before it is used: the tests of `learn` and its benchmark are a person at a terminal with it.
+  ignoreBinaries: ['script'],
   // A package may offer an adapter to a tool that its user brings (course/vitest).
   exclude: ['optionalPeerDependencies'],
   // A type may be exported for its documentation; everything else is for another file.

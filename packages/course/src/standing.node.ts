@@ -38,11 +38,7 @@ export function standings(
 }
 
 /** How one exercise stands. */
-export function standingOf(
-  root: string,
-  entry: Entry,
-  { pass, revealed = false, changed }: Entered,
-): Standing {
+function standingOf(root: string, entry: Entry, { pass, revealed = false, changed }: Entered): Standing {
   const told = (state: State, why: readonly string[] = []): Standing => ({ entry, state, revealed, why });
   if (!existsSync(join(root, entry.exercise))) return told('unsolved', ['its file is not there']);
   let text: string;

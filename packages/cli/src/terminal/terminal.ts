@@ -3,6 +3,7 @@ import { fitted } from './fit.ts';
 
 /** Home, erase the screen, erase what was scrolled away above it: scrolling up shows the whole of what was painted last. */
 const CLEAR = '\u001B[H\u001B[2J\u001B[3J';
+
 /** The whole terminal, for a command that stays: painted anew each time, each key told as it is pressed. */
 export interface Terminal {
   /** Shows these lines and nothing else; the last stands last on the screen. While the terminal is lent, nothing. */
