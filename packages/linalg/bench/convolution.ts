@@ -12,7 +12,7 @@ import {
   type ConvolutionForm,
   type Precision,
 } from '../src/kernels/index.ts';
-import { convolveByVectors } from '../src/kernels/convolution/run.ts';
+import { convolveByVectors } from '../src/kernels/convolution/by-vectors.ts';
 import { convolutionSpecification, type Geometry } from '../src/kernels/convolution/specification.ts';
 
 const ROUNDS = 100;
@@ -166,6 +166,16 @@ for (const precision of ['strict', 'fast'] as const) {
     );
   }
 }
+
+/** A module is made for each geometry, at the first call. */
+const firstCalls = Array.from({ length: 20 }, (_, i) => {
+  const geometry = geometryOf({ images: 1, channels: 3, outputs: 4, side: 8 + i, taps: 3 } as never);
+  const [x, w] = [normal(key(1), [3 * (8 + i) * (8 + i)]).data, normal(key(1), [108]).data];
+  const started = performance.now();
+  convolveByVectors('float32', geometry, x, w);
+  return performance.now() - started;
+});
+console.log(`a first call: ${firstCalls.toSorted((a, b) => a - b)[10].toFixed(2)} ms`);
 
 for (const images of [1, 2, 4, 8, 16, 32]) {
   const shape = { images, channels: 3, outputs: 4, side: 7, taps: 3 };

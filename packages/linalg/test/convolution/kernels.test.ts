@@ -1,7 +1,11 @@
 import { features } from '@first-principles/wasm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { convolveByVectors, inputByVectors, weightsByVectors } from '../../src/kernels/convolution/run.ts';
+import {
+  convolveByVectors,
+  inputByVectors,
+  weightsByVectors,
+} from '../../src/kernels/convolution/by-vectors.ts';
 import {
   convolutionSpecification,
   inputSpecification,

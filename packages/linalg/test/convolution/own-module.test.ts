@@ -127,9 +127,11 @@ function check(dtype: FloatDType, precision: Precision, drawn: Geometry, relu: b
   };
 
   m.seal();
-  m.forward(m.x.address, m.w.address, m.bias.address, m.y.address, images);
-  expect(m.strayed([m.y])).toBe(-1);
-  agree(read(m.y, m.output, shapes.y), convolutionSpecification(dtype, geometry, x, w, b, relu));
+  for (const bias of [undefined, b]) {
+    m.forward(m.x.address, m.w.address, bias === undefined ? 0 : m.bias.address, m.y.address, images);
+    expect(m.strayed([m.y])).toBe(-1);
+    agree(read(m.y, m.output, shapes.y), convolutionSpecification(dtype, geometry, x, w, bias, relu));
+  }
 
   [...places(shapes.y)].forEach(([n, o, h, v], i) => {
     m.whole(m.y)[m.place(m.output, n, o, h, v)] = dy[i];

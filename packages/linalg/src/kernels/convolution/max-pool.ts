@@ -17,7 +17,7 @@ import {
 } from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
 import { VECTOR } from '../memory.ts';
-import { advance, c32, times, type Layout, type Pair } from './form.ts';
+import { advance, c32, shares, times, type Layout, type Pair } from './form.ts';
 
 /** All that is fixed for the kernels of a pool: windows that lie side by side, channels that do likewise. */
 export interface PoolForm {
@@ -33,6 +33,9 @@ export interface PoolForm {
   /** y is 0 where it would be less; the cotangents of those are lost. */
   readonly relu?: boolean;
 }
+
+/** Vectors of channels that follow one another in the code. */
+const MOST = 4;
 
 const FORWARD = { x: 'i32', y: 'i32', which: 'i32', images: 'i32' } as const;
 const BACKWARD = { dy: 'i32', which: 'i32', dx: 'i32', images: 'i32' } as const;
@@ -74,26 +77,33 @@ export function defineMaxPool(module: ModuleBuilder, dtype: FloatDType, form: Po
     const [best, value, first, mask] = ['best', 'value', 'first', 'mask'].map((local) =>
       scope.local('v128', local),
     );
-    const oneVector = [
-      best.set(v128.load(x.get(), places[0])),
-      first.set(number(0)),
+    const [nothing, nowhere] = ['nothing', 'nowhere'].map((local) => scope.local('v128', local));
+    const numbers = places.map(() => scope.local('v128', 'number'));
+    const oneVector = (at: number): Statement[] => [
+      best.set(v128.load(x.get(), places[0] + at)),
+      first.set(numbers[0].get()),
       ...places.slice(1).flatMap((place, p) => [
-        value.set(v128.load(x.get(), place)),
+        value.set(v128.load(x.get(), place + at)),
         // not ≤: larger, or NaN; and no NaN before
         mask.set(v128.andnot(eq(best.get(), best.get()), le(value.get(), best.get()))),
         best.set(v128.bitselect(value.get(), best.get(), mask.get())),
-        first.set(v128.bitselect(number(p + 1), first.get(), mask.get())),
+        first.set(v128.bitselect(numbers[p + 1].get(), first.get(), mask.get())),
       ]),
       ...(relu
         ? [
-            first.set(v128.bitselect(first.get(), number(-1), gt(best.get(), zero()))),
-            best.set(max(best.get(), zero())),
+            first.set(v128.bitselect(first.get(), nowhere.get(), gt(best.get(), nothing.get()))),
+            best.set(max(best.get(), nothing.get())),
           ]
         : []),
-      v128.store(y.get(), best.get()),
-      v128.store(which.get(), first.get()),
+      v128.store(y.get(), best.get(), at),
+      v128.store(which.get(), first.get(), at),
     ];
-    return overWindows(scope, form, images, x, [y, which], oneVector);
+    return [
+      ...numbers.map((local, p) => local.set(number(p))),
+      nothing.set(zero()),
+      nowhere.set(number(-1)),
+      ...overWindows(scope, form, images, x, [y, which], oneVector),
+    ];
   });
 }
 
@@ -112,14 +122,18 @@ export function defineMaxPoolBackward(
   const { same, number } = OPERATIONS[dtype];
   return module.func(form.name, BACKWARD, 'void', ({ dy, which, dx, images }, scope) => {
     const [cotangent, first] = ['cotangent', 'first'].map((local) => scope.local('v128', local));
-    const oneVector = [
-      cotangent.set(v128.load(dy.get())),
-      first.set(v128.load(which.get())),
+    const numbers = placesOf(form).map(() => scope.local('v128', 'number'));
+    const oneVector = (at: number): Statement[] => [
+      cotangent.set(v128.load(dy.get(), at)),
+      first.set(v128.load(which.get(), at)),
       ...placesOf(form).map((place, p) =>
-        v128.store(dx.get(), v128.and(cotangent.get(), same(first.get(), number(p))), place),
+        v128.store(dx.get(), v128.and(cotangent.get(), same(first.get(), numbers[p].get())), place + at),
       ),
     ];
-    return overWindows(scope, form, images, dx, [dy, which], oneVector);
+    return [
+      ...numbers.map((local, p) => local.set(number(p))),
+      ...overWindows(scope, form, images, dx, [dy, which], oneVector),
+    ];
   });
 }
 
@@ -130,7 +144,7 @@ function overWindows(
   images: Local<'i32'>,
   input: Local<'i32'>,
   outputs: readonly Local<'i32'>[],
-  oneVector: readonly Statement[],
+  oneVector: (at: number) => Statement[],
 ): Statement[] {
   const { channelBytes, window, outputSize, input: from, output: to } = form;
   const [rows, columns, vectors] = ['rows', 'columns', 'vectors'].map((name) => scope.local('i32', name));
@@ -144,7 +158,12 @@ function overWindows(
     times(images, images.get(), [
       times(rows, c32(height), [
         times(columns, c32(width), [
-          times(vectors, c32(channelBytes / VECTOR), [...oneVector, ...move(VECTOR, VECTOR)]),
+          ...shares(channelBytes / VECTOR, MOST).flatMap(({ length, count }) => [
+            times(vectors, c32(count), [
+              ...Array.from({ length }, (_, v) => oneVector(v * VECTOR)).flat(),
+              ...move(length * VECTOR, length * VECTOR),
+            ]),
+          ]),
           ...move(right - channelBytes, to.column - channelBytes),
         ]),
         ...move(down - width * right, to.row - width * to.column),

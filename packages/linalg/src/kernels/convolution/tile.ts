@@ -19,8 +19,9 @@ export const TILES: Readonly<Record<Precision, TileSize>> = {
   fast: { rows: 6, vectors: 2 },
 };
 
-/** Steps of a run that follow one another in the code; a longer run is rounds of so many. More gain nothing. */
-const UNROLL = 8;
+/** A run of at most so many steps is straight code; a longer one is rounds of ROUND steps, and what is left. */
+const STRAIGHT = 16;
+const ROUND = 8;
 
 const PARAMETERS = {
   a: 'i32',
@@ -97,13 +98,13 @@ export function defineTiles(
       ...advance(b, by.b * times),
     ];
 
-    // A run of k, straight on where it is short; a and b then stand where it began, or at its rounds' end.
-    const rounds = Math.floor(inner.count / UNROLL);
-    const looped = rounds > 1 ? rounds * UNROLL : 0;
+    // a and b stand at a run's beginning or, where it is long, behind its rounds; then they go back
+    const rounds = inner.count > STRAIGHT ? Math.floor(inner.count / ROUND) : 0;
+    const looped = rounds * ROUND;
     const run = [
       ...(looped === 0
         ? []
-        : [times(k, c32(rounds), [...range(UNROLL).flatMap(step), ...move(inner, UNROLL)])]),
+        : [times(k, c32(rounds), [...range(ROUND).flatMap(step), ...move(inner, ROUND)])]),
       ...range(inner.count - looped).flatMap(step),
       ...move(inner, -looped),
     ];
