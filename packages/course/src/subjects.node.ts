@@ -82,10 +82,23 @@ export class Subjects {
    * Runs a job in a child that has run nothing before, for code that is not ours.
    *
    * @param signal - ends it before its time
+   * @param more - asked when all is answered: what the same child is to run besides
    * @throws the signal's reason
    */
-  async run(job: Job, signal?: AbortSignal): Promise<Reply[]> {
-    return this.#finish(job, signal, (child) => this.#end(child));
+  async run(
+    job: Job,
+    signal?: AbortSignal,
+    more?: (replies: readonly Reply[]) => Job | undefined,
+  ): Promise<Reply[]> {
+    return this.#finish(job, signal, async (child, replies) => {
+      try {
+        const rest = more?.(replies);
+        const end = rest && (await converse(child, rest, replies, signal));
+        if (typeof end === 'object') replies.push(end);
+      } finally {
+        this.#end(child);
+      }
+    });
   }
 
   /** Runs a job in a child that is used again and again, for code of ours: the gates' thousands of runs. */
@@ -93,7 +106,7 @@ export class Subjects {
     return this.#finish(
       job,
       signal,
-      (child) => this.#kept.push(child),
+      (child) => void this.#kept.push(child),
       () => this.#kept.pop(),
     );
   }
@@ -132,7 +145,7 @@ export class Subjects {
   async #finish(
     job: Job,
     signal: AbortSignal | undefined,
-    done: (child: Child) => void,
+    done: (child: Child, replies: Reply[]) => Promise<void> | void,
     reuse: () => Child | undefined = () => undefined,
   ): Promise<Reply[]> {
     const replies: Reply[] = [];
@@ -148,7 +161,7 @@ export class Subjects {
           throw error;
         });
         if (end === 'answered') {
-          done(child);
+          await done(child, replies);
           continue;
         }
         this.#end(child);

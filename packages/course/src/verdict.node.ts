@@ -4,7 +4,7 @@ import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
 import type { Run } from './outcome.ts';
 import type { Job, Reply, Request } from './protocol.ts';
 import type { Subjects } from './subjects.node.ts';
-import { withOrigin } from './trace/origin.node.ts';
+import { originTracing, withOrigin, type OriginTracing } from './trace/origin.node.ts';
 
 /** The seed that a learner's run starts from. */
 export const SEED = 2024;
@@ -53,26 +53,25 @@ export async function check(
   const request = (path: string): Request => ({ subject: join(root, path), seed });
   const known: Job = { ...job, requests: entry.mistakes.map(request) };
   subjects.prepare({ ...job, requests: [request(entry.solution)] }, known);
+  const asked = { ...job, ...(own && { own }) };
   const requests = [request(entry.solution), request(subject)];
-  const [{ run: expected }, { run: got, mine = [] }] = (await subjects.run(
-    { ...job, requests, ...(own && { own }) },
+  let origin: OriginTracing | undefined;
+  const [{ run: expected }, { run: got, mine = [] }, traced] = (await subjects.run(
+    { ...asked, requests },
     signal,
-  )) as [Reply, Reply];
-  const verdict = judge(expected, got);
+    ([{ run: expected }, { run: got }]) => {
+      origin = originTracing(asked, request(subject), expected, got, judge(expected, got));
+      return origin?.job;
+    },
+  )) as [Reply, Reply, Reply?];
+  const judged = judge(expected, got);
+  const verdict = origin ? withOrigin(judged, origin.which, origin.read(traced)) : judged;
   const printed = got.printed ?? '';
   // a mistake may be to loop for ever
   const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
   if (!named) return { verdict, diagnosis: undefined, printed, mine };
-  const [replies, told] = await Promise.all([
-    subjects.runTrusted(known, signal),
-    withOrigin(subjects, { ...job, ...(own && { own }) }, request(subject), { expected, got, verdict }),
-  ]);
-  return {
-    verdict: told,
-    diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)),
-    printed,
-    mine,
-  };
+  const replies = await subjects.runTrusted(known, signal);
+  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed, mine };
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   Subjects,
 } from '../src/index.node.ts';
 import type { Outcome } from '../src/index.ts';
-import { traceOf } from '../src/trace/traced.node.ts';
+import { tracing } from '../src/trace/traced.node.ts';
 
 const subjects = new Subjects();
 afterAll(() => subjects.close());
@@ -30,7 +30,8 @@ describe('who goes another way to the same values', () => {
       for (const [i, request] of requests.entries()) {
         const { run } = runs[i];
         const outcomes: readonly Outcome[] = run.kind === 'ran' ? run.outcomes : [];
-        traces.push(await traceOf({ run: (job) => subjects.runTrusted(job) }, job, request, 0, outcomes[0]));
+        const { job: traced, read } = tracing(job, request, 0, outcomes[0]);
+        traces.push(read((await subjects.runTrusted(traced))[0]));
       }
       const [solution, other] = traces;
       expect(solution && other, path).toBeDefined();

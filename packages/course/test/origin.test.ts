@@ -67,6 +67,12 @@ describe('NaN and ∞ say where they first arose', () => {
       'const v = new Float64Array(1); v[0] = b[a.length]; return v[0] + a.reduce',
       ['NaN first arose in line 15: v[0] = b[a.length] with b[a.length] = undefined'],
     ],
+    [
+      'linalg/01-dot', // what a spread gives has no name
+      'return a.reduce',
+      'return Math.max(a[0], ...b, a[a.length], 3) + a.reduce',
+      ['NaN first arose in line 15: Math.max(a[0], ...b, a[a.length], 3) with a[0] = -0.2456'],
+    ],
     // nothing arose: a wrong number, and a NaN that the code gets handed
     ['step1-xor/05-cost', 'return', 'return 2 *', undefined],
     ['step1-xor/05-cost', 'return', 'return NaN *', undefined],

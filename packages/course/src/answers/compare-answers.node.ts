@@ -6,7 +6,7 @@ import type { Outcome, Run } from '../outcome.ts';
 import type { Reply, Request } from '../protocol.ts';
 import type { Subjects } from '../subjects.node.ts';
 import { readText } from '../text.node.ts';
-import { traceOf } from '../trace/traced.node.ts';
+import { tracing, type Tracing } from '../trace/traced.node.ts';
 import { SEED, type CheckOptions } from '../verdict.node.ts';
 import { partingOf, type Parting } from './parting.ts';
 import { textDiff, type Hunk } from './text-diff.ts';
@@ -51,20 +51,25 @@ export async function compareAnswers(
     subject: join(root, path),
     seed,
   }));
-  const [{ run: expected }, { run: got }] = (await subjects.run({ ...job, requests: [right, mine] })) as [
-    Reply,
-    Reply,
-  ];
+  let answer: Tracing | undefined;
+  const [{ run: expected }, { run: got }, reply] = (await subjects.run(
+    { ...job, requests: [right, mine] },
+    undefined,
+    ([{ run: expected }, { run: got }]) => {
+      const verdict = judge(expected, got);
+      if (verdict.kind === 'failed' && got.kind === 'ran')
+        answer = tracing(job, mine, verdict.index, got.outcomes[verdict.index]);
+      return answer?.job;
+    },
+  )) as [Reply, Reply, Reply?];
   const verdict = judge(expected, got);
   const text = textDiff(readText(root, subject), readText(root, entry.solution));
   const comparison = { text, observations: compared(expected, got), verdict };
-  if (verdict.kind !== 'failed' || expected.kind === 'broken' || got.kind === 'broken') return comparison;
-  const { index } = verdict;
-  const [solution, answer] = await Promise.all([
-    traceOf({ run: (job) => subjects.runTrusted(job) }, job, right, index, expected.outcomes[index]),
-    traceOf(subjects, job, mine, index, got.outcomes[index]),
-  ]);
-  const parting = solution && answer && partingOf(solution, answer);
+  const traced = answer?.read(reply);
+  if (verdict.kind !== 'failed' || expected.kind === 'broken' || !traced) return comparison;
+  const model = tracing(job, right, verdict.index, expected.outcomes[verdict.index]);
+  const solution = model.read((await subjects.runTrusted(model.job))[0]);
+  const parting = solution && partingOf(solution, traced);
   return { ...comparison, ...(parting && { parting }) };
 }
 

@@ -1,4 +1,4 @@
-import type { Numbers } from '../seen.ts';
+import type { Numbers, Seen } from '../seen.ts';
 import type { Site } from '../trace/site.ts';
 import type { Step, Traced } from '../trace/trace.ts';
 import { atomsOf, Pool, slicesOf } from './pool.ts';
@@ -100,6 +100,8 @@ function nodesOf(solution: Traced): Node[] {
   for (const { place, step, kind } of placesOf(solution)) {
     // of an object some parts may have no say in what comes of it
     const from = step.operands.filter((operand) => operand.kind === 'numbers').map(nodeOf);
+    const spread = listOf(step.operands.slice(solution.sites[step.site].operands.length));
+    if (spread) from.push(nodeOf(spread));
     const given = step.operands.flatMap((operand) => atomsOf(operand).map(({ numbers }) => nodeOf(numbers)));
     const node = nodeOf(place.numbers);
     for (const other of from) if (other !== node) other.uses.add(node);
@@ -114,6 +116,14 @@ function nodesOf(solution: Traced): Node[] {
     }
   }
   return [...nodes.values()];
+}
+
+/** The list that was spread over these operands, if they are numbers. */
+function listOf(operands: readonly Seen[]): Numbers | undefined {
+  const numbers = operands.filter((operand) => operand.kind === 'numbers' && operand.shape.length === 0);
+  if (numbers.length === 0 || numbers.length < operands.length) return undefined;
+  const values = Float64Array.from(numbers as readonly Numbers[], ({ values }) => values[0]);
+  return { kind: 'numbers', holder: 'list', shape: [values.length], values };
 }
 
 function keyOf({ shape, values }: Numbers): string {

@@ -69,14 +69,17 @@ export function instrument(source: string, path = 'answer.ts'): Instrumented {
   const call = (node: CallExpression | NewExpression, open: string): void => {
     const { callee } = node;
     const first = node.arguments[0]?.start ?? node.end - 1;
+    // how many operands a spread gives is not known here: those from it on have no source
+    const spread = node.arguments.findIndex(({ type }) => type === 'SpreadElement');
+    const given = spread === -1 ? node.arguments : node.arguments.slice(0, spread);
     if (callee.type === 'Identifier') {
-      const id = site('operation', node, node.arguments);
+      const id = site('operation', node, given);
       text.appendLeft(node.start, `${$}.${open}(${id}, `);
       if (open === 'make') between(node.start, callee.start, '');
       between(callee.end, first, node.arguments.length > 0 ? ', ' : ' ');
     } else if (callee.type === 'MemberExpression' && open === 'call') {
       const { object, property, computed } = callee;
-      const id = site('operation', node, [object, ...node.arguments]);
+      const id = site('operation', node, [object, ...given]);
       text.appendLeft(node.start, `${$}.invoke(${id}, ${$}.method(`);
       if (computed) {
         between(object.end, property.start, ', ');

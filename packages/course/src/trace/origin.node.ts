@@ -1,32 +1,34 @@
 import type { Verdict } from '../judge.ts';
 import type { Run } from '../outcome.ts';
 import type { Job, Request } from '../protocol.ts';
-import type { Subjects } from '../subjects.node.ts';
-import { nonFinite, originOf } from './origin.ts';
-import { traceOf } from './traced.node.ts';
+import { nonFinite, originOf, type NonFinite } from './origin.ts';
+import { tracing, type Tracing } from './traced.node.ts';
+import type { Traced } from './trace.ts';
 
 /** Milliseconds that the run may take: nobody waits for it longer. */
 const DEADLINE = 500;
 
-/** A run, judged. */
-interface Judged {
-  readonly expected: Run;
-  readonly got: Run;
-  readonly verdict: Verdict;
+/** The run that will tell where a NaN or ∞ arose. */
+export interface OriginTracing extends Tracing {
+  readonly which: NonFinite;
 }
 
-/** The verdict; where the result holds NaN or ∞ and the right one none, with the place where that first arose. */
-export async function withOrigin(
-  subjects: Subjects,
+/** How to find where NaN or ∞ arose; undefined unless the wrong result holds it and the right one none. */
+export function originTracing(
   job: Omit<Job, 'requests'>,
   request: Request,
-  { expected, got, verdict }: Judged,
-): Promise<Verdict> {
-  if (verdict.kind !== 'failed' || expected.kind === 'broken' || got.kind === 'broken') return verdict;
-  const { index } = verdict;
-  const which = nonFinite(expected.outcomes[index], got.outcomes[index]);
-  if (which === undefined) return verdict;
-  const traced = await traceOf(subjects, { ...job, deadline: DEADLINE }, request, index, got.outcomes[index]);
+  expected: Run,
+  got: Run,
+  verdict: Verdict,
+): OriginTracing | undefined {
+  if (verdict.kind !== 'failed' || expected.kind === 'broken' || got.kind === 'broken') return undefined;
+  const [right, wrong] = [expected, got].map(({ outcomes }) => outcomes[verdict.index]);
+  const which = nonFinite(right, wrong);
+  return which && { which, ...tracing({ ...job, deadline: DEADLINE }, request, verdict.index, wrong) };
+}
+
+/** The verdict, with the place where a NaN or ∞ arose if that is known. */
+export function withOrigin(verdict: Verdict, which: NonFinite, traced: Traced | undefined): Verdict {
   const origin = traced ? originOf(which, traced.trace, traced.sites) : [];
-  return origin.length > 0 ? { ...verdict, origin } : verdict;
+  return verdict.kind === 'failed' && origin.length > 0 ? { ...verdict, origin } : verdict;
 }

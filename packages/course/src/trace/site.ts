@@ -6,6 +6,6 @@ export interface Site {
   readonly text: string;
   /** The variable that gets the value: `delta`. */
   readonly name?: string;
-  /** The source of each operand: of a method its object first. */
+  /** The source of each operand, of a method its object first; operands from a spread on have none. */
   readonly operands: readonly string[];
 }

@@ -1,28 +1,36 @@
 import type { Outcome } from '../outcome.ts';
-import type { Job, Request } from '../protocol.ts';
+import type { Job, Reply, Request } from '../protocol.ts';
 import { readText } from '../text.node.ts';
 import { instrument } from './instrument.node.ts';
 import { identicalOutcomes } from './same.ts';
-import type { Subjects } from '../subjects.node.ts';
 import type { Traced } from './trace.ts';
 
+/** A run to be asked for, and what to make of its reply. */
+export interface Tracing {
+  readonly job: Job;
+  /** What the file computed; undefined if it did not do what it does without instruments. */
+  read(reply: Reply | undefined): Traced | undefined;
+}
+
 /**
- * Runs a file once more, instrumented, for one of its observations; undefined if it did not do what it did before.
+ * How to run a file once more, instrumented, for one of its observations.
  *
- * @param job - all that is asked besides: spec, seed, whose earlier answers
+ * @param job - all that is asked besides: spec, deadline, whose earlier answers
  * @param index - the observation, counted from 0, the laws after the observations
  * @param plain - its outcome without instruments
  */
-export async function traceOf(
-  subjects: Pick<Subjects, 'run'>,
+export function tracing(
   job: Omit<Job, 'requests'>,
   { subject, seed }: Request,
   index: number,
   plain: Outcome,
-): Promise<Traced | undefined> {
+): Tracing {
   const { source, sites } = instrument(readText('', subject), subject);
-  const requests = [{ subject, seed, source, trace: index }];
-  const [{ run, trace }] = await subjects.run({ ...job, requests });
-  if (run.kind === 'broken' || trace === undefined) return undefined;
-  return identicalOutcomes(run.outcomes[0], plain) ? { trace, sites } : undefined;
+  return {
+    job: { ...job, requests: [{ subject, seed, source, trace: index }] },
+    read(reply) {
+      if (reply?.trace === undefined || reply.run.kind === 'broken') return undefined;
+      return identicalOutcomes(reply.run.outcomes[0], plain) ? { trace: reply.trace, sites } : undefined;
+    },
+  };
 }
