@@ -1,5 +1,6 @@
 import { step1Xor } from './steps/step1-xor.ts';
 import { step2Mnist } from './steps/step2-mnist.ts';
+import { step21Adversarial } from './steps/step2.1-adversarial.ts';
 import type { Curve } from './terminal/plot.ts';
 import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
@@ -75,7 +76,7 @@ export interface Step {
 }
 
 /** The steps, in the order of the course. */
-export const STEPS: readonly Step[] = [step1Xor, step2Mnist];
+export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial];
 
 /**
  * The step with this name.

@@ -50,7 +50,9 @@ export { bestOf, hasStalled, scheduled } from './schedule.ts';
 
 export {
   networkLearner,
+  type Alter,
   type Learner,
+  type LearnerOptions,
   type MakeLearner,
   type Samples,
   type State,

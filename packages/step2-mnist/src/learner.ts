@@ -34,8 +34,26 @@ export interface Learner {
   readonly state: () => State;
 }
 
+/**
+ * What becomes of a batch before it is learned from: noise, or an attack by the network as it is then.
+ *
+ * @param x - [n, I], the step's samples; not to be written to
+ * @returns [n, I]
+ */
+export type Alter = (x: NDArray, step: Step, network: () => Network) => NDArray;
+
+/** What a learner may be told besides the recipe. */
+export interface LearnerOptions {
+  readonly alter?: Alter | undefined;
+}
+
 /** Makes a learner that goes on from a state. */
-export type MakeLearner = (recipe: Recipe, samples: Samples, from: State) => Learner;
+export type MakeLearner = (
+  recipe: Recipe,
+  samples: Samples,
+  from: State,
+  options?: LearnerOptions,
+) => Learner;
 
 /**
  * The learner that people read: each step is gradients, weight decay, optimizer.
@@ -45,17 +63,20 @@ export type MakeLearner = (recipe: Recipe, samples: Samples, from: State) => Lea
  * @param from - where it begins
  * @example networkLearner(recipe, samples, state).learn(steps)
  */
-export const networkLearner: MakeLearner = (recipe, { x, labels }, from) => {
+export const networkLearner: MakeLearner = (recipe, { x, labels }, from, { alter } = {}) => {
   const { structure, activation, cost, optimizer, l2, dropout } = recipe;
   const y = oneHot(labels, structure.at(-1)!, 'float32');
   let state = from;
-  const step = ({ samples, learningRate, key }: Step): void => {
+  const learn = (step: Step): void => {
+    const { samples, learningRate, key } = step;
     const { network } = state;
+    const batch = take(x, samples);
+    const seen = alter ? alter(batch, step, () => network) : batch;
     const masks = dropout === 0 ? [] : dropoutMasks(key, structure, samples.length, dropout);
-    const mean = gradients(network, take(x, samples), take(y, samples), { activation, cost, masks });
+    const mean = gradients(network, seen, take(y, samples), { activation, cost, masks });
     const all = l2 === 0 ? mean : decayed(mean, network, l2);
     const next = update(optimizer, learningRate, parametersOf(network), parametersOf(all), state.optimizer);
     state = { network: networkOf(next.parameters), optimizer: next.state };
   };
-  return { learn: (steps) => steps.forEach(step), state: () => state };
+  return { learn: (steps) => steps.forEach(learn), state: () => state };
 };

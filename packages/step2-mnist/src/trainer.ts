@@ -3,22 +3,22 @@ import type { Precision } from '@first-principles/linalg/kernels';
 import { features, Memory } from '@first-principles/wasm';
 import type { Recipe } from './configuration.ts';
 import { dropoutMasks } from './dropout.ts';
-import type { Learner, Samples, State, Step } from './learner.ts';
+import type { Alter, Learner, LearnerOptions, Samples, State, Step } from './learner.ts';
 import { biasCorrections } from './optimizers.ts';
-import { checkSteps, checkTrainer } from './trainer/checks.ts';
+import { checkAltered, checkSteps, checkTrainer } from './trainer/checks.ts';
 import { inkBytes } from './trainer/ink.ts';
 import { generateTrainer } from './trainer/module.ts';
 import { CALL_STEPS, planMemory, SETTINGS, SETTINGS_BYTES } from './trainer/plan.ts';
 import { specificationLearner } from './trainer/specification.ts';
-import { load, readArrays, readNetwork, write } from './trainer/transfer.ts';
+import { load, readArrays, readBatch, readNetwork, write } from './trainer/transfer.ts';
 
 /** What a trainer may be told besides the recipe. */
-export interface TrainerOptions {
+export interface TrainerOptions extends LearnerOptions {
   /** `fast` may fuse a multiply with an add: other bits on other machines. `strict` by default. */
   readonly precision?: Precision;
   /**
    * Passes over the pixels that are 0 in the first layer: the same bits (but for the sign of a 0) in a third of the time
-   * where, as in MNIST, four in five are. False by default.
+   * where, as in MNIST, four in five are. False by default; not for batches that are altered.
    */
   readonly skipZeros?: boolean;
 }
@@ -36,7 +36,7 @@ export interface TrainerOptions {
  * @param samples - x [N, I] float32, or uint8, of which 0 … 255 is read as 0 … 1; labels
  * @param from - where it begins
  * @returns its learner; `learn` throws RangeError if a batch is empty or too large, or points at no sample
- * @throws ShapeError, RangeError, DTypeError if they do not fit
+ * @throws ShapeError, RangeError, DTypeError if they do not fit, or an altered batch has another shape
  * @source M. Nielsen, Neural Networks and Deep Learning, chapters 1 to 3; the optimizers' as `update` says
  * @example trainer(recipe, samples, state).learn(steps)
  */
@@ -44,20 +44,23 @@ export function trainer(
   recipe: Recipe,
   samples: Samples,
   from: State,
-  { precision = 'strict', skipZeros = false }: TrainerOptions = {},
+  { precision = 'strict', skipZeros = false, alter }: TrainerOptions = {},
 ): Learner {
   checkTrainer(recipe, samples, from);
-  if (!features().simd) return specificationLearner(recipe, samples, from);
+  if (skipZeros && alter)
+    throw new RangeError('trainer: skipZeros is for batches as they are: alter changes them');
+  if (!features().simd) return specificationLearner(recipe, samples, from, { alter });
   const { structure, optimizer, l2, dropout, batchSize } = recipe;
   const pixelBytes = samples.x.dtype === 'uint8' ? 1 : 4;
-  const setup = { ...recipe, precision, skipZeros };
+  const setup = { ...recipe, precision, skipZeros, alters: alter !== undefined };
   const imageBytes = skipZeros ? inkBytes(contiguous(samples.x)) : samples.x.size * pixelBytes;
   const plan = planMemory(setup, imageBytes, samples.labels.length);
   const memory = new Memory();
   memory.reserve(plan.bytes);
   const module = new WebAssembly.Module(generateTrainer(setup, plan, pixelBytes).toBytes());
-  const { train } = new WebAssembly.Instance(module, { env: { memory: memory.wasm } }).exports as {
+  const { train, gather } = new WebAssembly.Instance(module, { env: { memory: memory.wasm } }).exports as {
     train: (steps: number) => void;
+    gather: (indices: number, rows: number) => void;
   };
   load(memory, plan, samples, from);
   let { step } = from.optimizer;
@@ -89,14 +92,22 @@ export function trainer(
       write(memory, plan.layers[l].mask, plan.layers[l].row, mask);
     }
   };
+  const alterBatch = (change: Alter, step: Step): void => {
+    const rows = step.samples.length;
+    gather(plan.indices, rows);
+    const altered = change(readBatch(memory, plan, rows), step, () => readNetwork(memory, plan));
+    checkAltered(altered, [rows, structure[0]]);
+    write(memory, plan.x, plan.layers[0].inputRow, altered);
+  };
   return {
     learn(steps) {
       checkSteps(steps, batchSize, samples.labels.length);
-      const together = dropout > 0 ? 1 : CALL_STEPS;
+      const together = dropout > 0 || alter ? 1 : CALL_STEPS;
       for (let first = 0; first < steps.length; first += together) {
         const some = steps.slice(first, first + together);
         prepare(some);
         if (dropout > 0) drawMasks(some[0]);
+        if (alter) alterBatch(alter, some[0]);
         train(some.length);
       }
     },

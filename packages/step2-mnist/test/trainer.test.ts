@@ -1,4 +1,17 @@
-import { contiguous, foldIn, fromData, key, normal, uniform, type NDArray } from '@first-principles/linalg';
+import {
+  add,
+  astype,
+  contiguous,
+  foldIn,
+  fromData,
+  key,
+  mul,
+  type NDArray,
+  normal,
+  slice,
+  transpose,
+  uniform,
+} from '@first-principles/linalg';
 import { toInput } from '@first-principles/datasets';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
@@ -12,7 +25,14 @@ import {
   type Recipe,
 } from '../src/configuration.ts';
 import { initialise } from '../src/initialise.ts';
-import { networkLearner, type MakeLearner, type Samples, type State, type Step } from '../src/learner.ts';
+import {
+  type Alter,
+  networkLearner,
+  type MakeLearner,
+  type Samples,
+  type State,
+  type Step,
+} from '../src/learner.ts';
 import { optimizerState, parametersOf } from '../src/optimizers.ts';
 import { specificationLearner } from '../src/trainer/specification.ts';
 import { trainer } from '../src/trainer.ts';
@@ -98,6 +118,27 @@ describe('a trainer takes the steps of its specification, bit for bit', { timeou
       });
     }
   }
+
+  it('when batches are altered on the way: by what the step draws, and by the network of that step', () => {
+    for (const optimizer of OPTIMIZERS) {
+      for (const dtype of ['float32', 'uint8'] as const) {
+        const recipe = { ...RECIPE, optimizer, dropout: 0.3 };
+        const { x, labels } = samplesOf(recipe);
+        const samples = { x: dtype === 'uint8' ? astype(mul(x, 255), 'uint8') : x, labels };
+        const alter: Alter = (batch, step, network) =>
+          add(add(batch, uniform(step.key, batch.shape)), mul(transpose(slice(network()[0].W, [], 0)), 0.1));
+        const make =
+          (learner: MakeLearner): MakeLearner =>
+          (r, s, f) =>
+            learner(r, s, f, { alter });
+        const altered = run(make(trainer), recipe, samples);
+        expect(bitsOf(altered), optimizer.name).toEqual(
+          bitsOf(run(make(specificationLearner), recipe, samples)),
+        );
+        expect(bitsOf(altered)).not.toEqual(bitsOf(run(NAMED.trainer, recipe, samples)));
+      }
+    }
+  });
 
   it('for any structure and batch size', () => {
     const structure = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 5 });
@@ -288,6 +329,14 @@ describe('a trainer says what does not fit', () => {
     [
       'learn: there are 23 samples: got number 23',
       () => trainer(RECIPE, samples, start).learn([{ ...stepsOf(RECIPE)[0], samples: Int32Array.of(23) }]),
+    ],
+    [
+      'trainer: skipZeros is for batches as they are: alter changes them',
+      () => trainer(RECIPE, samples, start, { skipZeros: true, alter: (x) => x }),
+    ],
+    [
+      'trainer: an altered batch must be [4, 7]: got [7]',
+      () => trainer(RECIPE, samples, start, { alter: (x) => slice(x, 0) }).learn(stepsOf(RECIPE)),
     ],
   ];
   test.each(cases)('%s', (message, make) => expect(make).toThrow(message));

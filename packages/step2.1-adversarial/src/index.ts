@@ -26,3 +26,18 @@ export { adversarialGradients, type Attacker } from './defences/adversarial-trai
 
 // The experiment
 export { type Parts, reference } from './parts.ts';
+export { CONTROLS, type Control, type ControlName, QUICK, REACH, RECIPE } from './controls.ts';
+export {
+  experiment,
+  type Options,
+  type Progress,
+  type ReaderName,
+  type Result,
+  type Row,
+} from './experiment.ts';
+export { SIZES, type WhiteBox } from './white-box.ts';
+export { equationImage, type Sum } from './pictures/equation.ts';
+export { accuracyChart, type Line } from './pictures/accuracies.ts';
+export { type Length, lengthChart } from './pictures/lengths.ts';
+export { examplesImage, type Told } from './pictures/examples.ts';
+export { type Drawing, drawingsOf } from './drawings.ts';

@@ -162,7 +162,7 @@ async function training(
   onRace(name);
   const entered = ENTRIES.map(({ label, ...options }) => ({
     label,
-    ...ours(`trainer ${label}`, (...given) => trainer(...given, options), task),
+    ...ours(`trainer ${label}`, (recipe, samples, from) => trainer(recipe, samples, from, options), task),
   }));
   const readable: TrainingPeer = {
     name: 'network.ts',

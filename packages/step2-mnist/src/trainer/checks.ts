@@ -55,6 +55,15 @@ export function checkTrainer(recipe: Recipe, { x, labels }: Samples, { network, 
   }
 }
 
+/**
+ * Checks what was made of a batch, for it is laid down where a batch has its place.
+ *
+ * @throws ShapeError if it has another shape
+ */
+export function checkAltered(x: NDArray, shape: readonly number[]): void {
+  checkShape('an altered batch', x, shape);
+}
+
 function checkShape(name: string, array: NDArray, shape: readonly number[]): void {
   if (array.ndim !== shape.length || shape.some((length, axis) => array.shape[axis] !== length)) {
     throw new ShapeError(`trainer: ${name} must be ${formatShape(shape)}: got ${formatShape(array.shape)}`);

@@ -14,7 +14,8 @@ export function forwardPass(kit: Kit): (batch: Batch) => Statement[] {
   const squash = each('squash', { read: ['s'], write: ['s'] }, SQUASH[setup.activation]);
   const drop = each('drop', { read: ['s', 'mask'], write: ['a'] }, DROP);
   const answers = answersOf(kit, top);
-  const gather = setup.skipZeros ? undefined : defineGather(module, kit.pixelBytes, plan, bottom);
+  const gather =
+    setup.skipZeros || setup.alters ? undefined : defineGather(module, kit.pixelBytes, plan, bottom);
   const ink = setup.skipZeros ? defineInkForward(module, setup.precision, plan) : undefined;
 
   return (batch) => {

@@ -1,5 +1,6 @@
 import { br_if, i32, loop, ModuleBuilder } from '@first-principles/wasm';
 import { backwardPass } from './backward.ts';
+import { defineGather } from './rows.ts';
 import { forwardPass } from './forward.ts';
 import { gradientPass } from './gradients.ts';
 import { type Batch, c32, kitOf } from './kit.ts';
@@ -8,13 +9,15 @@ import { updatePass } from './update.ts';
 
 /**
  * The module of a trainer: `train(steps)` does so many steps, on the images whose numbers lie at `plan.indices`, with
- * the settings at `plan.settings`. Every address and every size is a constant in its code.
+ * the settings at `plan.settings`. Every address and every size is a constant in its code. Where batches are altered,
+ * `gather(indices, rows)` lays one down before each step.
  *
  * @param pixelBytes - of one pixel as it is stored: 1 (0 … 255) or 4 (float32)
  */
 export function generateTrainer(setup: Setup, plan: Plan, pixelBytes: 1 | 4): ModuleBuilder {
   const module = new ModuleBuilder();
   const kit = kitOf(module, setup, plan, pixelBytes);
+  if (setup.alters) defineGather(module, pixelBytes, plan, plan.layers[0]);
   const passes = [forwardPass(kit), backwardPass(kit), gradientPass(kit), updatePass(kit)];
 
   const parameters = { indices: 'i32', rows: 'i32', settings: 'i32' } as const;

@@ -8,6 +8,8 @@ export interface Setup extends Model, Regularisation {
   readonly optimizer: Optimizer;
   readonly batchSize: number;
   readonly precision: Precision;
+  /** A batch is gathered by a call of its own, and altered before the step. */
+  readonly alters: boolean;
   /** Images are lists of the pixels that are not 0. */
   readonly skipZeros: boolean;
 }

@@ -16,17 +16,20 @@ const { fround } = Math;
  *     W = W·(1 − ηλ)           if λ > 0
  *     W = ((W + a₀·δ₀) + a₁·δ₁) + …,   b = b + Σ_n δ_n
  */
-export const specificationLearner: MakeLearner = (recipe, given, from) => {
+export const specificationLearner: MakeLearner = (recipe, given, from, options = {}) => {
   const samples = asFloats(given);
-  if (recipe.optimizer.name !== 'sgd') return networkLearner(recipe, samples, from);
+  if (recipe.optimizer.name !== 'sgd') return networkLearner(recipe, samples, from, options);
   const { structure, activation, cost, l2, dropout } = recipe;
   const y = oneHot(samples.labels, structure.at(-1)!, 'float32');
   let { network } = from;
   let { step } = from.optimizer;
 
-  const learn = ({ samples: numbers, learningRate, key }: Step): void => {
+  const learn = (planned: Step): void => {
+    const { samples: numbers, learningRate, key } = planned;
+    const batch = take(samples.x, numbers);
+    const seen = options.alter ? options.alter(batch, planned, () => network) : batch;
     const masks = dropout === 0 ? [] : dropoutMasks(key, structure, numbers.length, dropout);
-    const { z, a } = forward(network, take(samples.x, numbers), { activation, cost, masks });
+    const { z, a } = forward(network, seen, { activation, cost, masks });
     let delta = mul(outputError(z.at(-1)!, take(y, numbers), cost), -learningRate / numbers.length);
     const next: Layer[] = [];
     for (let l = network.length - 1; l >= 0; l--) {

@@ -10,8 +10,8 @@ import type { Plan } from './plan.ts';
 export function write({ f32 }: Memory, at: number, row: number, matrix: NDArray): void {
   const elements = contiguous(matrix);
   const columns = matrix.shape.at(-1)!;
-  for (let i = 0; i < matrix.size; i++) {
-    f32[(at + Math.floor(i / columns) * row) / 4 + (i % columns)] = elements[i];
+  for (let from = 0, to = at / 4; from < matrix.size; from += columns, to += row / 4) {
+    f32.set(elements.subarray(from, from + columns), to);
   }
 }
 
@@ -22,6 +22,12 @@ function read({ f32 }: Memory, at: number, row: number, rows: number, columns: n
     out.set(f32.subarray(start, start + columns), i * columns);
   }
   return out;
+}
+
+/** The batch's pixels, as they were gathered. */
+export function readBatch(memory: Memory, { x, layers }: Plan, rows: number): NDArray {
+  const { inputs, inputRow } = layers[0];
+  return fromData('float32', read(memory, x, inputRow, rows, inputs), [rows, inputs]);
 }
 
 /** The W's and b's that lie at `array`, which is laid out like the parameters. */

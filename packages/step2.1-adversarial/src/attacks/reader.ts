@@ -30,7 +30,7 @@ export function scores({ network, see }: Reader, x: NDArray): NDArray {
  * @param x - [N, I]
  * @returns N whole numbers, 0 … K − 1
  * @throws ShapeError if x does not fit the network
- * @example read({ network }, x) // [7, 2, 1, …]
+ * @example read({ network }, x)
  */
 export function read(reader: Reader, x: NDArray): number[] {
   return [...contiguous(argmax(scores(reader, x), -1))];

@@ -5,11 +5,13 @@ import {
   mean as meanOf,
   mul,
   type NDArray,
+  reshape,
   ShapeError,
   sqrt,
   sub,
   sum,
   variance as varianceOf,
+  zerosLike,
 } from '@first-principles/linalg';
 import type { Layer } from '@first-principles/step2-mnist';
 
@@ -125,20 +127,25 @@ export function batchNormEval(
   return add(mul(gamma, div(sub(x, runningMean), sqrt(add(runningVariance, epsilon)))), beta);
 }
 
+/** Batch normalisation while reading, whoever wrote it. */
+type Evaluate = typeof batchNormEval;
+
 /**
- * A layer and its batch norm as one layer. While reading, both are straight lines, and two straight lines are one.
+ * A layer and its batch norm as one layer. While reading, the norm is a straight line, f, and two straight lines are one.
  *
- * s = γ/√(runningVariance + ε),  W' = W·s,  b' = (b − runningMean)·s + β
+ * W' = f(W) − f(0),  b' = f(b): where f(z) = γ·(z − runningMean)/√(runningVariance + ε) + β
  *
  * @param layer - W [I, O], b [O]
+ * @param norm - of what the layer gives
  * @throws ShapeError if the shapes do not fit
  * @example folded(layer, norm) // reads as the two did
  */
 export function folded(
   { W, b }: Layer,
   { gamma, beta, mean, variance }: Norm,
-  epsilon: number = EPSILON,
+  evaluate: Evaluate = batchNormEval,
 ): Layer {
-  const scale = div(gamma, sqrt(add(variance, epsilon)));
-  return { W: mul(W, scale), b: add(mul(sub(b, mean), scale), beta) };
+  const f = (z: NDArray): NDArray => evaluate(z, gamma, beta, mean, variance);
+  const row = reshape(b, [1, b.size]);
+  return { W: sub(f(W), f(zerosLike(row))), b: reshape(f(row), b.shape) };
 }

@@ -1,0 +1,15 @@
+/// <reference types="vite/client" />
+import * as linalg from '@first-principles/linalg';
+import { expect, test } from 'vitest';
+import { runReadme } from '../../../tools/vitest/readme.ts';
+import readme from '../README.md?raw';
+import * as adversarial from '../src/index.ts';
+
+test('the README prints what it says', () => {
+  const { printed, promised } = runReadme(readme, {
+    '@first-principles/step2.1-adversarial': adversarial,
+    '@first-principles/linalg': linalg,
+  });
+  expect(printed).toEqual(promised);
+  expect(printed.length).toBeGreaterThan(3);
+});
