@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { earlier } from './packages/course/src/vite.ts';
+import { earlier } from './packages/course/src/earlier/vite.ts';
 
 // Shared by every package and solution: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({

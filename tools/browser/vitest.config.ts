@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { BrowserProviderOption } from 'vitest/node';
-import { earlier } from '../../packages/course/src/vite.ts';
+import { earlier } from '../../packages/course/src/earlier/vite.ts';
 import { findBrowser } from './browser.ts';
 import { chromium, chromiumFlags } from './chromium.ts';
 import { isolation } from './isolation.ts';

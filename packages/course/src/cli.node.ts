@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { findEntry, readCatalogue, ROOT } from './catalogue.node.ts';
+import { findEntry, readCatalogue, ROOT } from './catalogue/catalogue.node.ts';
 import { edits } from './edits.ts';
-import { checkGates } from './gates.node.ts';
+import { checkGates } from './gates/gates.node.ts';
 import { mutate } from './mutate/mutate.node.ts';
 import { bites, summariseMutations } from './mutate/report.ts';
-import { newExercise } from './new.node.ts';
+import { newExercise } from './catalogue/new.node.ts';
 import { PNPM } from './pnpm.node.ts';
-import { summarise } from './report.ts';
-import { checkPristine, checkStubs, pristineStubs, writeStubs } from './stubs.node.ts';
-import { Subjects } from './subjects.node.ts';
+import { summarise } from './gates/report.ts';
+import { checkPristine, checkStubs, pristineStubs, writeStubs } from './catalogue/stubs.node.ts';
+import { Subjects } from './child/subjects.node.ts';
 
 const HELP = `pnpm course <command>
 

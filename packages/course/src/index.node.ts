@@ -1,6 +1,6 @@
 // Exercises on disk
-export { findEntry, readCatalogue, ROOT, slugOf, type Entry } from './catalogue.node.ts';
-export { bindEarlier, type Binding } from './resolve.node.ts';
+export { findEntry, readCatalogue, ROOT, slugOf, type Entry } from './catalogue/catalogue.node.ts';
+export { bindEarlier, type Binding } from './earlier/resolve.node.ts';
 
 // How a learner stands
 export {
@@ -11,12 +11,12 @@ export {
   type Entered,
   type Pass,
   type Progress,
-} from './progress.node.ts';
-export { standings, type Standing, type State } from './standing.node.ts';
-export { attempt, type Attempt } from './attempt.node.ts';
+} from './learner/progress.node.ts';
+export { standings, type Standing, type State } from './learner/standing.node.ts';
+export { attempt, type Attempt } from './learner/attempt.node.ts';
 
 // For tests and benchmarks
-export { copyRepository, type Repository } from './copy.node.ts';
+export { copyRepository, type Repository } from './catalogue/copy.node.ts';
 
 // Taking a newer course
 export { update, type Update } from './update/update.node.ts';
@@ -25,19 +25,19 @@ export { UpdateError } from './update/update-error.ts';
 export type { Changed, ChangedExercise } from './update/changes.node.ts';
 
 // Running them apart from this process
-export { Subjects } from './subjects.node.ts';
-export type { Job, Reply, Request } from './protocol.ts';
-export { readText } from './text.node.ts';
+export { Subjects } from './child/subjects.node.ts';
+export type { Job, Reply, Request } from './child/protocol.ts';
+export { readText } from './catalogue/text.node.ts';
 export { PNPM } from './pnpm.node.ts';
-export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict.node.ts';
+export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict/verdict.node.ts';
 export { compareAnswers, type Compared, type Comparison } from './answers/compare-answers.node.ts';
 export { diffLines, outcomeLines } from './answers/lines.ts';
 export type { Parting, Place } from './answers/parting.ts';
 export type { DiffLine, Hunk } from './answers/text-diff.ts';
-export { loadParts, passingAnswers, type Answer, type LoadedParts } from './parts.node.ts';
+export { loadParts, passingAnswers, type Answer, type LoadedParts } from './learner/parts.node.ts';
 
 // Stubs and gates
-export { stubOf } from './stub.node.ts';
+export { stubOf } from './catalogue/stub.node.ts';
 export {
   checkPristine,
   checkStubs,
@@ -46,7 +46,7 @@ export {
   writeStubs,
   type Stub,
   type Written,
-} from './stubs.node.ts';
-export { monteCarlo } from './monte-carlo.node.ts';
-export { checkGates } from './gates.node.ts';
-export { summarise, type Report } from './report.ts';
+} from './catalogue/stubs.node.ts';
+export { monteCarlo } from './gates/monte-carlo.node.ts';
+export { checkGates } from './gates/gates.node.ts';
+export { summarise, type Report } from './gates/report.ts';

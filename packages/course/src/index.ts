@@ -7,21 +7,21 @@ export {
   type Law,
   type Observation,
   type Options,
-} from './exercise.ts';
-export { randomSource, type Precision, type Random } from './random.ts';
+} from './spec/exercise.ts';
+export { randomSource, type Precision, type Random } from './spec/random.ts';
 
 // Running it over a subject
-export { runSpec, type RunOptions } from './run.ts';
-export type { Broken, Outcome, Ran, Run, Threw } from './outcome.ts';
-export { see, type Numbers, type Seen } from './seen.ts';
+export { runSpec, type RunOptions } from './spec/run.ts';
+export type { Broken, Outcome, Ran, Run, Threw } from './spec/outcome.ts';
+export { see, type Numbers, type Seen } from './spec/seen.ts';
 
 // The verdict
-export { tolerance } from './tolerance.ts';
-export { differences, type Difference } from './compare.ts';
-export { diagnose, gap, judge, type Mistake, type Verdict } from './judge.ts';
-export { numbersOf, whoseWords } from './whose.ts';
-export { formatVerdict, titleOf, type Titled } from './message.ts';
+export { tolerance } from './spec/tolerance.ts';
+export { differences, type Difference } from './verdict/compare.ts';
+export { diagnose, gap, judge, type Mistake, type Verdict } from './verdict/judge.ts';
+export { numbersOf, whoseWords } from './verdict/whose.ts';
+export { formatVerdict, titleOf, type Titled } from './verdict/message.ts';
 
 // What stands beside a solution, and where earlier answers are
-export { parseHints, type Hints } from './hints.ts';
-export { resolveEarlier, type Earlier, type Whose } from './resolve.ts';
+export { parseHints, type Hints } from './catalogue/hints.ts';
+export { resolveEarlier, type Earlier, type Whose } from './earlier/resolve.ts';

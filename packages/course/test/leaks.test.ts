@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCatalogue } from '../src/index.node.ts';
-import { leaksOf } from '../src/leaks.node.ts';
-import { stubOf } from '../src/stub.node.ts';
+import { leaksOf } from '../src/gates/leaks.node.ts';
+import { stubOf } from '../src/catalogue/stub.node.ts';
 
 // A course of two steps: the first begins, the second comes in between, the first ends.
 const ORDER = ['one/01-a', 'one/02-b', 'two/01-c', 'one/03-d'];

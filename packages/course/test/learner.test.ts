@@ -17,7 +17,7 @@ import {
   writeStubs,
   type Answer,
 } from '../src/index.node.ts';
-import { hashText } from '../src/hash.node.ts';
+import { hashText } from '../src/catalogue/hash.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let repository: Repository;

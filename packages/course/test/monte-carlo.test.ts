@@ -1,8 +1,8 @@
 import { array } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monteCarlo } from '../src/monte-carlo.node.ts';
-import { perturbed, seedPerturbation } from '../src/perturb.ts';
+import { monteCarlo } from '../src/gates/monte-carlo.node.ts';
+import { perturbed, seedPerturbation } from '../src/gates/perturb.ts';
 
 const body = (source: string) => monteCarlo(source).split('\n').slice(1).join('\n');
 

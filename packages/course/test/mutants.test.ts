@@ -2,7 +2,7 @@ import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { readCatalogue, ROOT } from '../src/index.node.ts';
 import { mutants } from '../src/mutate/mutants.node.ts';
-import { readText } from '../src/text.node.ts';
+import { readText } from '../src/catalogue/text.node.ts';
 
 /** What the mutants of some code do, in words. */
 const words = (source: string): string[] => mutants(source).map((mutant) => mutant.words);

@@ -10,8 +10,8 @@ import {
   summariseMutations,
   type MutationReport,
 } from '../src/mutate/report.ts';
-import { randomSource } from '../src/random.ts';
-import { readText } from '../src/text.node.ts';
+import { randomSource } from '../src/spec/random.ts';
+import { readText } from '../src/catalogue/text.node.ts';
 
 let subjects: Subjects;
 let repository: Repository;

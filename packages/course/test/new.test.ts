@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkGates, findEntry, pristineStubs, readCatalogue, ROOT, Subjects } from '../src/index.node.ts';
-import { newExercise } from '../src/new.node.ts';
-import { checkPristine, checkStubs } from '../src/stubs.node.ts';
+import { newExercise } from '../src/catalogue/new.node.ts';
+import { checkPristine, checkStubs } from '../src/catalogue/stubs.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let subjects: Subjects;

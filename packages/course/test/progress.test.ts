@@ -12,7 +12,7 @@ import {
   standings,
   Subjects,
 } from '../src/index.node.ts';
-import { formatProgress, parseProgress, shortHash, type Entered } from '../src/progress.node.ts';
+import { formatProgress, parseProgress, shortHash, type Entered } from '../src/learner/progress.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let repository: Repository;

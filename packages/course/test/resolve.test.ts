@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveEarlier } from '../src/index.ts';
-import { earlier } from '../src/vite.ts';
+import { earlier } from '../src/earlier/vite.ts';
 
 test('#earlier leads to the solution, or to the learner where they own it', () => {
   expect(resolveEarlier('#earlier/linalg/01-dot')).toEqual({

@@ -1,7 +1,7 @@
 import { array, todo } from '@first-principles/linalg';
 import { expect, test } from 'vitest';
 import { exercise, law, observation, runSpec } from '../src/index.ts';
-import { caught } from '../src/run.ts';
+import { caught } from '../src/spec/run.ts';
 import { outcomeOf } from './subject.ts';
 
 const one = () => [
@@ -99,7 +99,7 @@ test('todo counts only where the subject itself wrote it', () => {
   expect(caught(new Error('x'), undefined).todo).toBe(false);
 });
 
-const [page, here] = ['http://localhost:5173/', new URL('../src/run.ts', import.meta.url).href];
+const [page, here] = ['http://localhost:5173/', new URL('../src/spec/run.ts', import.meta.url).href];
 const subject = `${page}@fs/my(1)/exercises/step1-xor/src/10-train.ts?t=7`;
 const frames = {
   v8: (name: string, file: string) => `    at ${name} (${file}:12:10)`,

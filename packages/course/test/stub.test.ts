@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stubOf } from '../src/stub.node.ts';
+import { stubOf } from '../src/catalogue/stub.node.ts';
 
 const solution = `// About this file.
 import { secret, type Kept } from 'one';

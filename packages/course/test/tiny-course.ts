@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { hashText } from '../src/hash.node.ts';
+import { hashText } from '../src/catalogue/hash.node.ts';
 
 /** A course of a few exercises in a git repository of its own, and a clone of it: a learner's. */
 export interface TinyCourse {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { Entry } from '../catalogue.node.ts';
-import { differences, lawDifferences } from '../compare.ts';
-import { judge, type Verdict } from '../judge.ts';
-import type { Outcome, Run } from '../outcome.ts';
-import type { Reply, Request } from '../protocol.ts';
-import type { Subjects } from '../subjects.node.ts';
-import { readText } from '../text.node.ts';
+import type { Entry } from '../catalogue/catalogue.node.ts';
+import { differences, lawDifferences } from '../verdict/compare.ts';
+import { judge, type Verdict } from '../verdict/judge.ts';
+import type { Outcome, Run } from '../spec/outcome.ts';
+import type { Reply, Request } from '../child/protocol.ts';
+import type { Subjects } from '../child/subjects.node.ts';
+import { readText } from '../catalogue/text.node.ts';
 import { tracing, type Tracing } from '../trace/traced.node.ts';
-import { SEED, type CheckOptions } from '../verdict.node.ts';
+import { SEED, type CheckOptions } from '../verdict/verdict.node.ts';
 import { partingOf, type Parting } from './parting.ts';
 import { textDiff, type Hunk } from './text-diff.ts';
 

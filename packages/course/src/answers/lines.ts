@@ -1,5 +1,5 @@
 import { formatShape } from '@first-principles/linalg';
-import { formatIndex, formatPair, formatSeen } from '../format.ts';
+import { formatIndex, formatPair, formatSeen } from '../spec/format.ts';
 import type { Comparison } from './compare-answers.node.ts';
 import type { Parting, Place } from './parting.ts';
 import type { Hunk } from './text-diff.ts';

@@ -1,4 +1,4 @@
-import type { Numbers, Seen } from '../seen.ts';
+import type { Numbers, Seen } from '../spec/seen.ts';
 import type { Site } from '../trace/site.ts';
 import type { Step, Traced } from '../trace/trace.ts';
 import { atomsOf, Pool, slicesOf } from './pool.ts';

@@ -1,7 +1,7 @@
 import { sizeOf } from '@first-principles/linalg';
-import { partsOf, type Numbers, type Seen } from '../seen.ts';
+import { partsOf, type Numbers, type Seen } from '../spec/seen.ts';
 import type { Trace } from '../trace/trace.ts';
-import { FLOAT32_UNIT } from '../tolerance.ts';
+import { FLOAT32_UNIT } from '../spec/tolerance.ts';
 
 /** A number, list or array inside of a value, and where. */
 export interface Atom {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Outcome, Run } from '../outcome.ts';
+import type { Outcome, Run } from '../spec/outcome.ts';
 import type { Mutant } from './mutants.node.ts';
 import { chunks, type Trial } from './trial.node.ts';
 

@@ -1,4 +1,4 @@
-import { isStrided, see, type Numbers } from '../seen.ts';
+import { isStrided, see, type Numbers } from '../spec/seen.ts';
 
 /** What the numbers of a value are like. */
 export interface Content {

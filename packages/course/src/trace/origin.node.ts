@@ -1,6 +1,6 @@
-import type { Verdict } from '../judge.ts';
-import type { Run } from '../outcome.ts';
-import type { Job, Request } from '../protocol.ts';
+import type { Verdict } from '../verdict/judge.ts';
+import type { Run } from '../spec/outcome.ts';
+import type { Job, Request } from '../child/protocol.ts';
 import { nonFinite, originOf, type NonFinite } from './origin.ts';
 import { tracing, type Tracing } from './traced.node.ts';
 import type { Traced } from './trace.ts';

@@ -1,6 +1,6 @@
-import { formatIndex, formatNumber, formatSeen } from '../format.ts';
-import type { Outcome, Threw } from '../outcome.ts';
-import type { Numbers, Seen } from '../seen.ts';
+import { formatIndex, formatNumber, formatSeen } from '../spec/format.ts';
+import type { Outcome, Threw } from '../spec/outcome.ts';
+import type { Numbers, Seen } from '../spec/seen.ts';
 import type { Site } from './site.ts';
 import type { Step, Trace } from './trace.ts';
 

@@ -1,5 +1,5 @@
 // What instrumented code calls (instrument.node.ts): it records, and does what the code would have done.
-import { see, type Seen } from '../seen.ts';
+import { see, type Seen } from '../spec/seen.ts';
 import { contentOf, type Content } from './content.ts';
 import type { Step, Trace } from './trace.ts';
 

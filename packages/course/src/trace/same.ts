@@ -1,5 +1,5 @@
-import type { Outcome, Threw } from '../outcome.ts';
-import { identical, type Seen } from '../seen.ts';
+import type { Outcome, Threw } from '../spec/outcome.ts';
+import { identical, type Seen } from '../spec/seen.ts';
 
 /** Whether two outcomes of one observation are the same, bit for bit; where in a line an error was thrown is no part of it. */
 export function identicalOutcomes(a: Outcome, b: Outcome): boolean {

@@ -1,4 +1,4 @@
-import type { Seen } from '../seen.ts';
+import type { Seen } from '../spec/seen.ts';
 import type { Site } from './site.ts';
 
 /** One value, computed at a site. */

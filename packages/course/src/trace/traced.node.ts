@@ -1,6 +1,6 @@
-import type { Outcome } from '../outcome.ts';
-import type { Job, Reply, Request } from '../protocol.ts';
-import { readText } from '../text.node.ts';
+import type { Outcome } from '../spec/outcome.ts';
+import type { Job, Reply, Request } from '../child/protocol.ts';
+import { readText } from '../catalogue/text.node.ts';
 import { instrument } from './instrument.node.ts';
 import { identicalOutcomes } from './same.ts';
 import type { Traced } from './trace.ts';

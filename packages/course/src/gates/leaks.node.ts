@@ -1,10 +1,10 @@
 import { dirname, posix } from 'node:path';
 import { parseSync, type Program, type Span } from 'oxc-parser';
-import type { Entry } from './catalogue.node.ts';
+import type { Entry } from '../catalogue/catalogue.node.ts';
 import { importsOf, spokenNames, type Import } from './imports.node.ts';
-import { resolveEarlier } from './resolve.ts';
-import type { Stub } from './stubs.node.ts';
-import { readText } from './text.node.ts';
+import { resolveEarlier } from '../earlier/resolve.ts';
+import type { Stub } from '../catalogue/stubs.node.ts';
+import { readText } from '../catalogue/text.node.ts';
 
 /** Non-space characters from which on a line says something of its own: `} else {` has 7. */
 const TELLING = 12;

@@ -1,5 +1,5 @@
 import { differences, lawDifferences, type Difference } from './compare.ts';
-import type { Broken, Outcome, Run } from './outcome.ts';
+import type { Broken, Outcome, Run } from '../spec/outcome.ts';
 
 /** A known wrong answer. */
 export interface Mistake {

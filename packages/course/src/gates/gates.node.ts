@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readCatalogue, slugOf, strays, type Entry } from './catalogue.node.ts';
-import { formatVerdict } from './message.ts';
-import { parseHints } from './hints.ts';
-import { diagnose, gap, judge } from './judge.ts';
+import { readCatalogue, slugOf, strays, type Entry } from '../catalogue/catalogue.node.ts';
+import { formatVerdict } from '../verdict/message.ts';
+import { parseHints } from '../catalogue/hints.ts';
+import { diagnose, gap, judge } from '../verdict/judge.ts';
 import { leaksOf } from './leaks.node.ts';
 import { monteCarlo } from './monte-carlo.node.ts';
-import type { Run } from './outcome.ts';
-import type { Job, Reply, Request } from './protocol.ts';
+import type { Run } from '../spec/outcome.ts';
+import type { Job, Reply, Request } from '../child/protocol.ts';
 import { addReports, emptyReport, type Report } from './report.ts';
-import type { Stub } from './stubs.node.ts';
-import type { Subjects } from './subjects.node.ts';
-import { readText } from './text.node.ts';
-import { knownMistakes } from './verdict.node.ts';
+import type { Stub } from '../catalogue/stubs.node.ts';
+import type { Subjects } from '../child/subjects.node.ts';
+import { readText } from '../catalogue/text.node.ts';
+import { knownMistakes } from '../verdict/verdict.node.ts';
 
 /** Seeds on which every solution must pass; none is the learner's. */
 const SOLUTION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i);

@@ -1,9 +1,9 @@
-import type { Entry } from './catalogue.node.ts';
+import type { Entry } from '../catalogue/catalogue.node.ts';
 import { enter, shortHash } from './progress.node.ts';
 import { hashOfAnswer, standings } from './standing.node.ts';
-import type { Subjects } from './subjects.node.ts';
-import { readText } from './text.node.ts';
-import { check, type Checked, type CheckOptions } from './verdict.node.ts';
+import type { Subjects } from '../child/subjects.node.ts';
+import { readText } from '../catalogue/text.node.ts';
+import { check, type Checked, type CheckOptions } from '../verdict/verdict.node.ts';
 
 /** A verdict on the learner's file, run on their own earlier answers. */
 export interface Attempt extends Checked {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
-import type { Broken } from './outcome.ts';
-import { wordsOf } from './text.node.ts';
+import type { Broken } from '../spec/outcome.ts';
+import { wordsOf } from '../catalogue/text.node.ts';
 
 /** Why a subject's file could not be loaded, with its line where the fault is one of syntax. */
 export function describeImportFailure(error: unknown, path: string, source?: string): Broken {

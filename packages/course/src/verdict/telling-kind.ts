@@ -1,6 +1,6 @@
 import { formatShape } from '@first-principles/linalg';
-import type { Outcome } from './outcome.ts';
-import type { Numbers, Seen } from './seen.ts';
+import type { Outcome } from '../spec/outcome.ts';
+import type { Numbers, Seen } from '../spec/seen.ts';
 
 /** What it says that a value is not of the kind it should be. */
 export function tellingKind(got: Seen, expected: Seen): string | undefined {

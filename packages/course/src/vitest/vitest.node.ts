@@ -1,14 +1,14 @@
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, test } from 'vitest';
-import { attempt } from './attempt.node.ts';
-import { readCatalogue, ROOT } from './catalogue.node.ts';
-import type { Verdict } from './judge.ts';
-import { formatVerdict } from './message.ts';
-import { PNPM } from './pnpm.node.ts';
-import { Subjects } from './subjects.node.ts';
-import { check } from './verdict.node.ts';
-import { whoseWords } from './whose.ts';
+import { attempt } from '../learner/attempt.node.ts';
+import { readCatalogue, ROOT } from '../catalogue/catalogue.node.ts';
+import type { Verdict } from '../verdict/judge.ts';
+import { formatVerdict } from '../verdict/message.ts';
+import { PNPM } from '../pnpm.node.ts';
+import { Subjects } from '../child/subjects.node.ts';
+import { check } from '../verdict/verdict.node.ts';
+import { whoseWords } from '../verdict/whose.ts';
 
 /** How the test of an exercise went, for a reporter. */
 export interface Told {

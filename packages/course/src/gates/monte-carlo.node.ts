@@ -1,6 +1,6 @@
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type Expression } from 'oxc-parser';
-import { isSteady } from './trace/steady.ts';
+import { isSteady } from '../trace/steady.ts';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '**', '%']);
 const NAME = '$perturbed';

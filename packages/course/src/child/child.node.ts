@@ -3,17 +3,17 @@ import { statSync } from 'node:fs';
 import { flushCompileCache, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Exercise } from './exercise.ts';
+import type { Exercise } from '../spec/exercise.ts';
 import { builtPath } from './built.node.ts';
-import './index.ts'; // loaded ahead, with linalg: a spec that imports them finds them ready
-import type { Mistake } from './judge.ts';
+import '../index.ts'; // loaded ahead, with linalg: a spec that imports them finds them ready
+import type { Mistake } from '../verdict/judge.ts';
 import { PRINTED } from './limits.ts';
-import type { Broken, Run } from './outcome.ts';
-import { seedPerturbation } from './perturb.ts';
+import type { Broken, Run } from '../spec/outcome.ts';
+import { seedPerturbation } from '../gates/perturb.ts';
 import type { Job, Message, Reply, Request } from './protocol.ts';
-import { bindEarlier } from './resolve.node.ts';
-import { runSpec } from './run.ts';
-import { startTrace, takeTrace } from './trace/record.ts';
+import { bindEarlier } from '../earlier/resolve.node.ts';
+import { runSpec } from '../spec/run.ts';
+import { startTrace, takeTrace } from '../trace/record.ts';
 
 const say = (message: Message): void => void process.send?.(message);
 

@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { edits } from './edits.ts';
-import { titleOf } from './message.ts';
+import { edits } from '../edits.ts';
+import { titleOf } from '../verdict/message.ts';
 
 /** Where an exercise's files are, from the root of the repository. */
 export interface Entry {
@@ -26,7 +26,7 @@ export interface Entry {
 }
 
 /** The root of the repository that this package stands in. */
-export const ROOT: string = fileURLToPath(new URL('../../../', import.meta.url));
+export const ROOT: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The slug of a mistake or alternative: its file's name. */
 export function slugOf(path: string): string {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from './catalogue.node.ts';
+import type { Entry } from '../catalogue/catalogue.node.ts';
 import { readProgress, shortHash, type Change, type Entered, type Progress } from './progress.node.ts';
-import { isPristine } from './stubs.node.ts';
-import { readText } from './text.node.ts';
+import { isPristine } from '../catalogue/stubs.node.ts';
+import { readText } from '../catalogue/text.node.ts';
 
 /**
  * How an exercise stands, by its file and what was entered, without running it.

@@ -1,5 +1,5 @@
-import { formatNumber } from './format.ts';
-import type { Numbers } from './seen.ts';
+import { formatNumber } from '../spec/format.ts';
+import type { Numbers } from '../spec/seen.ts';
 
 /**
  * What the numbers of two arrays say about each other: a common ratio, a common difference, a transpose.

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { slugOf, type Entry } from './catalogue.node.ts';
+import { slugOf, type Entry } from '../catalogue/catalogue.node.ts';
 import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
-import type { Run } from './outcome.ts';
-import type { Job, Reply, Request } from './protocol.ts';
-import type { Subjects } from './subjects.node.ts';
-import { originTracing, withOrigin, type OriginTracing } from './trace/origin.node.ts';
+import type { Run } from '../spec/outcome.ts';
+import type { Job, Reply, Request } from '../child/protocol.ts';
+import type { Subjects } from '../child/subjects.node.ts';
+import { originTracing, withOrigin, type OriginTracing } from '../trace/origin.node.ts';
 
 /** The seed that a learner's run starts from. */
 export const SEED = 2024;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { hashText } from './hash.node.ts';
+import { hashText } from '../catalogue/hash.node.ts';
 
 /** A pass: what ran, and on what. */
 export interface Pass {

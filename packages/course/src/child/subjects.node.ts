@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtPath } from './built.node.ts';
 import { DEADLINE, HEAP_MEGABYTES, LOADING, OUT_OF_MEMORY } from './limits.ts';
-import type { Broken } from './outcome.ts';
+import type { Broken } from '../spec/outcome.ts';
 import type { Job, Message, Reply } from './protocol.ts';
 
 const CHILD = builtPath(new URL('./child.node.ts', import.meta.url));

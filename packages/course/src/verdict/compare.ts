@@ -1,10 +1,10 @@
 import { formatShape } from '@first-principles/linalg';
-import { formatIndex, formatPair, formatSeen } from './format.ts';
-import { MISSING, type Outcome, type Threw } from './outcome.ts';
-import type { Numbers, Seen } from './seen.ts';
+import { formatIndex, formatPair, formatSeen } from '../spec/format.ts';
+import { MISSING, type Outcome, type Threw } from '../spec/outcome.ts';
+import type { Numbers, Seen } from '../spec/seen.ts';
 import { telling } from './telling.ts';
 import { tellingKind, tellingShape, tellingType } from './telling-kind.ts';
-import { tolerance } from './tolerance.ts';
+import { tolerance } from '../spec/tolerance.ts';
 
 /** Where two outcomes part. */
 export interface Difference {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { PNPM } from './pnpm.node.ts';
+import { PNPM } from '../pnpm.node.ts';
 import type { Told } from './vitest.node.ts';
 
 /**

@@ -1,6 +1,6 @@
 import MagicString from 'magic-string';
 import { parseSync, type Comment, type Program, type Span } from 'oxc-parser';
-import { spokenNames } from './imports.node.ts';
+import { spokenNames } from '../gates/imports.node.ts';
 
 const IMPORT_TODO = "import { todo } from '@first-principles/course/todo';";
 const BODY = '{\n  return todo();\n}';

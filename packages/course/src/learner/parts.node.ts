@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readCatalogue, ROOT } from './catalogue.node.ts';
-import { hashText } from './hash.node.ts';
-import { formatVerdict } from './message.ts';
-import type { Earlier, Whose } from './resolve.ts';
-import { bindEarlier } from './resolve.node.ts';
-import { isPristine } from './stubs.node.ts';
-import { Subjects } from './subjects.node.ts';
-import { readText } from './text.node.ts';
-import { check } from './verdict.node.ts';
+import { readCatalogue, ROOT } from '../catalogue/catalogue.node.ts';
+import { hashText } from '../catalogue/hash.node.ts';
+import { formatVerdict } from '../verdict/message.ts';
+import type { Earlier, Whose } from '../earlier/resolve.ts';
+import { bindEarlier } from '../earlier/resolve.node.ts';
+import { isPristine } from '../catalogue/stubs.node.ts';
+import { Subjects } from '../child/subjects.node.ts';
+import { readText } from '../catalogue/text.node.ts';
+import { check } from '../verdict/verdict.node.ts';
 
 /** An answer that parts are made of. */
 export interface Answer extends Earlier {

@@ -1,7 +1,7 @@
 import { isFloat, NDArray, sizeOf } from '@first-principles/linalg';
-import { draw } from './random.ts';
-import { see, type Numbers } from './seen.ts';
-import { FLOAT32_UNIT } from './tolerance.ts';
+import { draw } from '../spec/random.ts';
+import { see, type Numbers } from '../spec/seen.ts';
+import { FLOAT32_UNIT } from '../spec/tolerance.ts';
 
 let seed = 0;
 let draws = 0;

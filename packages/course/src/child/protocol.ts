@@ -1,8 +1,8 @@
-import type { Exercise } from './exercise.ts';
-import type { Mistake } from './judge.ts';
-import type { Run } from './outcome.ts';
-import type { Precision } from './random.ts';
-import type { Trace } from './trace/trace.ts';
+import type { Exercise } from '../spec/exercise.ts';
+import type { Mistake } from '../verdict/judge.ts';
+import type { Run } from '../spec/outcome.ts';
+import type { Precision } from '../spec/random.ts';
+import type { Trace } from '../trace/trace.ts';
 
 /** One subject, run once. */
 export interface Request {

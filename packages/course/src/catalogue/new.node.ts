@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findEntry, readCatalogue, type Entry } from './catalogue.node.ts';
-import { edits } from './edits.ts';
+import { edits } from '../edits.ts';
 import { scaffold } from './scaffold.ts';
 import { pristineStubs, writeStubs } from './stubs.node.ts';
 import { readText } from './text.node.ts';
