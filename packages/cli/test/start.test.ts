@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STEPS } from '../src/steps.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let folder: string;
@@ -42,7 +43,7 @@ describe('what is typed wrong', () => {
     ['start --seed x', 'start: --seed must be a whole number from 0 to 4294967295: got x'],
     ['start step2-mnist', 'start: takes no step2-mnist: to run one step, --step step2-mnist'],
     ['strat', 'first-principles: no such command: strat: did you mean start?'],
-    ['experiment', 'experiment: needs a step: there are step1-xor, step2-mnist'],
+    ['experiment', `experiment: needs a step: there are ${STEPS.map(({ id }) => id).join(', ')}`],
     ['experiment step2-mnist --on yours', 'experiment: --on is mine or reference: got yours'],
   ])('%s', async (typed, message) => {
     expect(await run(typed.split(' '))).toEqual({ code: 2, signal: null, out: '', err: `${message}\n` });
@@ -73,7 +74,7 @@ it('Ctrl-C ends it at once, and leaves no file behind', { timeout: 30_000 }, asy
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('start runs every step, shows what it measured, and records it', { timeout: 120_000 }, async () => {
+it('start runs every step, shows what it measured, and records it', { timeout: 600_000 }, async () => {
   const started = performance.now();
   const { code, out, err } = await run(['start', '--seed', '7', '--results', folder, '--ascii']);
   const waited = (performance.now() - started) / 1000;
@@ -90,6 +91,7 @@ it('start runs every step, shows what it measured, and records it', { timeout: 1
         epochSeconds: number;
         seconds: number;
       };
+      'step2.1-adversarial': Record<string, number>;
     };
   };
   const { solvedAt, convergedOf1000, seconds } = tour.steps['step1-xor'];
@@ -114,9 +116,24 @@ it('start runs every step, shows what it measured, and records it', { timeout: 1
   expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
   expect(out).toContain(`${(100 * figures.mlpAccuracy).toFixed(2)} %`);
   expect(out).toContain('784-100-10: epoch 6 of 6');
+  const { attackedCorrect, noiseTrainedCorrect, secondNormalCorrect, of, ...others } =
+    tour.steps['step2.1-adversarial'];
+  expect(of).toBe(50_000);
+  expect(attackedCorrect).toBeGreaterThan(1000);
+  expect(attackedCorrect).toBeLessThan(2500);
+  expect(secondNormalCorrect).toBeGreaterThan(2 * attackedCorrect);
+  expect(noiseTrainedCorrect).toBeGreaterThan(secondNormalCorrect);
+  expect(others).toMatchObject({
+    weightDecayCorrect: expect.any(Number) as number,
+    noiseOnlyCorrect: expect.any(Number) as number,
+  });
+  expect(out).toContain(attackedCorrect.toLocaleString('en'));
   // No terminal, no colours, no paint; and --ascii means it.
   expect(out).toMatch(/^[ -~\n]*$/);
   expect(readdirSync(folder).toSorted()).toEqual([
+    'adversarial-examples.svg',
+    'adversarial-lengths.svg',
+    'adversarial-sum.svg',
     'softmax-weights.svg',
     'tour.json',
     'wide-confusion.svg',

@@ -16,7 +16,7 @@ import {
 import type { Layer } from '@first-principles/step2-mnist';
 
 /** ε: keeps a column that does not change from being divided by 0. */
-export const EPSILON = 1e-5;
+const EPSILON = 1e-5;
 
 /** What a batch norm learns (γ, β), and what it remembers for reading. */
 export interface Norm {
