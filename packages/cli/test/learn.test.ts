@@ -155,6 +155,19 @@ describe('learn reset', () => {
   }, 60_000);
 });
 
+it('compare holds an answer against the solution, and shows none to who wrote nothing', async () => {
+  expect((await learn('compare', 'neuron')).out).not.toContain('x1 * w1');
+  repository.write('exercises/step1-xor/src/15-gradients.ts', SUMMED);
+  const { code, out } = await learn('compare', 'xor/15');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^ {2}\+ +\d+ .*\/ rows\.length\);$/m);
+  expect(out).toContain('gradients(w, rows).w11: got');
+  solve('step1-xor/01-neuron');
+  const same = await learn('compare', 'neuron', '--json');
+  expect(same.code).toBe(0);
+  expect(JSON.parse(same.out)).toMatchObject({ id: 'step1-xor/01-neuron', verdict: { kind: 'passed' } });
+}, 60_000);
+
 it('reveal shows the solution and enters it', async () => {
   const { out } = await learn('reveal', 'neuron');
   expect(out).toContain('return x1 * w1 + x2 * w2 + b;');

@@ -5,6 +5,7 @@ import { ROOT } from '../paths.ts';
 import { openScreen } from '../terminal/screen.ts';
 import { unknown } from '../usage.ts';
 import { checkAll } from './commands/check-all.ts';
+import { compare } from './commands/compare.ts';
 import { doctor } from './commands/doctor.ts';
 import { experiment } from './commands/experiment.ts';
 import { hint } from './commands/hint.ts';
@@ -22,6 +23,7 @@ export const LEARN_HELP = `pnpm learn: the course. Without a command it opens th
   list                   every exercise: unsolved, failing, passed, stale (changed since it passed), revealed
   run [exercise]         one exercise, once
   hint [exercise]        a hint; --level 1, 2 or 3: the idea, the formula, the line
+  compare [exercise]     yours beside the solution: the texts, and where the numbers first part
   reveal [exercise]      the solution with its explanation; entered as revealed
   experiment [step]      the step's real experiment on your own answers (--full, --seed <n>)
   reset <exercise>       back to the stub, yours is kept; --all for every exercise
@@ -55,6 +57,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   list,
   run,
   hint: (learning, positionals, { level }) => hint(learning, positionals, level as string | undefined),
+  compare,
   reveal,
   experiment: (learning, positionals, { full, seed }) =>
     experiment(learning, positionals, [

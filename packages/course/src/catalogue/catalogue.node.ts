@@ -19,6 +19,8 @@ export interface Entry {
   readonly hints: string;
   /** The learner's file. */
   readonly exercise: string;
+  /** The step's lesson, if it has one. */
+  readonly lesson?: string;
   readonly mistakes: readonly string[];
   /** By path; the file name says which mistake it writes differently. */
   readonly paraphrases: readonly string[];
@@ -72,7 +74,9 @@ function entryOf(root: string, id: string): Entry {
     if (!existsSync(join(root, path)))
       throw new Error(`catalogue: ${id} needs ${path}: there is no such file`);
   }
-  return { id, step, title: titleOf(id), core: coreOf(root, paths.spec), ...paths };
+  const lesson = `exercises/${step}/README.md`;
+  const core = coreOf(root, paths.spec);
+  return { id, step, title: titleOf(id), core, ...paths, ...(existsSync(join(root, lesson)) && { lesson }) };
 }
 
 /** What a spec says of itself, read as text: a list of all exercises imports none of them. */

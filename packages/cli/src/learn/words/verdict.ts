@@ -25,6 +25,9 @@ export function verdictLines(
     ...(printed === '' ? [] : [...dimmed(printed, canvas), '']),
     headLine(passed, path ? `${entry.title}  ${entry.exercise}` : entry.title, canvas),
     ...told.map((line) => (line.includes('match a known mistake') ? canvas.style('bold', line) : line)),
+    ...(verdict.kind === 'unwritten' && entry.lesson !== undefined
+      ? [canvas.style('dim', `  the lesson: ${entry.lesson}`)]
+      : []),
     ...(whose === undefined ? [] : [canvas.style(blamed.length > 0 ? 'yellow' : 'dim', `  ${whose}`)]),
     ...(unsaved === undefined
       ? []
