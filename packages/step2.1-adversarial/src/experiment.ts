@@ -19,7 +19,7 @@ import { findEta, transfer, type Transfer, wrongClasses } from './transfer.ts';
 import { underAttack, whiteBox, type WhiteBox } from './white-box.ts';
 
 /** Examples, as many as the source made: of the first images, which the networks have learned. */
-export const EXAMPLES = 50_000;
+const EXAMPLES = 50_000;
 
 /** Test images that each network is attacked on itself. */
 const TESTED = 1000;

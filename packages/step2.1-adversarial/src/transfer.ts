@@ -44,13 +44,7 @@ export function wrongClasses(labels: readonly number[], classes: number, key: Ke
 }
 
 /** The source's attack: ten steps of x ← x − η·∂C/∂x towards the targets, not clipped. */
-export function push(
-  parts: Parts,
-  network: Network,
-  x: NDArray,
-  targets: readonly number[],
-  eta: number,
-): NDArray {
+function push(parts: Parts, network: Network, x: NDArray, targets: readonly number[], eta: number): NDArray {
   let now = x;
   for (let step = 0; step < STEPS; step++) {
     const dx = slopes({ network }, now, targets);

@@ -104,11 +104,8 @@ function outcome(result: Result): Outcome {
       ...readers.map(([, row]) => cellsOf(row)),
     ],
     remarks: [
-      `Of ${counted(of)} examples made against the attacked network: ten steps towards a random wrong`,
-      `class, η = ${eta.toFixed(3)}, median length ${length.toFixed(2)}; ${percent(onTarget)} reach that class.`,
-      `Each network: ${recipe.structure.join('-')}, ${recipe.epochs} epochs, weights of its own.`,
-      'Attacked itself: 1,000 test digits, no pixel moved by more than 0.1, in one step or in 20;',
-      'and how long the change is that first takes a digit out of its class.',
+      `Each network: ${recipe.structure.join('-')}, ${recipe.epochs} epochs, weights of its own. Of ${counted(of)} examples made against the first: ten steps towards a random wrong class, η = ${eta.toFixed(3)}, median length ${length.toFixed(2)}; ${percent(onTarget)} reach that class.`,
+      'Attacked itself: 1,000 test digits, no pixel moved by more than 0.1, in one step or in 20; and the median length of the change that takes a digit out of its class.',
     ],
     files: drawingsOf(result),
     details: {
