@@ -61,7 +61,7 @@ export function drawingsOf(result: Result): Drawing[] {
       text: lengthChart(told, {
         title: 'How far to the nearest mistake',
         subtitle:
-          'The median length of the change that takes a test digit out of its class, each network attacked itself.',
+          'The median length of the shortest change found that takes a test digit out of its class: at most so far.',
       }),
     },
     ...(lines.length === 0
@@ -96,7 +96,7 @@ function sums({ networks, first: { x, labels } }: Result): string {
   return equationImage(
     (
       [
-        [signed, `${REACH} · sign of the slope`],
+        [signed, `${REACH} · sign`],
         [random, 'random noise'],
       ] as const
     ).map(([images, added]) => ({

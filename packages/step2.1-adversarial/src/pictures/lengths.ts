@@ -1,6 +1,6 @@
 import { type Caption, MARGIN, page, TOP } from '@first-principles/step2-mnist/pictures';
 
-const NAMES = 290;
+const NAMES = 310;
 const WIDTH = 420;
 const BAR = 18;
 const LINE = 30;
