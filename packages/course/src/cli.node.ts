@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findEntry, readCatalogue, ROOT } from './catalogue/catalogue.node.ts';
 import { edits } from './edits.ts';
@@ -6,6 +8,7 @@ import { mutate } from './mutate/mutate.node.ts';
 import { bites, summariseMutations } from './mutate/report.ts';
 import { newExercise } from './catalogue/new.node.ts';
 import { PNPM } from './pnpm.node.ts';
+import { PROGRESS } from './learner/progress.node.ts';
 import { summarise } from './gates/report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './catalogue/stubs.node.ts';
 import { Subjects } from './child/subjects.node.ts';
@@ -82,7 +85,10 @@ function stubs(args: string[]): number {
   });
   const made = pristineStubs(readCatalogue(ROOT), ROOT);
   if (values.check || values.pristine) {
-    const failures = [...checkStubs(ROOT, made), ...(values.pristine ? checkPristine(ROOT, made) : [])];
+    const failures = [
+      ...checkStubs(ROOT, made),
+      ...(values.pristine ? [...checkPristine(ROOT, made), ...progressLeft()] : []),
+    ];
     for (const failure of failures) complain(failure);
     print(`${made.length} stubs · ${failures.length} failures`);
     return failures.length === 0 ? 0 : 1;
@@ -93,6 +99,11 @@ function stubs(args: string[]): number {
   for (const path of backups) print(`backup   ${path}`);
   print(`${written.length} written · ${unchanged.length} unchanged · ${kept.length} kept`);
   return 0;
+}
+
+/** A learner's progress does not belong to the course. */
+function progressLeft(): string[] {
+  return existsSync(join(ROOT, PROGRESS)) ? [`${PROGRESS}: belongs to a learner: git rm it`] : [];
 }
 
 async function gates(args: string[]): Promise<number> {
