@@ -1,6 +1,7 @@
 import { step1Xor } from './steps/step1-xor.ts';
 import { step2Mnist } from './steps/step2-mnist.ts';
 import { step21Adversarial } from './steps/step2.1-adversarial.ts';
+import { step3Cnn } from './steps/step3-cnn.ts';
 import type { Curve } from './terminal/plot.ts';
 import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
@@ -76,7 +77,7 @@ export interface Step {
 }
 
 /** The steps, in the order of the course. */
-export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial];
+export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial, step3Cnn];
 
 /**
  * The step with this name.

@@ -92,6 +92,7 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
         seconds: number;
       };
       'step2.1-adversarial': Record<string, number>;
+      'step3-cnn': { accuracy: number; seconds: number };
     };
   };
   const { solvedAt, convergedOf1000, seconds } = tour.steps['step1-xor'];
@@ -112,6 +113,11 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
   expect(figures.epochSeconds).toBeGreaterThan(0);
   expect(figures.seconds).toBeGreaterThan(figures.epochSeconds);
   expect(figures.seconds).toBeLessThan(waited);
+  const cnn = tour.steps['step3-cnn'];
+  expect(Object.keys(cnn)).toEqual(['accuracy', 'seconds']);
+  expect(cnn.accuracy).toBeGreaterThanOrEqual(0.985);
+  expect(cnn.accuracy).toBeLessThan(0.993);
+  expect(out).toContain(`${(100 * cnn.accuracy).toFixed(2)} %`);
   expect([tour.seed, tour.machine.node]).toEqual([7, process.version]);
   expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
   expect(out).toContain(`${(100 * figures.mlpAccuracy).toFixed(2)} %`);
@@ -134,6 +140,11 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
     'adversarial-examples.svg',
     'adversarial-lengths.svg',
     'adversarial-sum.svg',
+    'cnn-slide.svg',
+    'cnn-small-confusion.svg',
+    'cnn-small-filters.svg',
+    'cnn-small-maps.svg',
+    'cnn-small-most-wrong.svg',
     'softmax-weights.svg',
     'tour.json',
     'wide-confusion.svg',

@@ -6,6 +6,9 @@ import { forward } from './network.ts';
 /** Images read at a time: what is computed on the way takes some hundred kilobytes an image. */
 const PIECE = 250;
 
+/** What a network says: [N, 1, H, W] → [N, K]. */
+export type Answer = (net: Network, x: NDArray) => NDArray;
+
 /**
  * What a network says of images, a piece of them after the other.
  *
@@ -17,10 +20,10 @@ const PIECE = 250;
 export function readImages(
   net: Network,
   images: NDArray<'uint8'>,
-  logits: (net: Network, x: NDArray) => NDArray = (net, x) => forward(net, x).logits,
+  answer: Answer = (net, x) => forward(net, x).logits,
 ): NDArray {
   const pieces = Array.from({ length: Math.ceil(images.shape[0] / PIECE) }, (_, i) =>
-    logits(net, asInput(slice(images, [i * PIECE, (i + 1) * PIECE]))),
+    answer(net, asInput(slice(images, [i * PIECE, (i + 1) * PIECE]))),
   );
   return concatenate(pieces);
 }

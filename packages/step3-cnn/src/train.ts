@@ -4,7 +4,7 @@ import { accuracy, COSTS, keysOf, optimizerState, planEpoch, type Step } from '@
 import { checkParameters, checkRecipe, type Network, parametersOf, type Recipe } from './configuration.ts';
 import { initialise } from './initialise.ts';
 import { type MakeLearner, networkLearner, type Samples, type State } from './learner.ts';
-import { readImages } from './read.ts';
+import { type Answer, readImages } from './read.ts';
 
 /** A run of training, as far as it has come: all that a later step depends on, and what was seen on the way. */
 export interface Run {
@@ -30,13 +30,14 @@ export interface TrainOptions {
   readonly makeLearner?: MakeLearner | undefined;
   /** Shuffles: [0, count) in pieces. */
   readonly shuffle?: ((count: number, size: number, key: Key) => readonly Int32Array[]) | undefined;
+  /** What a network says: [N, 1, H, W] → [N, K]; by `forward`. */
+  readonly answer?: Answer | undefined;
+  /** Samples that are watched, at most: the first of those learned from; 500 by default. */
+  readonly watch?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Ends training early, after `onProgress` was told where: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Samples that are watched, at most: the first of those learned from. */
-const WATCHED = 500;
 
 /** How often a run is looked at in an epoch. */
 export const LOOKS = 20;
@@ -77,7 +78,7 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
   const perEpoch = Math.ceil(count / recipe.batchSize);
   const steps = recipe.epochs * perEpoch;
   const look = Math.ceil(perEpoch / LOOKS);
-  const watched = first(samples, WATCHED);
+  const watched = first(samples, options.watch ?? 500);
   const learner = makeLearner(recipe, samples, run.state);
   let epoch: Step[] | undefined;
   for (let step = run.state.optimizer.step; step < steps;) {
@@ -87,7 +88,7 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
     learner.learn(next);
     step += next.length;
     const state = learner.state();
-    const { cost, accuracy } = examine(state.network, watched);
+    const { cost, accuracy } = examine(state.network, watched, options.answer);
     run = { ...run, state, losses: [...run.losses, cost] };
     await breath(); // first, so that `onProgress` knows of an abort and can save what it is told
     options.onProgress?.({ run, steps, accuracy });
@@ -102,9 +103,13 @@ export async function train(run: Run, samples: Samples, options: TrainOptions = 
  * @returns the mean cost, and the fraction that is read right
  * @example examine(run.state.network, test).accuracy
  */
-export function examine(net: Network, { images, labels }: Samples): { cost: number; accuracy: number } {
-  const logits = readImages(net, images);
-  const y = oneHot(labels, logits.shape[1], 'float32');
+export function examine(
+  net: Network,
+  { images, labels }: Samples,
+  answer?: Answer,
+): { cost: number; accuracy: number } {
+  const logits = readImages(net, images, answer);
+  const y = oneHot(labels, logits.shape[1], logits.dtype);
   return {
     cost: item(mean(COSTS.softmaxCrossEntropy.cost(logits, y))),
     accuracy: accuracy(logits, labels),

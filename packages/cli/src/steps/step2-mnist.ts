@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Mnist } from '@first-principles/datasets';
 import { loadMnist } from '@first-principles/datasets/node';
 import {
@@ -19,6 +18,8 @@ import {
 import { loadRun, saveRun } from '@first-principles/step2-mnist/node';
 import type { Figures, Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { keptIn } from './kept.ts';
+import { mostConfused, percent } from './read.ts';
 
 type Name = keyof typeof RECIPES;
 
@@ -31,9 +32,6 @@ const NETWORKS: Readonly<Record<Name, { figure: string; published: string }>> = 
   best: { figure: 'dropoutAccuracy', published: 'no figure' },
 };
 
-/** Milliseconds between two checkpoints at least. */
-const SAVE_EVERY = 1000;
-
 /** Softmax regression and networks on all of MNIST. */
 export const step2Mnist: Step = {
   id: 'step2-mnist',
@@ -42,30 +40,20 @@ export const step2Mnist: Step = {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();
     const recipes: Partial<Record<Name, Recipe>> = full ? RECIPES : parts ? QUICK_ON_PARTS : QUICK;
-    const file = (name: Name): string | undefined => checkpoints && join(checkpoints, `${name}-${seed}.run`);
+    const { resume, keep } = keptIn(checkpoints, seed, loadRun, saveRun);
     const share = progressOver(recipes);
-    let saved = 0;
-    const result = await experiment((parts ?? reference) as Parts, {
+    const result = await experiment<Name>((parts ?? reference) as Parts, {
       data,
       seed,
       recipes: recipes as Record<Name, Recipe>,
-      resume(name, recipe) {
-        const path = file(name);
-        const run = path === undefined ? undefined : loadRun(path);
-        return JSON.stringify(run?.recipe) === JSON.stringify(recipe) ? run : undefined;
-      },
+      resume,
       onProgress(name, progress) {
         onProgress({
           fraction: share(name, progress),
           words: words(progress),
           curve: costsOf(progress.run, tenths(progress)),
         });
-        const path = file(name);
-        const ends = signal?.aborted || progress.run.state.optimizer.step === progress.steps;
-        if (path !== undefined && (ends || performance.now() - saved > SAVE_EVERY)) {
-          saveRun(path, progress.run);
-          saved = performance.now();
-        }
+        keep(name, progress.run, signal?.aborted || progress.run.state.optimizer.step === progress.steps);
       },
       signal,
     });
@@ -181,16 +169,4 @@ function outcome({ networks, epochSeconds, seconds }: Result<Name>, data: Mnist)
 function describe({ structure, dropout }: Recipe): string {
   if (structure.length === 2) return 'softmax regression';
   return `${structure.join('-')}${dropout > 0 ? ' with dropout' : ''}`;
-}
-
-function percent(fraction: number, digits = 2): string {
-  return `${(100 * fraction).toFixed(digits)} %`;
-}
-
-/** The pair of digits that is taken for one another most often. */
-function mostConfused(confusion: Trained['confusion']): { truth: number; read: number; count: number } {
-  return confusion
-    .flatMap((row, truth) => row.map((count, read) => ({ truth, read, count })))
-    .filter(({ truth, read }) => truth !== read)
-    .reduce((most, pair) => (pair.count > most.count ? pair : most));
 }

@@ -1,0 +1,41 @@
+import { contiguous, type NDArray } from '@first-principles/linalg';
+import { type Caption, MARGIN, page, TOP } from '@first-principles/step2-mnist/pictures';
+import { strongest, tile } from './tile.ts';
+
+const SIZE = 100;
+const GAP = 20;
+const COLUMNS = 8;
+
+/**
+ * The kernels of the first convolution as an SVG: orange looks for ink, blue for paper.
+ *
+ * @param w - [O, 1, K, K]
+ * @param caption - two lines above the kernels
+ * @returns the text of an SVG file
+ * @example await writeFile('filters.svg', filterImages(net.convolutions[0].w, { title: 'Kernels', subtitle: '' }))
+ */
+export function filterImages(w: NDArray, caption: Caption): string {
+  const [count, , side] = w.shape as [number, number, number];
+  const values = contiguous(w);
+  const limit = strongest(values);
+  const rows = Math.ceil(count / COLUMNS);
+  const tiles = Array.from({ length: count }, (_, o) =>
+    tile(
+      values,
+      o * side * side,
+      side,
+      limit,
+      [MARGIN + (o % COLUMNS) * (SIZE + GAP), TOP - 10 + Math.floor(o / COLUMNS) * (SIZE + GAP)],
+      SIZE,
+    ),
+  );
+  return page(
+    caption,
+    {
+      width: 2 * MARGIN + COLUMNS * SIZE + (COLUMNS - 1) * GAP,
+      height: TOP + rows * (SIZE + GAP),
+    },
+    `${count} kernels of ${side} by ${side}. Orange looks for ink, blue for paper.`,
+    tiles.join('\n'),
+  );
+}
