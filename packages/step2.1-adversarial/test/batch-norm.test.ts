@@ -113,6 +113,15 @@ describe('batch norm', () => {
 });
 
 describe('a network that learns', () => {
+  it('remembers a tenth of its batch: the mean, and the variance as N − 1 tell it', () => {
+    const { network, x, labels } = draw([4, 6, 3], 5, 1);
+    const norms = [freshNorm(network[0])];
+    const { norms: moved } = learnFrom(reference, { network, norms }, x, oneHot(labels, 3, 'float64'), []);
+    const z = layerForward(x, network[0]);
+    expect(allClose(moved[0].mean, mul(mean(z, 0), 0.1))).toBe(true);
+    expect(allClose(moved[0].variance, add(mul(variance(z, 0, false, 1), 0.1), 0.9))).toBe(true);
+  });
+
   it.each([false, true])(
     'has the gradients that central differences measure; with batch norm: %s',
     (normed) => {
