@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from peer import blas, decode, laid_out, serve, training
+from peer import blas, convolutional, decode, laid_out, serve, training
 
 
 def matmul(request):
@@ -92,8 +92,73 @@ def sample_by_sample(request):
     return laid_out((weights[0].T, biases[0], weights[1].T, biases[1])), step
 
 
+def im2col(x, size):
+    """Windows of x [N, H, W, C] as rows [N * OH * OW, C * size * size]."""
+    windows = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(1, 2))
+    return windows.reshape(-1, x.shape[3] * size * size)
+
+
+def pool(z):
+    """The largest of each 2 x 2 window after ReLU, and where the first of them stands."""
+    n, h, w, c = z.shape
+    windows = z.reshape(n, h // 2, 2, w // 2, 2, c).transpose(0, 1, 3, 5, 2, 4).reshape(n, h // 2, w // 2, c, 4)
+    which = windows.argmax(-1)[..., None]
+    return np.maximum(np.take_along_axis(windows, which, -1)[..., 0], 0), which
+
+
+def pool_back(dp, p, which):
+    n, h, w, c = p.shape
+    windows = np.zeros((n, h, w, c, 4), np.float32)
+    np.put_along_axis(windows, which, (dp * (p > 0))[..., None], -1)
+    return windows.reshape(n, h, w, c, 2, 2).transpose(0, 1, 4, 2, 5, 3).reshape(n, 2 * h, 2 * w, c)
+
+
+def lenet(request):
+    """A step of 8@5x5, pool, 16@5x5, pool, dense 10 by im2col, float32, channels last."""
+    x, y, (w1, b1, w2, b2, W3, b3) = convolutional(request)
+    N, rate = request["batch"], np.float32(request["learningRate"])
+    all_batches = itertools.cycle([(u.reshape(N, 28, 28, 1), v) for u, v in zip(x, y)])
+    # kernels as columns; dense rows in the order of what is flattened here: row, column, channel
+    k1, k2 = (np.ascontiguousarray(w.reshape(len(w), -1).T) for w in (w1, w2))
+    W = np.ascontiguousarray(W3.reshape(16, 4, 4, 10).transpose(1, 2, 0, 3).reshape(256, 10))
+    parameters = (k1, b1, k2, b2, W, b3)
+
+    def step():
+        x, y = next(all_batches)
+        cols1 = im2col(x, 5)
+        p1, which1 = pool((cols1 @ k1 + b1).reshape(N, 24, 24, 8))
+        cols2 = im2col(p1, 5)
+        p2, which2 = pool((cols2 @ k2 + b2).reshape(N, 8, 8, 16))
+        flat = p2.reshape(N, 256)
+        z = flat @ W + b3
+        e = np.exp(z - z.max(1, keepdims=True))
+        dz = (e / e.sum(1, keepdims=True) - y) / np.float32(N)
+        d2 = pool_back((dz @ W.T).reshape(p2.shape), p2, which2).reshape(-1, 16)
+        dcols = (d2 @ k2.T).reshape(N, 8, 8, 8, 5, 5)
+        dp1 = np.zeros_like(p1)
+        for u in range(5):
+            for v in range(5):
+                dp1[:, u : u + 8, v : v + 8] += dcols[..., u, v]
+        d1 = pool_back(dp1, p1, which1).reshape(-1, 8)
+        gradients = (cols1.T @ d1, d1.sum(0), cols2.T @ d2, d2.sum(0), flat.T @ dz, dz.sum(0))
+        for parameter, gradient in zip(parameters, gradients):
+            gradient *= rate
+            parameter -= gradient
+
+    for _ in range(10):
+        step()
+    dense = W.reshape(4, 4, 16, 10).transpose(2, 0, 1, 3)
+    return laid_out((k1.T, b1, k2.T, b2, dense, b3)), step
+
+
 np.ones((64, 64), np.float32) @ np.ones((64, 64), np.float32)
 serve(
     {"numpy": np.__version__, **blas()},
-    {"matmul": matmul, "random": random, "batched": batched, "sample by sample": sample_by_sample},
+    {
+        "matmul": matmul,
+        "random": random,
+        "batched": batched,
+        "sample by sample": sample_by_sample,
+        "lenet": lenet,
+    },
 )

@@ -56,9 +56,17 @@ def decode(text, *shape):
 
 def training(request):
     """x and y in batches [steps, N, ...], and the parameters W1, b1, W2, b2."""
-    hidden, batch = request["hidden"], request["batch"]
-    x, y = decode(request["x"], -1, batch, 784), decode(request["y"], -1, batch, 10)
-    shapes = (784, hidden), (hidden,), (hidden, 10), (10,)
+    hidden = request["hidden"]
+    return batches(request, (784,), ((784, hidden), (hidden,), (hidden, 10), (10,)))
+
+
+def convolutional(request):
+    """x [steps, N, 1, 28, 28] and y, and the parameters w1, b1, w2, b2, W3, b3."""
+    return batches(request, (1, 28, 28), ((8, 1, 5, 5), (8,), (16, 8, 5, 5), (16,), (256, 10), (10,)))
+
+
+def batches(request, image, shapes):
+    x, y = decode(request["x"], -1, request["batch"], *image), decode(request["y"], -1, request["batch"], 10)
     return x, y, [decode(text, *shape) for text, shape in zip(request["weights"], shapes)]
 
 

@@ -6,6 +6,7 @@ import { here, ROOT } from '../paths.ts';
 import { asJson, writeWhole } from '../record.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { unknown, UsageError } from '../usage.ts';
+import { CNN } from './cnn.ts';
 import { GEMM } from './gemm.ts';
 import { LEARN } from './learn.ts';
 import { MLP } from './mlp.ts';
@@ -15,7 +16,7 @@ import { RANDOM } from './random.ts';
 import { recordOf, showRows } from './report.ts';
 import type { Setting, Suite } from './suite.ts';
 
-const SUITES: readonly Suite[] = [GEMM, MLP, RANDOM, LEARN];
+const SUITES: readonly Suite[] = [GEMM, MLP, CNN, RANDOM, LEARN];
 const ROUNDS = 40;
 /** How long a contender works in one round: long against the clock's ticks, short against whatever else runs. */
 const MILLISECONDS = 5;

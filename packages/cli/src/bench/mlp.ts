@@ -17,9 +17,9 @@ import {
   type TrainerOptions,
 } from '@first-principles/step2-mnist';
 import { race, type Contender } from './harness.ts';
-import { peak } from './peak.ts';
+import { checked } from './peers/checked.ts';
 import { jax } from './peers/jax.ts';
-import { NO_NUMPY, numpy, type NumPy, numpyFault } from './peers/numpy.ts';
+import { NO_NUMPY, numpy } from './peers/numpy.ts';
 import { PROOF_STEPS, type Prepared, type Training, type TrainingPeer } from './peers/peer.ts';
 import { tfjs } from './peers/tfjs.ts';
 import { NO_TORCH, torch } from './peers/torch.ts';
@@ -195,20 +195,6 @@ async function training(
       };
     }),
   );
-}
-
-/** Whether NumPy multiplies as fast as it can: 512³, beside the WebAssembly peak in the same rounds. */
-async function checked(python: NumPy, { effort, onRace, onRound }: Setting): Promise<NumPy> {
-  const n = 512;
-  const a = Float32Array.from({ length: n * n }, (_, i) => (i % 97) / 97);
-  onRace(`whether NumPy is real: matmul ${n}×${n}`);
-  const secondsAnOperation = peak('FMA');
-  const limit: Contender = { name: 'peak', seconds: (count) => secondsAnOperation() * count };
-  const { contender } = await python.matmul({ m: n, k: n, n, a, b: a });
-  const times = await race([limit, contender], { ...effort, rounds: Math.min(effort.rounds, 10) }, onRound);
-  const rate = (2 * n ** 3) / Math.min(...times.get(contender)!);
-  const fault = numpyFault(python.about, rate, 1 / Math.min(...times.get(limit)!));
-  return fault === undefined ? python : { ...python, invalid: fault };
 }
 
 async function run(setting: Setting): Promise<Findings> {

@@ -1,7 +1,8 @@
 import { inProcessAsync } from '../harness.ts';
 import { importPeer, peerVersion } from './install.ts';
+import { type ConvolutionJax, trainJaxConvolution } from './jax-convolution.ts';
 import { trainJax, type TrainingJax } from './jax-training.ts';
-import type { MatmulPeer, TrainingPeer } from './peer.ts';
+import type { ConvolutionPeer, MatmulPeer, TrainingPeer } from './peer.ts';
 
 /** Every function takes its arguments away: `ref` keeps one for the next call. */
 interface JaxArray {
@@ -26,8 +27,8 @@ interface Jax {
  * jax-js on its WebAssembly backend, jitted. It takes several threads only where there are web workers, which Node
  * does not have. It is lazy: a call is over when its result is ready.
  */
-export async function jax(): Promise<MatmulPeer & TrainingPeer> {
-  const library = (await importPeer('@jax-js/jax/dist/index.js')) as Jax & TrainingJax;
+export async function jax(): Promise<MatmulPeer & TrainingPeer & ConvolutionPeer> {
+  const library = (await importPeer('@jax-js/jax/dist/index.js')) as Jax & TrainingJax & ConvolutionJax;
   const { init, defaultDevice, jit, numpy } = library;
   await init('wasm');
   defaultDevice('wasm');
@@ -37,6 +38,7 @@ export async function jax(): Promise<MatmulPeer & TrainingPeer> {
     about: { version: peerVersion('@jax-js/jax'), device: defaultDevice(), threads },
     ...(threads === 1 ? {} : { invalid: 'runs on several threads' }),
     train: (training) => trainJax(library, training),
+    trainConvolution: (training) => trainJaxConvolution(library, training),
     matmul({ m, k, n, a, b }) {
       const [x, y] = [numpy.array(a).reshape([m, k]), numpy.array(b).reshape([k, n])];
       const product = jit((p, q) => numpy.matmul(p, q));

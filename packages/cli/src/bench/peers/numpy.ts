@@ -1,6 +1,6 @@
 import type { FloatDType } from '@first-principles/linalg';
 import type { Contender } from '../harness.ts';
-import type { MatmulPeer, TrainingPeer } from './peer.ts';
+import type { ConvolutionPeer, MatmulPeer, TrainingPeer } from './peer.ts';
 import { asQuestion, base64, prepareThere, pythonsWith, startPython, type Python } from './python.ts';
 
 /** What numpy_peer.py says of itself. */
@@ -16,7 +16,7 @@ type About = Readonly<{
 }>;
 
 /** NumPy as a peer, and what it says of itself. */
-export interface NumPy extends MatmulPeer, TrainingPeer {
+export interface NumPy extends MatmulPeer, TrainingPeer, ConvolutionPeer {
   readonly about: About;
   /** A stopwatch for random numbers by PCG64. */
   readonly random: (request: {
@@ -84,6 +84,7 @@ export async function numpy(): Promise<NumPy | undefined> {
     matmul: ({ m, k, n, a, b }) =>
       prepareThere(python, 'NumPy', 'matmul', { m, k, n, a: base64(a), b: base64(b) }),
     train: (training) => prepareThere(python, 'NumPy', 'batched', asQuestion(training)),
+    trainConvolution: (training) => prepareThere(python, 'NumPy', 'lenet', asQuestion(training)),
     async random(request) {
       return (await prepareThere(python, 'NumPy PCG64', 'random', request)).contender;
     },

@@ -25,12 +25,21 @@ export interface Training {
   readonly weights: readonly Float32Array[];
 }
 
+/**
+ * Training of the small convolutional network of step 3: 8@5×5, pool, 16@5×5, pool, dense 10; softmax cross-entropy averaged
+ * over the batch, plain descent, float32. `x`, `y` and `batch` as in `Training`.
+ */
+export interface ConvolutionTraining extends Omit<Training, 'hidden' | 'weights'> {
+  /** w1 [8, 1, 5, 5], b1, w2 [16, 8, 5, 5], b2, W3 [256, 10], b3: where it begins. */
+  readonly weights: readonly Float32Array[];
+}
+
 /** Steps after which a training's numbers are compared. */
 export const PROOF_STEPS = 10;
 
 /** A work made ready: its numbers, to be compared first, and its stopwatch. */
 export interface Prepared {
-  /** Of a product: [m, n], row-major. Of training: W1, b1, W2, b2 after `PROOF_STEPS` steps, one behind the other. */
+  /** Of a product: [m, n], row-major. Of training: all weights after `PROOF_STEPS` steps, one behind the other. */
   readonly result: Float32Array;
   readonly contender: Contender;
   /** Gives back what the work holds. */
@@ -58,4 +67,10 @@ export interface MatmulPeer extends Peer {
 export interface TrainingPeer extends Peer {
   /** Makes a step of training ready to be timed, batches and parameters resident, after it has done `PROOF_STEPS`. */
   readonly train: (training: Training) => Prepared | Promise<Prepared>;
+}
+
+/** One that trains a convolutional network. */
+export interface ConvolutionPeer extends Peer {
+  /** Makes a step of training ready, as `TrainingPeer` does. */
+  readonly trainConvolution: (training: ConvolutionTraining) => Prepared | Promise<Prepared>;
 }

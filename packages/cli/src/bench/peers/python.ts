@@ -1,5 +1,5 @@
 import type { Contender } from '../harness.ts';
-import type { Prepared, Training } from './peer.ts';
+import type { ConvolutionTraining, Prepared, Training } from './peer.ts';
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
@@ -87,6 +87,6 @@ export async function prepareThere(
 }
 
 /** A training as a question. */
-export function asQuestion({ x, y, weights, ...numbers }: Training): object {
+export function asQuestion({ x, y, weights, ...numbers }: Training | ConvolutionTraining): object {
   return { ...numbers, x: base64(x), y: base64(y), weights: weights.map(base64) };
 }

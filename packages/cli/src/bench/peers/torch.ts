@@ -1,11 +1,11 @@
-import type { TrainingPeer } from './peer.ts';
+import type { ConvolutionPeer, TrainingPeer } from './peer.ts';
 import { asQuestion, prepareThere, pythonsWith, startPython } from './python.ts';
 
 /** What to do on a machine without it. */
 export const NO_TORCH = 'no Python here has PyTorch: apt-get install python3-torch libopenblas0-pthread';
 
 /** PyTorch, eager, on one thread; undefined if no Python here has it. */
-export async function torch(): Promise<TrainingPeer | undefined> {
+export async function torch(): Promise<(TrainingPeer & ConvolutionPeer) | undefined> {
   const interpreter = pythonsWith('torch').at(-1);
   if (interpreter === undefined) return undefined;
   const python = startPython(interpreter, 'torch_peer.py');
@@ -18,6 +18,7 @@ export async function torch(): Promise<TrainingPeer | undefined> {
     about,
     ...(fault !== undefined && { invalid: fault }),
     train: (training) => prepareThere(python, 'PyTorch', 'eager', asQuestion(training)),
+    trainConvolution: (training) => prepareThere(python, 'PyTorch', 'lenet', asQuestion(training)),
     close: python.close,
   };
 }

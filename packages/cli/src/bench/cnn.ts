@@ -1,0 +1,201 @@
+import { loadMnist } from '@first-principles/datasets/node';
+import { contiguous, fromData, key, type NDArray, oneHot, randint, slice } from '@first-principles/linalg';
+import { optimizerState, SGD, type Step } from '@first-principles/step2-mnist';
+import {
+  examine,
+  initialise,
+  type MakeLearner,
+  type Network,
+  networkLearner,
+  networkOf,
+  parametersOf,
+  type Recipe,
+  RECIPES,
+  type Samples,
+  trainer,
+} from '@first-principles/step3-cnn';
+import { type Contender, race } from './harness.ts';
+import { checked } from './peers/checked.ts';
+import { jax } from './peers/jax.ts';
+import { NO_NUMPY, numpy } from './peers/numpy.ts';
+import { type ConvolutionPeer, type ConvolutionTraining, type Prepared, PROOF_STEPS } from './peers/peer.ts';
+import { NO_TORCH, torch } from './peers/torch.ts';
+import { type Comparison, judge, relativeDifference } from './row.ts';
+import { stopwatch } from './stopwatch.ts';
+import type { Findings, Setting, Suite } from './suite.ts';
+
+/** Images that are trained on, round and round. */
+const IMAGES = 1280;
+const BATCH = 32;
+const LEARNING_RATE = 0.01;
+
+/** How many times as fast as each peer we must be: strict beside Python's libraries, fast beside that of WebAssembly. */
+const TARGETS: Readonly<Record<string, Readonly<Record<string, number>> | undefined>> = {
+  strict: { NumPy: 4.5, PyTorch: 1.2 },
+  fast: { 'jax-js jit': 80 },
+};
+
+/** The same start and the same batches for everyone. */
+interface Task {
+  readonly recipe: Recipe;
+  readonly network: Network;
+  readonly samples: Samples;
+  readonly steps: readonly Step[];
+  readonly training: ConvolutionTraining;
+}
+
+async function taskOf(): Promise<Task> {
+  const { train } = await loadMnist();
+  const images = grained(slice(train.images, [0, IMAGES]));
+  const labels = [...contiguous(train.labels)].slice(0, IMAGES);
+  const recipe = {
+    ...RECIPES.small,
+    optimizer: SGD,
+    learningRate: LEARNING_RATE,
+    schedule: 'constant',
+    batchSize: BATCH,
+  } as const;
+  const network = initialise(recipe.structure, key(1));
+  return {
+    recipe,
+    network,
+    samples: { images, labels },
+    steps: Array.from({ length: IMAGES / BATCH }, (_, s) => ({
+      samples: Int32Array.from({ length: BATCH }, (_, i) => s * BATCH + i),
+      learningRate: LEARNING_RATE,
+      key: key(s),
+    })),
+    training: {
+      batch: BATCH,
+      learningRate: LEARNING_RATE,
+      x: Float32Array.from(contiguous(images), (pixel) => pixel / 255),
+      y: Float32Array.from(contiguous(oneHot(labels, 10))),
+      weights: parametersOf(network).map((array) => Float32Array.from(contiguous(array))),
+    },
+  };
+}
+
+/**
+ * The images with a grain that the eye does not see. On blank paper the numbers of a pool's window are all equal, and
+ * libraries send the gradient of such a tie to different places: the first, as we and PyTorch do, or to all.
+ */
+function grained(images: NDArray<'uint8'>): NDArray<'uint8'> {
+  const grain = contiguous(randint(key(2), images.shape, 0, 8));
+  const pixels = contiguous(images).map((pixel, i) => Math.min(255, pixel + grain[i]));
+  return fromData('uint8', Uint8Array.from(pixels), images.shape);
+}
+
+/** One of our learners, after the steps that prove its numbers. */
+function ours(name: string, make: MakeLearner, { recipe, samples, network, steps }: Task): Prepared {
+  const learner = make(recipe, samples, {
+    network,
+    optimizer: optimizerState(recipe.optimizer, parametersOf(network)),
+  });
+  let next = 0;
+  const learn = (count: number): void => {
+    for (let i = 0; i < count; i++) {
+      learner.learn(steps.slice(next, next + 1));
+      next = (next + 1) % steps.length;
+    }
+  };
+  learn(PROOF_STEPS);
+  const after = parametersOf(learner.state().network);
+  const contender: Contender = {
+    name,
+    seconds(count) {
+      const elapsed = stopwatch();
+      learn(count);
+      return elapsed();
+    },
+  };
+  return { result: Float32Array.from(after.flatMap((array) => [...contiguous(array)])), contender };
+}
+
+/** The cost that the parameters have on the images that they were trained on. */
+function costAfter({ recipe, network, samples }: Task, result: Float32Array): number {
+  let at = 0;
+  const arrays = parametersOf(network).map(({ shape, size }): NDArray =>
+    fromData('float32', result.slice(at, (at += size)), shape),
+  );
+  const count = PROOF_STEPS * BATCH;
+  const { images, labels } = samples;
+  return examine(networkOf(recipe.structure, arrays), {
+    images: slice(images, [0, count]),
+    labels: labels.slice(0, count),
+  }).cost;
+}
+
+/** Races the trainer, strict and fast, against everyone: one work is one step. */
+async function training(
+  peers: readonly ConvolutionPeer[],
+  { effort, onRace, onRound }: Setting,
+): Promise<Comparison[]> {
+  const task = await taskOf();
+  const name = `8@5×5, 16@5×5, 10, batch ${BATCH}`;
+  onRace(name);
+  const entered = (['strict', 'fast'] as const).map((precision) => ({
+    precision,
+    ...ours(`trainer ${precision}`, (...given) => trainer(...given, { precision }), task),
+  }));
+  const readable: ConvolutionPeer = {
+    name: 'network.ts',
+    about: {},
+    trainConvolution: () => ours('network.ts', networkLearner, task),
+  };
+  const theirs: (Prepared & { peer: ConvolutionPeer })[] = [];
+  for (const peer of [readable, ...peers])
+    theirs.push({ ...(await peer.trainConvolution(task.training)), peer });
+  const times = await race(
+    [...entered, ...theirs].map(({ contender }) => contender),
+    effort,
+    onRound,
+  );
+  for (const { release } of theirs) release?.();
+  return entered.flatMap(({ precision, contender, result }) =>
+    theirs.map((their): Comparison => {
+      const target = TARGETS[precision]?.[their.peer.name];
+      const costs = [result, their.result].map((weights) => [costAfter(task, weights)]);
+      return {
+        work: `${name}, ${precision}`,
+        peer: their.peer.name,
+        ours: times.get(contender)!,
+        theirs: times.get(their.contender)!,
+        difference: Math.max(
+          relativeDifference(costs[0], costs[1]),
+          relativeDifference(result, their.result),
+        ),
+        ...(target !== undefined && { target }),
+        ...(their.peer.invalid !== undefined && { invalid: their.peer.invalid }),
+      };
+    }),
+  );
+}
+
+async function run(setting: Setting): Promise<Findings> {
+  const found = await numpy();
+  if (found === undefined) setting.remark(NO_NUMPY);
+  const python = found && (await checked(found, setting));
+  const pytorch = await torch();
+  if (pytorch === undefined) setting.remark(NO_TORCH);
+  const inPython = [python, pytorch].filter((peer) => peer !== undefined);
+  try {
+    const peers: ConvolutionPeer[] = [...inPython, await jax()];
+    const rows = await training(peers, setting);
+    return {
+      rows: rows.map((comparison) => judge(comparison)),
+      peers: Object.fromEntries(peers.map(({ name, about }) => [name, about])),
+    };
+  } finally {
+    for (const peer of inPython) peer.close?.();
+  }
+}
+
+/**
+ * A step of training the small convolutional network on MNIST: forward, backward and update of a batch, float32, on one
+ * thread. Ours picks its images by their numbers and turns bytes into floats; peers are given their batches ready.
+ */
+export const CNN: Suite = {
+  name: 'cnn',
+  title: 'a training step of a CNN on MNIST, float32, one thread',
+  run,
+};
