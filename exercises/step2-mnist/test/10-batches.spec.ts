@@ -63,6 +63,22 @@ const again = ({ batches }: Subject, random: Random): Observation =>
     },
   );
 
+/** Whether it asks for random numbers at all; how many, is its own affair. */
+const asks = ({ batches }: Subject, random: Random): Observation =>
+  observation(
+    'batches (whether it draws from uniform)',
+    { count: 20, size: 6, uniform: random.uniform },
+    () => {
+      const draws = stream(startOf(random));
+      let asked = false;
+      batches(20, 6, () => {
+        asked = true;
+        return draws();
+      });
+      return asked ? 'draws from uniform' : 'never asks for a number';
+    },
+  );
+
 function startOf({ uniform }: Random): number {
   return 1 + Math.floor(uniform() * 2_147_483_646);
 }
@@ -90,6 +106,7 @@ export const spec = exercise<Subject>({
       numbers(subject, count, size, random),
     ]),
     again(subject, random),
+    asks(subject, random),
   ],
   laws: (subject, random) => [
     law('ten in pieces of four: 4, 4 and 2', lengths(subject, 10, 4, random), [4, 4, 2]),

@@ -5,9 +5,22 @@ import { images } from './images.ts';
 
 type Subject = typeof import('#earlier/step2.1-adversarial/03-iterate');
 
+const float64 = (values: number[][]): NDArray => array(values, 'float64');
+
 /** Walks towards a goal: the slope turns where it is passed. */
 const look = ({ iterate }: Subject, x0: NDArray, goal: NDArray, walk: Walk): Observation => {
   const gradient = (x: NDArray): NDArray => sub(goal, x);
+  return observation('iterate', { x0, gradient, walk }, () => iterate(x0, gradient, walk), {
+    terms: 12,
+    scale: 1,
+  });
+};
+
+/** The slope of the second pixel turns if the first leaves [0, 1]. */
+const coupled = ({ iterate }: Subject): Observation => {
+  const x0 = float64([[0.95, 0.5]]);
+  const walk = { epsilon: 0.17, step: 0.06, steps: 5 };
+  const gradient = (x: NDArray): NDArray => float64([[1, 1.03 - (x.toList() as number[][])[0][0]]]);
   return observation('iterate', { x0, gradient, walk }, () => iterate(x0, gradient, walk), {
     terms: 12,
     scale: 1,
@@ -21,8 +34,6 @@ const asked = ({ iterate }: Subject, x0: NDArray, walk: Walk): Observation =>
     iterate(x0, (x) => (calls++, x), walk);
     return calls;
   });
-
-const float64 = (values: number[][]): NDArray => array(values, 'float64');
 
 export const spec = exercise<Subject>({
   id: 'step2.1-adversarial/03-iterate',
@@ -48,6 +59,11 @@ export const spec = exercise<Subject>({
         steps: 3,
       }),
       float64([[0.75, 1, 0.7]]),
+    ),
+    law(
+      'a picture at every step: the slope of one pixel, 1.03 minus the other, stays positive',
+      coupled(subject),
+      float64([[1, 0.67]]),
     ),
     law(
       'one gradient for each step',

@@ -16,7 +16,7 @@ export interface Sizes {
 
 /** All sizes different and everything at once; then O = C = N, square and symmetric in size; then as small as can be. */
 export const CASES: readonly Sizes[] = [
-  { N: 2, C: 3, H: 5, W: 7, O: 4, KH: 3, KW: 2, how: { stride: 2, padding: 1 } },
+  { N: 2, C: 3, H: 7, W: 9, O: 6, KH: 3, KW: 2, how: { stride: 2, padding: 1 } },
   { N: 3, C: 3, H: 5, W: 5, O: 3, KH: 3, KW: 3, how: { stride: 1, padding: 0 } },
   { N: 1, C: 2, H: 4, W: 3, O: 5, KH: 2, KW: 3, how: { stride: 1, padding: 2 } },
 ];

@@ -1,7 +1,7 @@
 export const mistake = {
   name: 'the shuffle is biased: some orders come more often',
   teaching:
-    'Place i changes with one of 0 … i, all equally likely; from all places, 3·3·3 runs share 6 orders, and 27 is no multiple of 6.',
+    'Place i changes with one of 0 … i, each as likely: ⌊u·(i + 1)⌋. Drawing from all places, rounding, or sorting by coin tosses favours some orders.',
 };
 
 export function batches(count: number, size: number, uniform: () => number): number[][] {
