@@ -40,7 +40,7 @@ export interface TrainOptions {
 }
 
 /** How often a run is looked at in an epoch. */
-export const LOOKS = 20;
+const LOOKS = 20;
 
 /**
  * A run that has not begun.

@@ -34,6 +34,7 @@ function start(): Child {
   process_.stderr?.on('data', (chunk: Buffer) => {
     if (child.errors.length < ERRORS) child.errors += chunk;
   });
+  process_.setMaxListeners(0); // one for each job that waits to be prepared: on a busy machine they may be many
   // Idle children keep nobody waiting; while one works, its deadline does.
   process_.unref();
   process_.channel?.unref();

@@ -43,7 +43,7 @@ export function write({ f32 }: Memory, at: number, row: number, matrix: NDArray)
 }
 
 /** The arrays that lie at `list`, which is laid out like the parameters. */
-export function readArrays({ f32 }: Memory, plan: Plan, list: number): NDArray[] {
+function readArrays({ f32 }: Memory, plan: Plan, list: number): NDArray[] {
   return placesOf(plan).map(({ at, rows, columns, row, kernels }) => {
     const out = new Float32Array(rows * columns);
     for (let i = 0; i < rows; i++) {
