@@ -10,6 +10,7 @@ import {
   normal,
   oneHot,
   split,
+  std,
   sub,
   sum,
 } from '@first-principles/linalg';
@@ -109,6 +110,16 @@ it('has the weights that the lesson counts', () => {
   const size = ({ structure }: { structure: Structure }): number =>
     parametersOf(initialise(structure, key(1))).reduce((total, array) => total + array.size, 0);
   expect(size(RECIPES.small)).toBe(5994);
+});
+
+it('begins with weights of deviation √(2/fan-in), and no bias', () => {
+  const net = parametersOf(initialise(RECIPES.wide.structure, key(1), 'float64'));
+  const fanIns = [5 * 5, 16 * 5 * 5, 32 * 4 * 4, 128];
+  for (const [l, fanIn] of fanIns.entries()) {
+    const [w, b] = net.slice(2 * l, 2 * l + 2);
+    expect(item(std(w)) / Math.sqrt(2 / fanIn)).toBeCloseTo(1, 1);
+    expect(new Set(contiguous(b))).toEqual(new Set([0]));
+  }
 });
 
 it('reads each image by itself: a batch gives the rows that its images give alone', () => {
