@@ -1,5 +1,5 @@
 import { exercise, law, observation, type Observation } from '@first-principles/course';
-import type { Weights } from '@first-principles/step1-xor';
+import { NAMES, type Weights } from '@first-principles/step1-xor';
 
 type Subject = typeof import('#earlier/step1-xor/04-hand-made-xor');
 
@@ -23,6 +23,8 @@ const rowsOf = (w: Weights, factor = 1) =>
 
 /** Any nine numbers may be right, so what is looked at is not the numbers but what they do, in words. */
 function told(w: Weights): string {
+  const missing = NAMES.filter((name) => w[name] === undefined);
+  if (missing.length > 0) return `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`;
   const rows = rowsOf(w);
   const wrong = rows.filter(({ off }) => off >= 0.5).map(({ at }) => at);
   if (rows.some(({ off }) => Number.isNaN(off))) return 'an answer that is not a number';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Answer, LoadedParts } from '@first-principles/course/node';
+import type { Answer, LoadedParts, OnCheck } from '@first-principles/course/node';
 import { runApart } from './apart.ts';
 import { readArguments, readSeed } from './arguments.ts';
 import { blaming } from './blame.ts';
@@ -98,8 +98,9 @@ export async function runExperiment(options: Options): Promise<void> {
   const { step, on, full, results, json, ascii, root } = options;
   const screen = openScreen(ascii || undefined, json ? process.stderr : process.stdout);
   showTitle(screen, step);
-  if (on === 'mine') screen.paint('  which of your answers pass?');
-  const own = on === 'mine' ? await learnersParts(step.id, root) : undefined;
+  const checking = (number: number, of: number): void =>
+    screen.paint(`  which of your answers pass? ${number} of ${of} (Ctrl-C stops)`);
+  const own = on === 'mine' ? await learnersParts(step.id, root, checking) : undefined;
   for (const verdict of own?.failing ?? []) screen.line(`\n${verdict}\n`);
   const mine = own?.mine ?? [];
   screen.line(`  on ${whose(on, step.id, mine)}`);
@@ -184,9 +185,9 @@ function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {
 }
 
 /** The learner's answers that pass, and the reference for the rest. Loaded only when asked for. */
-async function learnersParts(step: string, root: string): Promise<LoadedParts> {
+async function learnersParts(step: string, root: string, onCheck: OnCheck): Promise<LoadedParts> {
   const { loadParts } = await import('@first-principles/course/node');
-  const loaded = await loadParts(step, 'mine', root);
+  const loaded = await loadParts(step, 'mine', root, onCheck);
   return { ...loaded, parts: blaming(loaded.parts, loaded.answerOf) };
 }
 

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Figures, Outcome, Picture, Progress, Step } from './steps.ts';
 import { bar } from './terminal/bar.ts';
+import { fitted } from './terminal/fit.ts';
 import { type Curve, plot } from './terminal/plot.ts';
 import type { Canvas, Screen } from './terminal/screen.ts';
-import { wrapped } from './terminal/wrapped.ts';
 
 /** Rows of a curve; and of one that has less room, or shares fewer than `HIGH` rows with a picture. */
 const HEIGHT = 5;
@@ -88,8 +88,8 @@ export function showOutcome(screen: Screen, { picture, curve, findings, table, r
   } else {
     for (const [name, measured, published] of rows) {
       const beside = published === '–' ? '' : `; published: ${published}`;
-      for (const line of [`  ${name}`, `    ${strong(measured)}${beside}`])
-        for (const piece of wrapped(line, screen.width)) screen.line(piece);
+      const lines = [`  ${name}`, `    ${strong(measured)}${beside}`];
+      for (const line of fitted(lines, screen.width)) screen.line(line);
     }
   }
   if (table) {
@@ -99,7 +99,7 @@ export function showOutcome(screen: Screen, { picture, curve, findings, table, r
     for (const line of cells) screen.line(line);
   }
   for (const remark of remarks)
-    for (const line of wrapped(`  ${remark}`, screen.width)) screen.line(screen.style('dim', line));
+    for (const line of fitted([`  ${remark}`], screen.width)) screen.line(screen.style('dim', line));
 }
 
 function indented(picture: Picture, canvas: Canvas): string[] {

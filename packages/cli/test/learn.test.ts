@@ -2,8 +2,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyRepository, readCatalogue, type Repository } from '@first-principles/course/node';
+import { copyRepository, findEntry, readCatalogue, type Repository } from '@first-principles/course/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LEARN_HELP } from '../src/learn/main.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const NEURON = 'exercises/step1-xor/src/01-neuron.ts';
@@ -16,6 +17,7 @@ export function gradients(w: Weights, rows: readonly Row[]): Weights {
 
 const all = readCatalogue().length;
 const core = readCatalogue().filter((entry) => entry.core).length;
+const xor = readCatalogue().filter(({ id }) => id.includes('xor')).length;
 let repository: Repository;
 beforeEach(() => {
   repository = copyRepository();
@@ -101,7 +103,9 @@ describe('learn run', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^✗ step1-xor\/15 gradients {2}exercises\/step1-xor\/src\/15-gradients.ts\n/);
     expect(out).toContain('Your numbers match a known mistake: ');
-    expect(out).toMatch(/next: .*learn hint step1-xor\/15-gradients/);
+    expect(out).toMatch(
+      /\n {2}next: .* learn hint step1-xor\/15-gradients\n {8}\S.* learn compare step1-xor\/15-gradients\n$/,
+    );
     expect(await begun()).toMatchObject([{ id: 'step1-xor/15-gradients', state: 'failing' }]);
   }, 60_000);
 
@@ -115,6 +119,22 @@ describe('learn run', () => {
     expect(await begun()).toMatchObject([
       { id: 'step1-xor/01-neuron', state: 'stale', why: ['you edited it since it passed'] },
     ]);
+  }, 60_000);
+
+  it('shows the last of what was printed', async () => {
+    const loop = 'for (let i = 1; i <= 100; i++) console.log(`line ${i}`);';
+    repository.write(NEURON, `${loop}\n${repository.read('solutions/step1-xor/src/01-neuron.ts')}`);
+    const { out } = await learn('run', 'neuron');
+    expect(out).toMatch(/^… 92 lines more\nline 93\n[^]*\nline 100\n\n✓ step1-xor/);
+  }, 60_000);
+
+  it('names the weight that is missing', async () => {
+    const eight = '{ w11: 1, w12: 1, b1: 1, w21: 1, w22: 1, b2: 1, w31: 1, w32: 1 }';
+    repository.write(
+      'exercises/step1-xor/src/04-hand-made-xor.ts',
+      `export const handMadeWeights = () => (${eight});\n`,
+    );
+    expect((await learn('run', 'hand-made-xor')).out).toContain('b3 is missing');
   }, 60_000);
 
   it('without a name is about the next to do', async () => {
@@ -188,10 +208,25 @@ it('check-all tells what fails, and what it ran on', async () => {
   expect(again.exercises.map(({ mine }) => mine)).toEqual([[], [], ['step1-xor/02-sigmoid']]);
 }, 60_000);
 
+it('the help’s own examples are names of one exercise', () => {
+  const [, examples] = /named by its id or a part of it: (.*); by default/.exec(LEARN_HELP)!;
+  const ids = examples.split(', ').map((name) => findEntry(readCatalogue(), name).id);
+  expect(ids).toEqual(Array.from({ length: 3 }, () => 'step1-xor/15-gradients'));
+  expect(findEntry(readCatalogue(), 'softmax').id).toBe('step2-mnist/03-softmax');
+});
+
 describe('what is typed wrong', () => {
   it.each([
     [['lst'], 'learn: no such command: lst: did you mean list?'],
     [['run', 'gradiens'], 'learn run: exercise: there is no gradiens: did you mean step1-xor/15-gradients?'],
+    [
+      ['run', 'xor'],
+      `step1-xor/02-sigmoid, step1-xor/03-forward, step1-xor/04-hand-made-xor, step1-xor/05-cost and ${xor - 5} more\n`,
+    ],
+    [
+      ['run', 'initialise'],
+      'learn run: exercise: one is wanted: initialise is any of step1-xor/09-initialise, step2-mnist/16-initialise\n',
+    ],
     [['run', 'a', 'b'], 'learn run: takes one exercise: got a and b'],
     [['hint', 'neuron', '--level', '4'], 'learn hint: --level is 1, the idea;'],
     [['list', '--jsn'], 'learn: no such option: --jsn: did you mean --json?'],

@@ -52,6 +52,7 @@ it('reads its size anew', () => {
   expect([screen.width, screen.height]).toEqual([40, 10]);
   terminal.columns = 200;
   expect(screen.width).toBe(100);
+  expect(openScreen(false, {} as NodeJS.WriteStream).width).toBe(Infinity);
 });
 
 it('counts the rows of lines that are too long, colours apart', () => {

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import { readCatalogue, type Attempt, type Standing, type State } from '@first-principles/course/node';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -119,6 +119,17 @@ describe.each([20, 40, 80])('%i columns', (width) => {
   });
 });
 
+it('the list cuts no word of how an exercise stands, and a hint keeps the backticks of its code', () => {
+  for (const width of [40, 80]) {
+    const list: View = { ...foot, kind: 'list', list: listAt(entry.id) };
+    const words = draw(list, { ...wide, width, height: 60 }).map((line) => line.trim());
+    expect(words.join(' ')).toContain('stale: you edited it since it passed; its test changed');
+    expect(words.join(' ')).not.toContain('…');
+  }
+  const hint = draw(VIEWS['hint'], { ...wide, style: coloured }).map(stripVTControlCharacters);
+  expect(hint).toContain('  `return x1 * w1 + x2 * w2 + b;`');
+});
+
 describe('the exercise', () => {
   const shown = (view: View): string => draw(view, wide).join('\n');
 
@@ -139,10 +150,10 @@ describe('the exercise', () => {
       '',
       `✗ ${entry.title}`,
       '  dW[0, 3]: got 0.8412, expected 0.2103 (ratio 4.000 = the batch size)',
-      '  Your numbers match a known mistake: the gradient is summed over the batch,',
-      '  not averaged.',
-      '  Divide by N = 4, once: the mean’s gradient is the mean of the gradients, 1⁄N',
-      '  · Σ δ.',
+      '  Your numbers match a known mistake: the gradient is summed over the batch, not',
+      '  averaged.',
+      '  Divide by N = 4, once: the mean’s gradient is the mean of the gradients, 1⁄N ·',
+      '  Σ δ.',
       '  right on the reference, but not on your own linalg 02: the fault is there',
       '  your progress could not be saved: EROFS: read-only file system, open',
       '  /somewhere/very/far/away/exercises/progress.txt',

@@ -74,6 +74,11 @@ describe.skipIf(!there)('learn', () => {
     expect(repository.read('exercises/progress.txt')).toMatch(/^step1-xor\/01-neuron passed /m);
     terminal.type('n');
     await terminal.until(/✗ step1-xor\/02 sigmoid\n {2}not written yet/);
+    // an edit of what was passed is told, and is as it was when it is taken back
+    save(`${solution()}// more\n`);
+    await terminal.until(/step1-xor\/01 neuron is not passed any more: you edited it since it passed\n/);
+    save(solution());
+    await terminal.until(/not written yet(?![^]*any more)[^]*quit$/);
 
     terminal.type('l');
     await terminal.until(/ {2}✓ ● 01 neuron +passed\n> · ● 02 sigmoid +unsolved/);

@@ -34,7 +34,13 @@ export { compareAnswers, type Compared, type Comparison } from './answers/compar
 export { diffLines, outcomeLines } from './answers/lines.ts';
 export type { Parting, Place } from './answers/parting.ts';
 export type { DiffLine, Hunk } from './answers/text-diff.ts';
-export { loadParts, passingAnswers, type Answer, type LoadedParts } from './learner/parts.node.ts';
+export {
+  loadParts,
+  passingAnswers,
+  type Answer,
+  type LoadedParts,
+  type OnCheck,
+} from './learner/parts.node.ts';
 
 // Stubs and gates
 export { stubOf } from './catalogue/stub.node.ts';

@@ -13,12 +13,17 @@ import { asAscii } from './ascii.ts';
 export function fitted(lines: readonly string[], columns: number): string[] {
   return lines.flatMap((line) => {
     if (stringWidth(line) <= columns) return [line];
-    const indent = /^ */.exec(line)![0].slice(0, columns / 2);
-    return wrapAnsi(line.slice(indent.length), columns - indent.length, { hard: true, trim: false })
+    const [, style, blanks] = INDENTED.exec(line)!;
+    const indent = blanks.slice(0, columns / 2);
+    const rest = style + line.slice(style.length + indent.length);
+    return wrapAnsi(rest, columns - indent.length, { hard: true, trim: false })
       .split('\n')
-      .map((piece, i) => trimmed(`${indent}${i === 0 ? piece : piece.trimStart()}`));
+      .map((piece, i) => trimmed(indent + (i === 0 ? piece : piece.replace(INDENTED, '$1'))));
   });
 }
+
+/** The styles and blanks that a line begins with. */
+const INDENTED = /^((?:\u001B\[[\d;]*m)*)( *)/;
 
 /** Without blanks at its end, though a style ends after them. */
 function trimmed(line: string): string {

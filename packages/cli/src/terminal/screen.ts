@@ -7,7 +7,7 @@ type Style = Parameters<typeof styleText>[0];
 export interface Canvas {
   /** Whether braille, blocks and typographic signs can be shown. */
   readonly unicode: boolean;
-  /** Columns. */
+  /** Columns; without end where no terminal is: nothing is wrapped in a file. */
   readonly width: number;
   /** Rows. */
   readonly height: number;
@@ -53,7 +53,7 @@ export function openScreen(
     live,
     unicode: !ascii,
     get width() {
-      return Math.min(columns(), 100);
+      return stream.columns === undefined ? Infinity : Math.min(stream.columns, 100);
     },
     get height() {
       return stream.rows ?? 24;

@@ -112,17 +112,23 @@ export function strays(root: string, catalogue: readonly Entry[]): string[] {
 }
 
 /**
- * The exercise meant by an id, a part of it, or a number: `step2-mnist/19-layer-gradients`, `step2-mnist/19`, `layer`.
+ * The exercise meant by an id, its name, a number, or any other part: `step2-mnist/19-layer-gradients`, `softmax`,
+ * `step2-mnist/19`, `layer`. What is the whole name of one is not taken for a part of another's.
  *
  * @throws RangeError if none or several are meant
  */
 export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
-  const exact = catalogue.filter(({ id }) => id === wanted);
-  const found = exact.length > 0 ? exact : catalogue.filter(({ id }) => id.includes(wanted));
+  const found =
+    [
+      catalogue.filter(({ id }) => id === wanted),
+      catalogue.filter(({ id }) => nameOf(id) === wanted),
+      catalogue.filter(({ id }) => id.includes(wanted)),
+    ].find((some) => some.length > 0) ?? [];
   if (found.length === 1) return found[0];
   if (found.length > 1) {
-    const names = found.map(({ id }) => id).join(', ');
-    throw new RangeError(`exercise: one is wanted: ${wanted} is any of ${names}`);
+    const names = found.slice(0, SHOWN).map(({ id }) => id);
+    const more = found.length > SHOWN ? ` and ${found.length - SHOWN} more` : '';
+    throw new RangeError(`exercise: one is wanted: ${wanted} is any of ${names.join(', ')}${more}`);
   }
   const near = nearest(wanted, catalogue);
   throw new RangeError(
@@ -132,12 +138,18 @@ export function findEntry(catalogue: readonly Entry[], wanted: string): Entry {
   );
 }
 
+/** How many exercises are named where several are meant. */
+const SHOWN = 5;
+
+/** `layer-gradients` of `step2-mnist/19-layer-gradients` */
+function nameOf(id: string): string {
+  return id.replace(/^.*\/\d\d-/, '');
+}
+
 /** Ids of which the name, or all, is nearly what was typed; at most three. */
 function nearest(wanted: string, catalogue: readonly Entry[]): string[] {
-  const far = ({ id }: Entry): number => {
-    const slug = id.replace(/^.*\/\d\d-/, '');
-    return Math.min(edits(wanted, id), edits(wanted, slug), edits(wanted, id.slice(id.indexOf('/') + 1)));
-  };
+  const far = ({ id }: Entry): number =>
+    Math.min(...[id, nameOf(id), id.slice(id.indexOf('/') + 1)].map((name) => edits(wanted, name)));
   return catalogue
     .map((entry) => ({ id: entry.id, far: far(entry) }))
     .filter(({ far: count }) => count <= Math.max(1, Math.floor(wanted.length / 4)))

@@ -31,6 +31,9 @@ export interface LoadedParts {
   readonly failing: readonly string[];
 }
 
+/** @param number - from 1 */
+export type OnCheck = (number: number, of: number) => void;
+
 let versions = 0;
 
 /**
@@ -39,16 +42,24 @@ let versions = 0;
  *
  * The learner's code then runs in this process.
  *
+ * @param onCheck - told which of the learner's answers is looked at, of how many
  * @throws RangeError if the step has no parts
  * @example const { parts, mine } = await loadParts('step2-mnist', 'mine');
  */
-export async function loadParts(step: string, on: Whose, root: string = ROOT): Promise<LoadedParts> {
+export async function loadParts(
+  step: string,
+  on: Whose,
+  root: string = ROOT,
+  onCheck?: OnCheck,
+): Promise<LoadedParts> {
   const path = join(root, 'exercises', step, 'parts.ts');
   if (!existsSync(path))
     throw new RangeError(`parts: ${step} has none: exercises/${step}/parts.ts is not there`);
   const failing: string[] = [];
   const passing =
-    on === 'mine' ? await passingAnswers(root, (verdict) => failing.push(verdict)) : new Set<string>();
+    on === 'mine'
+      ? await passingAnswers(root, (verdict) => failing.push(verdict), onCheck)
+      : new Set<string>();
   const taken = new Map<string, Answer>();
   const version = `${process.pid}-${versions++}`;
   const release = bindEarlier({
@@ -78,10 +89,12 @@ export async function loadParts(step: string, on: Whose, root: string = ROOT): P
  * Ids of the exercises whose file is the learner's and passes.
  *
  * @param onFailing - told the verdict, in words, of each that is the learner's and does not
+ * @param onCheck - told which is looked at, of how many
  */
 export async function passingAnswers(
   root: string = ROOT,
   onFailing?: (verdict: string) => void,
+  onCheck?: OnCheck,
 ): Promise<Set<string>> {
   const edited = readCatalogue(root).filter(
     (entry) =>
@@ -91,7 +104,8 @@ export async function passingAnswers(
   if (edited.length === 0) return passed;
   const subjects = new Subjects();
   try {
-    for (const entry of edited) {
+    for (const [i, entry] of edited.entries()) {
+      onCheck?.(i + 1, edited.length);
       const { verdict, diagnosis } = await check(subjects, entry, { root });
       if (verdict.kind === 'passed') passed.add(entry.id);
       else onFailing?.(formatVerdict({ id: entry.id, path: entry.exercise }, verdict, diagnosis));

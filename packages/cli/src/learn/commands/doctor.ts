@@ -1,8 +1,8 @@
+import { fitted } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Learning } from '../learning.ts';
-import { wrapped } from '../../terminal/wrapped.ts';
 
 /**
  * `learn doctor`: whether this machine is set up for the course.
@@ -30,12 +30,12 @@ function findingLines({ name, ok, found, fix }: Finding, canvas: Canvas): string
         ? (['✓', 'v', 'green'] as const)
         : (['✗', 'x', 'red'] as const);
   const indent = ' '.repeat(15);
-  const [first, ...rest] = wrapped(`${indent}${found}`, canvas.width);
+  const [first, ...rest] = fitted([`${indent}${found}`], canvas.width);
   return [
     `${canvas.style(style, canvas.unicode ? sign : ascii)} ${name.padEnd(12)} ${first.trimStart()}`,
     ...rest,
     ...(fix === undefined
       ? []
-      : wrapped(`${indent}${fix}`, canvas.width).map((line) => canvas.style('cyan', line))),
+      : fitted([`${indent}${fix}`], canvas.width).map((line) => canvas.style('cyan', line))),
   ];
 }

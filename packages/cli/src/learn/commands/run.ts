@@ -20,15 +20,13 @@ export async function run(learning: Learning, positionals: readonly string[]): P
     process.stdout.write(`${JSON.stringify(attemptAsData(entry, tried), undefined, 2)}\n`);
     return passed ? 0 : 1;
   }
-  const next = passed
-    ? `${PNPM} learn`
-    : `${PNPM} learn hint ${entry.id} · ${PNPM} learn compare ${entry.id}`;
-  const lines = verdictLines(entry, tried, screen, passed ? {} : { next });
-  for (const line of lines) screen.line(line);
+  const commands = passed ? ['learn'] : [`learn hint ${entry.id}`, `learn compare ${entry.id}`];
+  for (const line of verdictLines(entry, tried, screen)) screen.line(line);
   if (passed) {
     const { explanation } = parseHints(readText(root, entry.hints), entry.hints);
     for (const line of ['', ...prose(explanation, screen), '']) screen.line(line);
-    screen.line(`  next: ${screen.style('cyan', next)}`);
   }
+  for (const [i, command] of commands.entries())
+    screen.line(`  ${i === 0 ? 'next:' : '     '} ${screen.style('cyan', `${PNPM} ${command}`)}`);
   return passed ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import { formatUpdate, update as takeNewer, UpdateError, type Update } from '@first-principles/course/node';
 import type { Learning } from '../learning.ts';
-import { wrapped } from '../../terminal/wrapped.ts';
+import { fitted } from '../../terminal/fit.ts';
 
 /**
  * `learn update`: takes the newer course, and leaves the learner's files as they are.
@@ -24,7 +24,6 @@ export async function update({
   }
   screen.wipe();
   if (json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-  else
-    for (const line of formatUpdate(report).flatMap((line) => wrapped(line, screen.width))) screen.line(line);
+  else for (const line of fitted(formatUpdate(report), screen.width)) screen.line(line);
   return 0;
 }

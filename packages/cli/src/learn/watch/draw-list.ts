@@ -1,11 +1,15 @@
-import { cut, written } from '../../terminal/fit.ts';
+import { cut, fitted, written } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
 import { standingLine } from '../words/standing.ts';
 import { matching } from './list.ts';
 import type { ListView } from './view.ts';
 
+/** Where the words of an exercise go on: below its name. */
+const INDENT = ' '.repeat(6);
+
 /**
- * The list, scrolled so that the cursor is seen: a heading for each step, a row for each exercise.
+ * The list, scrolled so that the cursor is seen: a heading for each step, a row for each exercise, or as many as its words
+ * need.
  *
  * @param height - rows it may take, at least one
  */
@@ -19,7 +23,11 @@ export function drawList({ list, standings, entry }: ListView, canvas: Canvas, h
     if (id === list.id) cursor = lines.length;
     const mark = id === list.id ? canvas.style('bold', '>') : ' ';
     const here = id === entry.id ? ', open' : '';
-    lines.push(`${mark} ${standingLine(standing, canvas)}${here}`);
+    const [row, ...rest] = fitted(
+      [`${INDENT}${written(`${standingLine(standing, canvas)}${here}`, canvas.unicode)}`],
+      canvas.width,
+    );
+    lines.push(`${mark} ${row.trimStart()}`, ...rest);
   });
   if (rows.length === 0) lines.push('  none is called that');
   const search = list.typing || list.query !== '' ? [`/${list.query}${list.typing ? '_' : ''}`] : [];

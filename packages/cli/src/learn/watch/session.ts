@@ -46,6 +46,8 @@ export class Session {
   readonly #runs: Runs<Found>;
   readonly #end = Promise.withResolvers<number>();
   #standings: readonly Standing[];
+  /** How all stood when a key was pressed last. */
+  #before: readonly Standing[];
   #entry: Entry;
   #stamp = '';
   #hints: Hints | undefined;
@@ -72,6 +74,7 @@ export class Session {
     this.#manual = manual;
     const { all, told } = readStandings(learning);
     this.#standings = all;
+    this.#before = all;
     if (told !== undefined) this.#notices = [told];
     const current = currentOf(all);
     this.#entry = current?.entry ?? learning.catalogue[0];
@@ -128,6 +131,7 @@ export class Session {
     if (key === 'ctrl-c') return this.quit(130);
     if (this.#closed) return;
     this.#notices = [];
+    this.#before = this.#standings;
     try {
       this.#react(key);
     } catch (error) {
@@ -336,7 +340,11 @@ export class Session {
           explanation: this.#hints?.explanation ?? '',
           next: nextAfter(this.#standings, this.#entry).entry,
           offered: this.#offered,
-          notices: [...this.#notices, ...this.#lasting],
+          notices: [
+            ...this.#notices,
+            ...undone(this.#before, this.#standings, this.#entry),
+            ...this.#lasting,
+          ],
           manual: this.#manual,
         };
       case 'hint':
@@ -349,6 +357,14 @@ export class Session {
         return { ...footed, ...showing };
     }
   }
+}
+
+/** Each other exercise that was passed and is not any more, with why. */
+function undone(before: readonly Standing[], now: readonly Standing[], open: Entry): string[] {
+  const passed = new Set(before.filter(({ state }) => state === 'passed').map(({ entry }) => entry.id));
+  return now
+    .filter(({ entry: { id }, state }) => state !== 'passed' && passed.has(id) && id !== open.id)
+    .map(({ entry: { title }, why }) => [`${title} is not passed any more`, ...why].join(': '));
 }
 
 function wordsOf(error: unknown): string {

@@ -4,9 +4,9 @@ import { written } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
 
 /**
- * Markdown as lines for the terminal, wrapped and indented by two: code coloured, or in backticks where there is no colour.
+ * Markdown as lines for the terminal, wrapped and indented by two: code in its backticks, and coloured.
  *
- * @example prose('Divide by `N`, **once**.', screen) // ['  Divide by N, once.']
+ * @example prose('Divide by `N`, **once**.', screen) // ['  Divide by `N`, once.']
  */
 export function prose(markdown: string, canvas: Canvas): string[] {
   const width = Math.max(20, canvas.width - 4);
@@ -58,7 +58,7 @@ function inline(tokens: readonly Token[], canvas: Canvas): string {
     .map((token) => {
       switch (token.type) {
         case 'codespan':
-          return coloured(canvas) ? canvas.style('cyan', token.text as string) : token.raw;
+          return canvas.style('cyan', token.raw);
         case 'strong':
           return canvas.style('bold', inline(token.tokens ?? [], canvas));
         case 'em':
@@ -72,9 +72,4 @@ function inline(tokens: readonly Token[], canvas: Canvas): string {
       }
     })
     .join('');
-}
-
-/** Whether a style changes anything. */
-function coloured({ style }: Canvas): boolean {
-  return style('cyan', 'x') !== 'x';
 }

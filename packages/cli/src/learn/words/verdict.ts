@@ -1,27 +1,29 @@
 import { formatVerdict, whoseWords } from '@first-principles/course';
 import type { Attempt, Entry } from '@first-principles/course/node';
-import { tame, written } from '../../terminal/fit.ts';
+import { fitted, tame, written } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
-import { wrapped } from '../../terminal/wrapped.ts';
+
+/** How many of the printed lines are shown, the last ones. */
+const PRINTED = 8;
 
 /**
  * A verdict as lines for the terminal: what was printed, what ran, one number against the other, the diagnosis, whose
- * earlier answers it ran on, what next.
+ * earlier answers it ran on.
  *
- * @param say - whether its first line names the file; what to type next: `hint · compare`
+ * @param say - whether its first line names the file
  */
 export function verdictLines(
   entry: Entry,
   attempt: Attempt,
   canvas: Canvas,
-  { path = true, next }: { readonly path?: boolean; readonly next?: string } = {},
+  { path = true }: { readonly path?: boolean } = {},
 ): string[] {
   const { verdict, diagnosis, printed, mine, blamed, unsaved } = attempt;
   const passed = verdict.kind === 'passed';
   const about = { id: entry.id, path: entry.exercise };
   const [, ...told] = tame(formatVerdict(about, verdict, diagnosis)).split('\n');
   const whose = whoseWords(entry.step, mine, blamed);
-  return [
+  const lines = [
     ...(printed === '' ? [] : [...dimmed(printed, canvas), '']),
     headLine(passed, path ? `${entry.title}  ${entry.exercise}` : entry.title, canvas),
     ...told.map((line) => (line.includes('match a known mistake') ? canvas.style('bold', line) : line)),
@@ -32,8 +34,8 @@ export function verdictLines(
     ...(unsaved === undefined
       ? []
       : [canvas.style('yellow', `  your progress could not be saved: ${unsaved}`)]),
-    ...(next === undefined ? [] : [`  next: ${canvas.style('cyan', next)}`]),
-  ].flatMap((line) => wrapped(written(line, canvas.unicode), canvas.width));
+  ].map((line) => written(line, canvas.unicode));
+  return fitted(lines, canvas.width);
 }
 
 /** `✓ step1-xor/01 neuron`: the sign says what the colour says. */
@@ -42,8 +44,9 @@ export function headLine(passed: boolean, text: string, { style }: Canvas): stri
 }
 
 function dimmed(printed: string, { style }: Canvas): string[] {
-  return tame(printed)
-    .trimEnd()
-    .split('\n')
-    .map((line) => style('dim', line));
+  const lines = tame(printed).trimEnd().split('\n');
+  const more = lines.length - PRINTED;
+  const shown =
+    more > 0 ? [`… ${more} ${more === 1 ? 'line' : 'lines'} more`, ...lines.slice(-PRINTED)] : lines;
+  return shown.map((line) => style('dim', line));
 }
