@@ -165,6 +165,13 @@ describe('an attempt', () => {
     expect(await run(prime)).toMatchObject({ verdict: { kind: 'failed' }, blamed: [] });
   }, 60_000);
 
+  test('says which progress file it put aside', async () => {
+    repository.write(PROGRESS, 'no progress of ours');
+    const { setAside } = await run(neuron);
+    expect(repository.read(setAside!)).toBe('no progress of ours');
+    expect((await run(neuron)).setAside).toBeUndefined();
+  }, 60_000);
+
   test('that cannot be entered says so, and is a verdict all the same', async () => {
     solve(neuron);
     const folder = join(repository.root, 'exercises');

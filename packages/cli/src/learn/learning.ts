@@ -32,8 +32,12 @@ export function readStandings({ root, catalogue }: Learning): {
   const progress = readProgress(root);
   const all = standings(root, catalogue, progress);
   if (progress.setAside === undefined) return { all };
-  const told = `${PROGRESS} could not be read: it is kept as ${progress.setAside}, without what was not ours`;
-  return { all, told };
+  return { all, told: setAsideWords(progress.setAside) };
+}
+
+/** What is said of a progress file that could not be read. */
+export function setAsideWords(path: string): string {
+  return `${PROGRESS} could not be read: it is kept as ${path}, without what was not ours`;
 }
 
 /** How every exercise stands now; what must be said is said. */

@@ -54,6 +54,9 @@ function missingNeighbour(words: string): string | undefined {
   return step === undefined ? undefined : `#earlier/${step}/${name}`;
 }
 
+/** Characters of a line that are shown before a syntax error. */
+const AROUND = 24;
+
 /** The first syntax error of a TypeScript source, with its line and a mark under the place. */
 function syntaxFault(source: string): string | undefined {
   const [error] = parseSync('subject.ts', source, { showSemanticErrors: true }).errors;
@@ -61,10 +64,13 @@ function syntaxFault(source: string): string | undefined {
   const at = error.labels[0]?.start ?? 0;
   const lines = source.slice(0, at).split('\n');
   const number = `${lines.length}`;
-  const line = source.split('\n')[lines.length - 1];
+  const column = lines.at(-1)!.length;
+  // a mark under a line that a terminal wraps would point nowhere: of a long one, what lies around the place
+  const from = Math.max(0, column - AROUND);
+  const line = source.split('\n')[lines.length - 1].slice(from, column + AROUND / 2);
   return [
     `syntax error in line ${number}: ${error.message}`,
     `  ${number} | ${line}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(lines.at(-1)!.length)}^`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(column - from)}^`,
   ].join('\n');
 }

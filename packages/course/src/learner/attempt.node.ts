@@ -1,5 +1,5 @@
 import type { Entry } from '../catalogue/catalogue.node.ts';
-import { enter, shortHash } from './progress.node.ts';
+import { enter, readProgress, shortHash } from './progress.node.ts';
 import { hashOfAnswer, standings } from './standing.node.ts';
 import type { Subjects } from '../child/subjects.node.ts';
 import { readText } from '../catalogue/text.node.ts';
@@ -13,6 +13,8 @@ export interface Attempt extends Checked {
   readonly blamed: readonly string[];
   /** Why a pass could not be entered: a disk that is full, or read-only. */
   readonly unsaved?: string;
+  /** Path of a progress file that could not be read, and was put aside. */
+  readonly setAside?: string;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function attempt(
   options: CheckOptions,
 ): Promise<Attempt> {
   const { root } = options;
-  const own = standings(root, catalogue)
+  const progress = readProgress(root);
+  const own = standings(root, catalogue, progress)
     .filter(({ entry: other, state }) => state === 'passed' && other.id !== entry.id)
     .map(({ entry: { id } }) => id);
   // what is entered is what ran: a save in between must not pass for it
@@ -47,7 +50,9 @@ export async function attempt(
       [last, blamed, mine] = [onReference, mine, []];
     }
   }
-  if (last.verdict.kind !== 'passed' || code === undefined) return { ...last, mine, blamed };
+  const { setAside } = progress;
+  const tried: Attempt = { ...last, mine, blamed, ...(setAside !== undefined && { setAside }) };
+  if (last.verdict.kind !== 'passed' || code === undefined) return tried;
   const earlier = Object.fromEntries(mine.map((id) => [id, hashes.get(id)!]));
   try {
     enter(root, entry.id, ({ revealed }) => ({
@@ -55,7 +60,7 @@ export async function attempt(
       ...(revealed && { revealed }),
     }));
   } catch (error) {
-    return { ...last, mine, blamed, unsaved: error instanceof Error ? error.message : String(error) };
+    return { ...tried, unsaved: error instanceof Error ? error.message : String(error) };
   }
-  return { ...last, mine, blamed };
+  return tried;
 }

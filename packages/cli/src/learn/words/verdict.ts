@@ -2,6 +2,7 @@ import { formatVerdict, whoseWords } from '@first-principles/course';
 import type { Attempt, Entry } from '@first-principles/course/node';
 import { fitted, tame, written } from '../../terminal/fit.ts';
 import type { Canvas } from '../../terminal/screen.ts';
+import { setAsideWords } from '../learning.ts';
 
 /** How many of the printed lines are shown, the last ones. */
 const PRINTED = 8;
@@ -18,7 +19,7 @@ export function verdictLines(
   canvas: Canvas,
   { path = true }: { readonly path?: boolean } = {},
 ): string[] {
-  const { verdict, diagnosis, printed, mine, blamed, unsaved } = attempt;
+  const { verdict, diagnosis, printed, mine, blamed, unsaved, setAside } = attempt;
   const passed = verdict.kind === 'passed';
   const about = { id: entry.id, path: entry.exercise };
   const [, ...told] = tame(formatVerdict(about, verdict, diagnosis)).split('\n');
@@ -34,6 +35,7 @@ export function verdictLines(
     ...(unsaved === undefined
       ? []
       : [canvas.style('yellow', `  your progress could not be saved: ${unsaved}`)]),
+    ...(setAside === undefined ? [] : [canvas.style('yellow', `  ${setAsideWords(setAside)}`)]),
   ].map((line) => written(line, canvas.unicode));
   return fitted(lines, canvas.width);
 }
