@@ -69,12 +69,12 @@ describe('learn list', () => {
     expect(out).toMatch(/^step1-xor\n {2}✓ ● 01 neuron +passed\n {2}· ● 02 sigmoid +unsolved\n/);
     expect(out).toMatch(/ {2}· ○ 04 strides +unsolved\n/);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(new RegExp(` 1 of ${core} ●, 0 of ${all - core} ○$`));
-  }, 60_000);
+  }, 180_000);
 
   it('keeps to ASCII where it is told to', async () => {
     expect((await learn('list', '--ascii')).out).toMatch(/^[ -~\n]*$/);
     expect((await learn('hint', 'step2-mnist/19', '--level', '2', '--ascii')).out).toMatch(/^[ -~\n]*$/);
-  }, 60_000);
+  }, 180_000);
 
   it('sets a broken progress file aside, and says so', async () => {
     repository.write('exercises/progress.txt', 'PK\u0003\u0004');
@@ -83,7 +83,7 @@ describe('learn list', () => {
     expect(JSON.parse(out)).toMatchObject({ core: { passed: 0 } });
     const [, kept] = /could not be read: it is kept as (\S+),/.exec(err) ?? [];
     expect(repository.read(kept)).toBe('PK\u0003\u0004');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('learn run', () => {
@@ -107,7 +107,7 @@ describe('learn run', () => {
       /\n {2}next: .* learn hint step1-xor\/15-gradients\n {8}\S.* learn compare step1-xor\/15-gradients\n$/,
     );
     expect(await begun()).toMatchObject([{ id: 'step1-xor/15-gradients', state: 'failing' }]);
-  }, 60_000);
+  }, 180_000);
 
   it('enters a pass, shows the explanation, and sees an edit after it', async () => {
     solve('step1-xor/01-neuron');
@@ -119,14 +119,14 @@ describe('learn run', () => {
     expect(await begun()).toMatchObject([
       { id: 'step1-xor/01-neuron', state: 'stale', why: ['you edited it since it passed'] },
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('shows the last of what was printed', async () => {
     const loop = 'for (let i = 1; i <= 100; i++) console.log(`line ${i}`);';
     repository.write(NEURON, `${loop}\n${repository.read('solutions/step1-xor/src/01-neuron.ts')}`);
     const { out } = await learn('run', 'neuron');
     expect(out).toMatch(/^… 92 lines more\nline 93\n[^]*\nline 100\n\n✓ step1-xor/);
-  }, 60_000);
+  }, 180_000);
 
   it('names the weight that is missing', async () => {
     const eight = '{ w11: 1, w12: 1, b1: 1, w21: 1, w22: 1, b2: 1, w31: 1, w32: 1 }';
@@ -135,14 +135,14 @@ describe('learn run', () => {
       `export const handMadeWeights = () => (${eight});\n`,
     );
     expect((await learn('run', 'hand-made-xor')).out).toContain('b3 is missing');
-  }, 60_000);
+  }, 180_000);
 
   it('without a name is about the next to do', async () => {
     expect((await learn('run')).out).toMatch(/^✗ step1-xor\/01 neuron/);
     solve('step1-xor/01-neuron');
     await learn('run');
     expect((await learn('run')).out).toMatch(/^✗ step1-xor\/02 sigmoid/);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('learn reset', () => {
@@ -155,7 +155,7 @@ describe('learn reset', () => {
     const [, backup] = /yours is kept in {2}(\S+)/.exec(out) ?? [];
     expect(repository.read(backup)).toBe('// mine\n');
     expect((await learn('reset', 'neuron')).out).toContain('nothing to do');
-  }, 60_000);
+  }, 180_000);
 
   it('needs to be told what', async () => {
     for (const args of [[], ['neuron', 'sigmoid'], ['neuron', '--all']]) {
@@ -164,7 +164,7 @@ describe('learn reset', () => {
         err: 'learn reset: needs one exercise, or --all\n',
       });
     }
-  }, 60_000);
+  }, 180_000);
 
   it('of everything keeps everything', async () => {
     repository.write(NEURON, '// one\n');
@@ -172,7 +172,7 @@ describe('learn reset', () => {
     const { backups } = JSON.parse((await learn('reset', '--all', '--json')).out) as { backups: string[] };
     expect(backups.map((path) => repository.read(path)).sort()).toEqual(['// one\n', '// two\n']);
     expect(await begun()).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 it('compare holds an answer against the solution, and shows none to who wrote nothing', async () => {
@@ -186,7 +186,7 @@ it('compare holds an answer against the solution, and shows none to who wrote no
   const same = await learn('compare', 'neuron', '--json');
   expect(same.code).toBe(0);
   expect(JSON.parse(same.out)).toMatchObject({ id: 'step1-xor/01-neuron', verdict: { kind: 'passed' } });
-}, 60_000);
+}, 180_000);
 
 it('reveal shows the solution and enters it', async () => {
   const { out } = await learn('reveal', 'neuron');
@@ -195,7 +195,7 @@ it('reveal shows the solution and enters it', async () => {
   solve('step1-xor/01-neuron');
   await learn('run', 'neuron');
   expect((await learn('list')).out).toMatch(/01 neuron +passed: solution shown/);
-}, 60_000);
+}, 180_000);
 
 it('check-all tells what fails, and what it ran on', async () => {
   for (const id of ['step1-xor/02-sigmoid', 'step1-xor/11-sigmoid-prime']) solve(id);
@@ -206,7 +206,7 @@ it('check-all tells what fails, and what it ran on', async () => {
   expect(out).toContain(`2 passed · 1 failing · ${all - 3} not written yet`);
   const again = JSON.parse((await learn('check-all', '--json')).out) as { exercises: { mine: string[] }[] };
   expect(again.exercises.map(({ mine }) => mine)).toEqual([[], [], ['step1-xor/02-sigmoid']]);
-}, 60_000);
+}, 180_000);
 
 it('the help’s own examples are names of one exercise', () => {
   const [, examples] = /named by its id or a part of it: (.*); by default/.exec(LEARN_HELP)!;
@@ -238,7 +238,7 @@ describe('what is typed wrong', () => {
       expect(code).toBe(2);
       expect(err).toContain(message);
     },
-    60_000,
+    180_000,
   );
 });
 
@@ -257,7 +257,7 @@ describe('learn doctor', () => {
     };
     expect(ok).toBe(false);
     expect(findings.filter((finding) => !finding.ok).map(({ name }) => name)).toEqual(['exercises']);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('learn update', () => {
@@ -265,7 +265,7 @@ describe('learn update', () => {
     const { code, out, err } = await learn('update');
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^update: needs a git repository: .* is none: clone the course, and copy .*\n$/);
-  }, 60_000);
+  }, 180_000);
 
   it('takes the newer course', async () => {
     const git = (cwd: string, ...args: string[]): unknown =>
@@ -289,5 +289,5 @@ describe('learn update', () => {
       { id: 'step1-xor/01-neuron', state: 'stale', why: ['its test changed'] },
     ]);
     expect(JSON.parse((await learn('update', '--json')).out)).toMatchObject({ added: [], resumed: false });
-  }, 60_000);
+  }, 180_000);
 });
