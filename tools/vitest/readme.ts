@@ -5,10 +5,10 @@
  *
  * @returns what was printed, and what the README says, line by line
  */
-export function runReadme(
+export async function runReadme(
   markdown: string,
   modules: Readonly<Record<string, object>>,
-): { printed: string[]; promised: string[] } {
+): Promise<{ printed: string[]; promised: string[] }> {
   const blocks = [...markdown.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
   const code = blocks.join('\n').replace(/^import (\{.*?\}) from '(.*?)';$/gms, 'const $1 = modules["$2"];');
   const promised = [...code.matchAll(/^\/\/ ?(.*)$/gm)].map((match) => match[1] ?? '');
@@ -17,7 +17,9 @@ export function runReadme(
     log: (...values: unknown[]) => printed.push(...values.map(String).join(' ').split('\n')),
   };
   // oxlint-disable-next-line typescript/no-implied-eval -- the README's own code, in its own test
-  const run = new Function('modules', 'console', code) as (...given: object[]) => void;
-  run(modules, console);
+  const run = new Function('modules', 'console', `return (async () => {\n${code}\n})()`) as (
+    ...given: object[]
+  ) => Promise<void>;
+  await run(modules, console);
   return { printed, promised };
 }

@@ -4,8 +4,8 @@ import { runReadme } from '../../../tools/vitest/readme.ts';
 import readme from '../README.md?raw';
 import * as linalg from '../src/index.ts';
 
-test('the README prints what it says', () => {
-  const { printed, promised } = runReadme(readme, { '@first-principles/linalg': linalg });
+test('the README prints what it says', async () => {
+  const { printed, promised } = await runReadme(readme, { '@first-principles/linalg': linalg });
   expect(printed).toEqual(promised);
   expect(printed.length).toBeGreaterThan(10);
 });

@@ -5,8 +5,8 @@ import { runReadme } from '../../../tools/vitest/readme.ts';
 import readme from '../README.md?raw';
 import * as step1 from '../src/index.ts';
 
-test('the README prints what it says', () => {
-  const { printed, promised } = runReadme(readme, {
+test('the README prints what it says', async () => {
+  const { printed, promised } = await runReadme(readme, {
     '@first-principles/step1-xor': step1,
     '@first-principles/linalg': linalg,
   });

@@ -20,8 +20,8 @@ const solutions = Object.fromEntries(
   ]),
 );
 
-test('the lesson prints what it says', () => {
-  const { printed, promised } = runReadme(text, { '@first-principles/linalg': linalg, ...solutions });
+test('the lesson prints what it says', async () => {
+  const { printed, promised } = await runReadme(text, { '@first-principles/linalg': linalg, ...solutions });
   expect(printed).toEqual(promised);
   expect(printed.length).toBeGreaterThan(10);
 });

@@ -19,8 +19,8 @@ const solutions = Object.fromEntries(
   ]),
 );
 
-test('the lesson prints what it says', () => {
-  const { printed, promised } = runReadme(text, {
+test('the lesson prints what it says', async () => {
+  const { printed, promised } = await runReadme(text, {
     '@first-principles/linalg': linalg,
     '@first-principles/step1-xor': step1,
     ...solutions,

@@ -22,9 +22,8 @@ const solutions = Object.fromEntries(
 );
 
 test('the lesson prints what it says', { timeout: 120_000 }, async () => {
-  const data = await loadMnist();
-  const { printed, promised } = runReadme(text.replace('await loadMnist()', 'loadMnist()'), {
-    '@first-principles/datasets/node': { loadMnist: () => data },
+  const { printed, promised } = await runReadme(text, {
+    '@first-principles/datasets/node': { loadMnist },
     '@first-principles/linalg': linalg,
     '@first-principles/step2-mnist': step2,
     ...solutions,
