@@ -39,7 +39,7 @@ test('every exercise of the course passes the gates', async () => {
 
 describe('the gates catch', () => {
   let repository: Repository;
-  beforeEach(() => void (repository = copyRepository()));
+  beforeEach(() => void (repository = copyRepository({ whole: true })));
   afterEach(() => repository.remove());
 
   const id = 'linalg/07-broadcast-shapes';

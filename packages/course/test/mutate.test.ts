@@ -17,7 +17,7 @@ let subjects: Subjects;
 let repository: Repository;
 beforeAll(() => {
   subjects = new Subjects();
-  repository = copyRepository();
+  repository = copyRepository({ whole: true });
 });
 afterAll(() => {
   subjects.close();

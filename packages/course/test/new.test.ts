@@ -13,7 +13,7 @@ beforeAll(() => void (subjects = new Subjects()));
 afterAll(() => subjects.close());
 
 let repository: Repository;
-beforeEach(() => void (repository = copyRepository()));
+beforeEach(() => void (repository = copyRepository({ whole: true })));
 afterEach(() => repository.remove());
 
 /** That an exercise passes the gates, and its stub is in place. */

@@ -4,12 +4,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { readCatalogue, ROOT } from './catalogue.node.ts';
 import { pristineStubs, writeStubs } from './stubs.node.ts';
 
@@ -22,20 +23,22 @@ export interface Repository {
 }
 
 /**
- * Copies what the machinery reads of exercises/ and solutions/ to a temporary folder; packages are linked. For tests and
- * benchmarks that must not touch a learner's files.
+ * Copies what the machinery reads of exercises/ and solutions/ to a temporary folder. Packages are linked, and so are mistakes
+ * and alternatives, nine files in ten: whoever changes those takes a `whole` copy. For tests and benchmarks that must not
+ * touch a learner's files.
  *
+ * @throws Error from `write`, if the file lies in a folder that is linked
  * @example const { root, write, remove } = copyRepository();
  */
-export function copyRepository(): Repository {
-  const root = mkdtempSync(join(tmpdir(), 'course-'));
-  const skip = new Set(['node_modules', 'results', '.turbo']);
-  const learners = /exercises[\\/][^\\/]+[\\/]src$/;
+export function copyRepository({ whole = false }: { readonly whole?: boolean } = {}): Repository {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'course-')));
+  const left = /[\\/](node_modules|results|\.turbo)$|exercises[\\/][^\\/]+[\\/]src$/;
+  const linked = whole ? ['node_modules'] : ['node_modules', 'mistakes', 'alternatives'];
   for (const part of ['exercises', 'solutions']) {
-    const filter = (path: string): boolean => !skip.has(basename(path)) && !learners.test(path);
+    const filter = (path: string): boolean => !left.test(path) && !linked.includes(basename(path));
     cpSync(join(ROOT, part), join(root, part), { recursive: true, filter });
-    for (const modules of globSync(`${part}/*/node_modules`, { cwd: ROOT })) {
-      symlinkSync(join(ROOT, modules), join(root, modules), 'junction');
+    for (const folder of globSync(`${part}/*/*`, { cwd: ROOT })) {
+      if (linked.includes(basename(folder))) symlinkSync(join(ROOT, folder), join(root, folder), 'junction');
     }
   }
   for (const config of ['tsconfig.json', 'tsconfig.base.json'])
@@ -45,7 +48,10 @@ export function copyRepository(): Repository {
   return {
     root,
     write(path, text) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
+      const folder = dirname(join(root, path));
+      mkdirSync(folder, { recursive: true });
+      if (relative(root, realpathSync(folder)).startsWith('..'))
+        throw new Error(`copyRepository: ${path} is linked, not copied: take a whole copy to change it`);
       writeFileSync(join(root, path), text);
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
