@@ -1,11 +1,12 @@
 import { contiguous, DataFormatError, fromData, type NDArray, sizeOf } from '@first-principles/linalg';
 import { SLOTS } from '@first-principles/step2-mnist/kernels';
-import { checkRecipe, networkOf, parametersOf, type Recipe, shapesOf } from './configuration.ts';
+import { arraysOf, networkOf, parametersOf, statisticsOf } from './arrays.ts';
+import { checkRecipe, type Recipe } from './configuration.ts';
 import type { Run } from './train.ts';
 
 /*
  * A run as bytes, as in step 2: one line of JSON, then float32 numbers as they stand in memory, which come back bit for bit:
- * the network's arrays, then the optimizer's. The recipe gives their shapes; losses are in the line, for JSON keeps every
+ * the network's arrays, what its batch norms remember, then the optimizer's. The recipe gives their shapes; losses are in the line, for JSON keeps every
  * bit of a finite number.
  */
 
@@ -29,7 +30,7 @@ export function encodeRun({ recipe, seed, state, losses }: Run): Uint8Array<Arra
   const header: Header = { format: FORMAT, recipe, seed, step: optimizer.step, losses };
   const parts = [
     new TextEncoder().encode(`${JSON.stringify(header)}\n`),
-    ...[parametersOf(network), ...optimizer.slots].flat().map((array) => {
+    ...[parametersOf(network), statisticsOf(network), ...optimizer.slots].flat().map((array) => {
       const { buffer, byteOffset, byteLength } = contiguous(array);
       return new Uint8Array(buffer, byteOffset, byteLength);
     }),
@@ -52,20 +53,22 @@ export function encodeRun({ recipe, seed, state, losses }: Run): Uint8Array<Arra
 export function decodeRun(bytes: Uint8Array, file = 'checkpoint'): Run {
   const end = bytes.indexOf('\n'.charCodeAt(0));
   const { recipe, seed, step, losses } = readHeader(bytes.subarray(0, Math.max(end, 0)), file);
-  const shapes = shapesOf(recipe.structure);
-  const lists = 1 + SLOTS[recipe.optimizer.name];
-  const size = end + 1 + 4 * lists * shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  const arrays = arraysOf(recipe.structure);
+  const shapes = arrays.map(({ shape }) => shape);
+  const norms = arrays.filter(({ role }) => role === 'γ' || role === 'β').map(({ shape }) => shape);
+  const lists = [shapes, norms, ...Array.from({ length: SLOTS[recipe.optimizer.name] }, () => shapes)];
+  const size = end + 1 + 4 * lists.flat().reduce((sum, shape) => sum + sizeOf(shape), 0);
   if (bytes.length !== size) throw malformed(file, `${size} bytes`, `${bytes.length}`);
   const numbers = new Float32Array(new Uint8Array(bytes.subarray(end + 1)).buffer); // a copy, aligned
   let at = 0;
-  const [parameters, ...slots] = Array.from({ length: lists }, () =>
+  const [parameters, statistics, ...slots] = lists.map((shapes) =>
     shapes.map((shape): NDArray => {
       const array = numbers.slice(at, at + sizeOf(shape));
       at += array.length;
       return fromData('float32', array, shape);
     }),
   );
-  const network = networkOf(recipe.structure, parameters);
+  const network = networkOf(recipe.structure, parameters, statistics);
   return { recipe, seed, losses, state: { network, optimizer: { step, slots } } };
 }
 

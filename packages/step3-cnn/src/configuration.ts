@@ -1,16 +1,29 @@
-import { formatShape, type NDArray, ShapeError } from '@first-principles/linalg';
-import type { Layer, Optimizer, Schedule } from '@first-principles/step2-mnist';
+import { ShapeError } from '@first-principles/linalg';
+import type { Optimizer, Schedule } from '@first-principles/step2-mnist';
+import { POOL, type PoolName, POOLS } from './pools.ts';
 
-/** Kernels and their biases: w is [O, C, KH, KW], b is [O]. */
-export interface Kernels {
-  readonly w: NDArray;
-  readonly b: NDArray;
+/** How a convolution walks over its images, and what pools its maps. */
+export interface Walk {
+  /** From one window to the next; 1 by default. */
+  readonly stride?: number;
+  /** Zeros on each side; 0 by default. */
+  readonly padding?: number;
+  /** From one tap of a kernel to the next; 1 by default. */
+  readonly dilation?: number;
+  /** Channels and kernels fall into so many parts that know nothing of each other; 1 by default. */
+  readonly groups?: number;
+  /** `max` by default. */
+  readonly pool?: PoolName;
 }
 
-/** Layers from the pixels up; gradients have the same form. */
-export interface Network {
-  readonly convolutions: readonly Kernels[];
-  readonly dense: readonly Layer[];
+/** What a convolution is made of. */
+export interface Convolution extends Walk {
+  /** How many. */
+  readonly kernels: number;
+  /** Height and width of each. */
+  readonly size: number;
+  /** Batch norm between the convolution and its ReLU; none by default. */
+  readonly norm?: boolean;
 }
 
 /**
@@ -21,12 +34,7 @@ export interface Structure {
   /** Of one image, which has one channel. */
   readonly height: number;
   readonly width: number;
-  readonly convolutions: readonly {
-    /** How many. */
-    readonly kernels: number;
-    /** Height and width of each. */
-    readonly size: number;
-  }[];
+  readonly convolutions: readonly Convolution[];
   /** Units of each dense layer; the last are the classes. */
   readonly dense: readonly number[];
 }
@@ -57,32 +65,67 @@ export interface ConvolutionSizes {
   readonly pooled: readonly [height: number, width: number];
 }
 
-/** Height and width of a pool's windows. */
-export const POOL = 2;
+/** A convolution with nothing left to be understood. */
+export function completed(convolution: Convolution): Required<Convolution> {
+  return { stride: 1, padding: 0, dilation: 1, groups: 1, pool: 'max', norm: false, ...convolution };
+}
+
+/** Whether a convolution has but kernels and a max-pool. */
+export function isPlain(convolution: Convolution): boolean {
+  const { stride, padding, dilation, groups, pool, norm } = completed(convolution);
+  return stride === 1 && padding === 0 && dilation === 1 && groups === 1 && pool === 'max' && !norm;
+}
 
 /**
  * The sizes of every convolution of a structure.
  *
- * H' = H − size + 1, pooled: ⌊H'/2⌋
+ * H' = ⌊(H + 2·padding − dilation·(size − 1) − 1)/stride⌋ + 1, pooled: ⌊H'/2⌋
  *
- * @throws ShapeError if a number is not whole and ≥ 1, or the images become too small on the way
+ * @throws ShapeError if a number is not whole and in its range, or the images become too small on the way
  * @example convolutionsOf(RECIPES.small.structure).map(({ pooled }) => pooled) // [[12, 12], [4, 4]]
  */
 export function convolutionsOf({ height, width, convolutions, dense }: Structure): ConvolutionSizes[] {
-  const numbers = [height, width, ...convolutions.flatMap(({ kernels, size }) => [kernels, size]), ...dense];
+  const all = convolutions.map(completed);
+  const numbers = [
+    height,
+    width,
+    ...dense,
+    ...all.flatMap(({ kernels, size, stride, dilation, groups }) => [
+      kernels,
+      size,
+      stride,
+      dilation,
+      groups,
+    ]),
+    ...all.map(({ padding }) => padding + 1),
+  ];
   if (dense.length === 0 || !numbers.every((number) => Number.isInteger(number) && number >= 1)) {
     throw new ShapeError(
-      `structure: needs whole numbers ≥ 1 and a dense layer: got images of ${height} × ${width}, convolutions ${JSON.stringify(convolutions)}, dense [${dense.join(', ')}]`,
+      `structure: needs whole numbers ≥ 1 (paddings ≥ 0) and a dense layer: got images of ${height} × ${width}, convolutions ${JSON.stringify(convolutions)}, dense [${dense.join(', ')}]`,
     );
   }
   let input: ConvolutionSizes['input'] = [1, height, width];
-  return convolutions.map(({ kernels, size }, l) => {
-    const [, H, W] = input;
-    const output = [kernels, H - size + 1, W - size + 1] as const;
+  return all.map(({ kernels, size, stride, padding, dilation, groups, pool }, l) => {
+    const [C, H, W] = input;
+    const name = `structure: convolution ${l + 1}`;
+    if (!Object.hasOwn(POOLS, pool)) {
+      throw new ShapeError(`${name}: pool must be ${Object.keys(POOLS).join(' or ')}: got ${pool}`);
+    }
+    if (C % groups !== 0 || kernels % groups !== 0) {
+      throw new ShapeError(
+        `${name}: groups must divide channels and kernels: ${groups} groups, ${C} channels, ${kernels} kernels`,
+      );
+    }
+    const reach = dilation * (size - 1) + 1;
+    const outputOf = (length: number): number => Math.floor((length + 2 * padding - reach) / stride) + 1;
+    const output = [kernels, Math.max(outputOf(H), 0), Math.max(outputOf(W), 0)] as const;
     const pooled = [Math.floor(output[1] / POOL), Math.floor(output[2] / POOL)] as const;
     if (Math.min(...pooled) < 1) {
+      const spread = dilation === 1 ? '' : ` that reach over ${dilation}·(${size} − 1) + 1 = ${reach}`;
+      const margin = padding === 0 ? '' : ` in a border of ${padding}`;
+      const steps = stride === 1 ? '' : ` by strides of ${stride}`;
       throw new ShapeError(
-        `structure: convolution ${l + 1} leaves nothing to pool: kernels of ${size} × ${size} on ${H} × ${W} give ${output[1]} × ${output[2]}, windows are ${POOL} × ${POOL}`,
+        `${name} leaves nothing to pool: kernels of ${size} × ${size}${spread} on ${H} × ${W}${margin}${steps} give ${output[1]} × ${output[2]}, windows are ${POOL} × ${POOL}`,
       );
     }
     const sizes = { input, output, size, pooled };
@@ -91,35 +134,11 @@ export function convolutionsOf({ height, width, convolutions, dense }: Structure
   });
 }
 
-/** The shapes of all arrays of a network, in the order of `parametersOf`. */
-export function shapesOf(structure: Structure): number[][] {
-  const sizes = convolutionsOf(structure);
-  const units = [featuresOf(structure), ...structure.dense];
-  return [
-    ...sizes.flatMap(({ input, output, size }) => [[output[0], input[0], size, size], [output[0]]]),
-    ...structure.dense.flatMap((outputs, l) => [[units[l], outputs], [outputs]]),
-  ];
-}
-
 /** Numbers of an image that the dense layers read. */
 export function featuresOf(structure: Structure): number {
   const last = convolutionsOf(structure).at(-1);
   if (last === undefined) return structure.height * structure.width;
   return last.output[0] * last.pooled[0] * last.pooled[1];
-}
-
-/** A network's arrays, as optimizers take them: w, b of each convolution, then W, b of each dense layer. */
-export function parametersOf({ convolutions, dense }: Network): NDArray[] {
-  return [...convolutions.flatMap(({ w, b }) => [w, b]), ...dense.flatMap(({ W, b }) => [W, b])];
-}
-
-/** The network of such a list. */
-export function networkOf({ convolutions, dense }: Structure, parameters: readonly NDArray[]): Network {
-  const at = 2 * convolutions.length;
-  return {
-    convolutions: convolutions.map((_, l) => ({ w: parameters[2 * l], b: parameters[2 * l + 1] })),
-    dense: dense.map((_, l) => ({ W: parameters[at + 2 * l], b: parameters[at + 2 * l + 1] })),
-  };
 }
 
 /** What a layer is called where it is spoken of: `convolution 2 (16 kernels of 5 × 5)`. */
@@ -154,25 +173,4 @@ export function checkRecipe({ structure, ...recipe }: Recipe): void {
 
 function check(field: string, fits: boolean, rule: string, value: number): void {
   if (!fits) throw new RangeError(`recipe: ${field} must be ${rule}: got ${value}`);
-}
-
-/**
- * Checks that arrays are those of a structure.
- *
- * @throws ShapeError if they are not: which, and what it should be
- */
-export function checkParameters(operation: string, structure: Structure, list: readonly NDArray[]): void {
-  const shapes = shapesOf(structure);
-  if (list.length !== shapes.length) {
-    throw new ShapeError(
-      `${operation}: a network of ${nameOf(structure)} has ${shapes.length} arrays: got ${list.length}`,
-    );
-  }
-  for (const [p, shape] of shapes.entries()) {
-    if (formatShape(list[p].shape) !== formatShape(shape)) {
-      throw new ShapeError(
-        `${operation}: ${p % 2 === 0 ? 'weights' : 'biases'} of ${nameOfLayer(structure, Math.floor(p / 2))} must be ${formatShape(shape)}: got ${formatShape(list[p].shape)}`,
-      );
-    }
-  }
 }

@@ -1,7 +1,8 @@
 import type { Labelled, Mnist } from '@first-principles/datasets';
 import { contiguous, slice, toList } from '@first-principles/linalg';
 import { accuracy, confusion, type Mistake, mostWrong } from '@first-principles/step2-mnist';
-import type { Network, Recipe } from './configuration.ts';
+import type { Network } from './arrays.ts';
+import type { Recipe } from './configuration.ts';
 import type { Samples } from './learner.ts';
 import { type Parts, reference } from './parts.ts';
 import { readImages } from './read.ts';

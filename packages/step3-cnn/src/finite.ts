@@ -1,8 +1,9 @@
 import { contiguous, type NDArray, NonFiniteError } from '@first-principles/linalg';
+import { arraysOf } from './arrays.ts';
 import { nameOfLayer, type Structure } from './configuration.ts';
 
 /**
- * Looks at a step's gradients. Those of the biases tell of all: what is NaN or ∞ in a layer is in the biases of the
+ * Looks at a step's gradients. Those of the biases (and β) tell of all: what is NaN or ∞ in a layer is in the biases of the
  * layers that its error goes on to, and in every layer's a step later.
  *
  * @param gradients - in the order of `parametersOf`
@@ -10,8 +11,9 @@ import { nameOfLayer, type Structure } from './configuration.ts';
  * @throws NonFiniteError if one is NaN or ∞: in the layer nearest to the top, for errors go down from there
  */
 export function checkGradients(structure: Structure, gradients: readonly NDArray[], step: number): void {
+  const arrays = arraysOf(structure);
   for (let p = gradients.length - 1; p > 0; p -= 2)
-    checkLayer(structure, (p - 1) / 2, contiguous(gradients[p]), step);
+    checkLayer(structure, arrays[p].layer, contiguous(gradients[p]), step);
 }
 
 /** The same of one layer's biases. */

@@ -1,13 +1,17 @@
 // Layers
 export { relu, reluBackward } from './relu.ts';
+export { batchNorm2d, batchNorm2dBackward, batchNorm2dEval, remember } from './batch-norm-2d.ts';
+export { POOL, POOLS, type PoolName } from './pools.ts';
 export { dropout, dropoutBackward } from './dropout.ts';
 export { shift } from './shift.ts';
 
 // A network, and how it is trained
-export type { Kernels, Network, Recipe, Structure } from './configuration.ts';
-export { networkOf, nameOf, parametersOf } from './configuration.ts';
+export type { Convolution, Recipe, Structure, Walk } from './configuration.ts';
+export { nameOf } from './configuration.ts';
+export type { Kernels, Layers, Network } from './arrays.ts';
+export { networkOf, parametersOf, statisticsOf } from './arrays.ts';
 export { initialise } from './initialise.ts';
-export { forward, gradients, type Pass } from './network.ts';
+export { forward, gradients, type Mode, type Pass } from './network.ts';
 export { networkLearner, type Learner, type MakeLearner, type Samples, type State } from './learner.ts';
 export { trainer, type TrainerOptions } from './trainer.ts';
 export { begin, examine, train, type Progress, type Run, type TrainOptions } from './train.ts';

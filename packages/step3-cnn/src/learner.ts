@@ -1,9 +1,10 @@
 import { shifts, toInput } from '@first-principles/datasets';
 import { foldIn, type Key, type NDArray, oneHot, reshape, take } from '@first-principles/linalg';
 import { dropoutMasks, type OptimizerState, type Step, update } from '@first-principles/step2-mnist';
-import { featuresOf, type Network, networkOf, parametersOf, type Recipe } from './configuration.ts';
+import { type Network, networkOf, parametersOf } from './arrays.ts';
+import { featuresOf, type Recipe } from './configuration.ts';
 import { checkGradients } from './finite.ts';
-import { gradients } from './network.ts';
+import { backward, forward, remembered } from './network.ts';
 
 /** What a network learns from, or is tested on. */
 export interface Samples {
@@ -51,7 +52,9 @@ export const networkLearner: MakeLearner = (recipe, { images, labels }, from) =>
       classes,
       'float32',
     );
-    const slopes = gradients(network, x, y, masksOf(recipe, key, samples.length));
+    const masks = masksOf(recipe, key, samples.length);
+    const pass = forward(network, x, masks, 'learning');
+    const slopes = backward(network, pass, y, masks);
     checkGradients(structure, parametersOf(slopes), state.optimizer.step + 1);
     const next = update(
       optimizer,
@@ -60,7 +63,10 @@ export const networkLearner: MakeLearner = (recipe, { images, labels }, from) =>
       parametersOf(slopes),
       state.optimizer,
     );
-    state = { network: networkOf(structure, next.parameters), optimizer: next.state };
+    state = {
+      network: networkOf(structure, next.parameters, remembered(network, pass)),
+      optimizer: next.state,
+    };
   };
   return { learn: (steps) => steps.forEach(step), state: () => state };
 };

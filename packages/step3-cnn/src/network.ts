@@ -2,15 +2,15 @@ import {
   conv2d,
   conv2dBackwardInput,
   conv2dBackwardWeights,
-  maxPool2d,
-  maxPool2dBackward,
   mul,
   type NDArray,
   reshape,
 } from '@first-principles/linalg';
 import { type Layer, layerForward } from '@first-principles/step2-mnist';
-import { linearBackward, meanLossGradient } from '@first-principles/step2.1-adversarial';
-import { type Kernels, type Network, POOL } from './configuration.ts';
+import { linearBackward, meanLossGradient, type Normalised } from '@first-principles/step2.1-adversarial';
+import { type Kernels, type Layers, type Network, statisticsOf } from './arrays.ts';
+import { batchNorm2d, batchNorm2dBackward, batchNorm2dEval, remember } from './batch-norm-2d.ts';
+import { POOLS } from './pools.ts';
 import { relu, reluBackward } from './relu.ts';
 
 /*
@@ -22,8 +22,12 @@ import { relu, reluBackward } from './relu.ts';
  *     dW = aᵀ·dz    db = Σ dz    da = dz·Wᵀ                             back through a dense layer
  *     dz = relu'(z) ⊙ pool'(da)    dw, db, da of the convolution        back through a convolution
  *
- * Images are [N, C, H, W], kernels [O, C, KH, KW]. 1/N enters once, at the top: everything below sums.
+ * With batch norm, zˡ = norm(aˡ⁻¹ ∗ wˡ + bˡ), and dz goes back through it before it reaches w, b and a.
+ * Images are [N, C, H, W], kernels [O, C/groups, KH, KW]. 1/N enters once, at the top: everything below sums.
  */
+
+/** While it learns, a batch norm goes by the batch; while it reads, by what it remembers of all of them. */
+export type Mode = 'reading' | 'learning';
 
 /** All that a forward pass computes. */
 export interface Pass {
@@ -31,6 +35,8 @@ export interface Pass {
   readonly read: readonly NDArray[];
   /** Of each convolution, before its ReLU: [N, O, H', W']. */
   readonly z: readonly NDArray[];
+  /** What the batch norm of each convolution gave, if it has one, while learning. */
+  readonly norms: readonly (Normalised | undefined)[];
   /** What the last pool gave, [N, O, H, W]. */
   readonly pooled: NDArray;
   /** What each dense layer read, [N, units]. */
@@ -47,18 +53,27 @@ export interface Pass {
  * @param net - any number of convolutions, then of dense layers
  * @param x - [N, C, H, W]
  * @param masks - one for each hidden dense layer, [N, units]: see `dropoutMasks`
+ * @param mode - matters to batch norms alone
  * @throws ShapeError if the layers do not fit
  * @source after LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998)
  * @example forward(net, x).logits
  */
-export function forward({ convolutions, dense }: Network, x: NDArray, masks: readonly NDArray[] = []): Pass {
+export function forward(
+  { convolutions, dense }: Network,
+  x: NDArray,
+  masks: readonly NDArray[] = [],
+  mode: Mode = 'reading',
+): Pass {
   const read: NDArray[] = [];
   const z: NDArray[] = [];
+  const norms: (Normalised | undefined)[] = [];
   let images = x;
-  for (const { w, b } of convolutions) {
+  for (const [l, { w, b, norm, walk }] of convolutions.entries()) {
     read.push(images);
-    z.push(conv2d(images, w, b));
-    images = maxPool2d(relu(z.at(-1)!), POOL);
+    const sums = conv2d(images, w, b, walk);
+    norms.push(norm && mode === 'learning' ? batchNorm2d(sums, norm.gamma, norm.beta) : undefined);
+    z.push(norms[l]?.y ?? (norm ? batchNorm2dEval(sums, norm) : sums));
+    images = POOLS[walk?.pool ?? 'max'].apply(relu(z[l]));
   }
   const units: NDArray[] = [];
   const sums: NDArray[] = [];
@@ -68,7 +83,7 @@ export function forward({ convolutions, dense }: Network, x: NDArray, masks: rea
     sums.push(layerForward(flat, layer));
     flat = masked(relu(sums[l]), masks[l]);
   }
-  return { read, z, pooled: images, units, sums, logits: sums.at(-1)! };
+  return { read, z, norms, pooled: images, units, sums, logits: sums.at(-1)! };
 }
 
 /**
@@ -82,8 +97,13 @@ export function forward({ convolutions, dense }: Network, x: NDArray, masks: rea
  * @source after LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998)
  * @example gradients(net, x, oneHot(labels, 10)).convolutions[0].w
  */
-export function gradients(net: Network, x: NDArray, y: NDArray, masks: readonly NDArray[] = []): Network {
-  const { read, z, pooled, units, sums, logits } = forward(net, x, masks);
+export function gradients(net: Network, x: NDArray, y: NDArray, masks: readonly NDArray[] = []): Layers {
+  return backward(net, forward(net, x, masks, 'learning'), y, masks);
+}
+
+/** The same, of a forward pass that is done; it was one of learning. */
+export function backward(net: Network, pass: Pass, y: NDArray, masks: readonly NDArray[] = []): Layers {
+  const { read, z, norms, pooled, units, sums, logits } = pass;
   const dense: Layer[] = [];
   let above = meanLossGradient(logits, y);
   for (let l = net.dense.length - 1; l >= 0; l--) {
@@ -94,13 +114,27 @@ export function gradients(net: Network, x: NDArray, y: NDArray, masks: readonly 
   const convolutions: Kernels[] = [];
   above = reshape(above, pooled.shape);
   for (let l = net.convolutions.length - 1; l >= 0; l--) {
-    const { w } = net.convolutions[l];
-    const dz = reluBackward(maxPool2dBackward(above, relu(z[l]), POOL), z[l]);
-    const { dw, db } = conv2dBackwardWeights(dz, read[l], w.shape[2], w.shape[3]);
-    convolutions.unshift({ w: dw, b: db });
-    if (l > 0) above = conv2dBackwardInput(dz, w, read[l].shape);
+    const { w, norm, walk } = net.convolutions[l];
+    const passed = norms[l];
+    let dz = reluBackward(POOLS[walk?.pool ?? 'max'].backward(above, relu(z[l])), z[l]);
+    const back = norm && passed && batchNorm2dBackward(dz, passed.xHat, norm.gamma, passed.variance);
+    if (back) dz = back.dx;
+    const { dw, db } = conv2dBackwardWeights(dz, read[l], w.shape[2], w.shape[3], walk);
+    const learned = back && { norm: { gamma: back.dgamma, beta: back.dbeta } };
+    convolutions.unshift({ w: dw, b: db, ...learned });
+    if (l > 0) above = conv2dBackwardInput(dz, w, read[l].shape, walk);
   }
   return { convolutions, dense };
+}
+
+/** What the batch norms remember after a pass of learning, in the order of `statisticsOf`. */
+export function remembered(net: Network, { z, norms }: Pass): NDArray[] {
+  const convolutions = net.convolutions.map((convolution, l) => {
+    const [passed, { norm }] = [norms[l], convolution];
+    const [N, , H, W] = z[l].shape;
+    return norm && passed ? { ...convolution, norm: remember(norm, passed, N * H * W) } : convolution;
+  });
+  return statisticsOf({ ...net, convolutions });
 }
 
 function masked(a: NDArray, mask: NDArray | undefined): NDArray {

@@ -1,5 +1,5 @@
 import { fromData, mul, type NDArray, oneHot } from '@first-principles/linalg';
-import type { Network } from './configuration.ts';
+import type { Layers, Network } from './arrays.ts';
 import { forward, gradients } from './network.ts';
 
 /** Two layers of kernels and a dense one: w [O, C, KH, KW], W [F, K]. */
@@ -64,6 +64,6 @@ export function fromLeNet({ w1, b1, w2, b2, W3, b3 }: LeNet): Network {
 }
 
 /** Ours, of two convolutions and a dense layer, as the exercises'. */
-export function asLeNet({ convolutions: [first, second], dense: [top] }: Network): LeNet {
+export function asLeNet({ convolutions: [first, second], dense: [top] }: Layers): LeNet {
   return { w1: first.w, b1: first.b, w2: second.w, b2: second.b, W3: top.W, b3: top.b };
 }

@@ -1,5 +1,5 @@
 import { concatenate, type NDArray, slice } from '@first-principles/linalg';
-import type { Network } from './configuration.ts';
+import type { Network } from './arrays.ts';
 import { asInput } from './learner.ts';
 import { forward } from './network.ts';
 

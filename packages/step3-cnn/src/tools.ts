@@ -1,6 +1,7 @@
 import { astype, generator, mul, normal, take, zeros, foldIn } from '@first-principles/linalg';
 import { keysOf, update } from '@first-principles/step2-mnist';
-import { featuresOf, type Network, networkOf, parametersOf, type Recipe, shapesOf } from './configuration.ts';
+import { arraysOf, type Network, networkOf, parametersOf } from './arrays.ts';
+import { featuresOf, isPlain, type Recipe } from './configuration.ts';
 import { checkGradients } from './finite.ts';
 import { asInput, type MakeLearner } from './learner.ts';
 import { forward } from './network.ts';
@@ -28,16 +29,23 @@ export function toolsFor(parts: Parts): Tools {
   };
 }
 
-/** Whether the exercises build this network: two convolutions and one dense layer, and nothing drawn while it learns. */
+/** Whether the exercises build this network: two plain convolutions and one dense layer, and nothing drawn while it learns. */
 export function isBuiltByExercises({ structure, dropout, shift }: Recipe): boolean {
-  return structure.convolutions.length === 2 && structure.dense.length === 1 && dropout === 0 && shift === 0;
+  const { convolutions, dense } = structure;
+  return (
+    convolutions.length === 2 &&
+    convolutions.every(isPlain) &&
+    dense.length === 1 &&
+    dropout === 0 &&
+    shift === 0
+  );
 }
 
 /** Kernels by exercise 10; the dense layer likewise, float64. */
 function drawn(parts: Parts, { structure }: Recipe, seed: number): Network {
   const { weights } = keysOf(seed);
   const uniform = generator(weights);
-  const arrays = shapesOf(structure).map((shape) => {
+  const arrays = arraysOf(structure).map(({ shape }) => {
     if (shape.length === 4) return parts.he(shape, uniform.normal);
     if (shape.length === 1) return zeros(shape, 'float64');
     return mul(normal(foldIn(weights, 1), shape, 'float64'), Math.sqrt(2 / featuresOf(structure)));

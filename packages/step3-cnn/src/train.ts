@@ -1,7 +1,8 @@
 import { batches } from '@first-principles/datasets';
 import { formatShape, item, type Key, mean, oneHot, ShapeError, slice } from '@first-principles/linalg';
 import { accuracy, COSTS, keysOf, optimizerState, planEpoch, type Step } from '@first-principles/step2-mnist';
-import { checkParameters, checkRecipe, type Network, parametersOf, type Recipe } from './configuration.ts';
+import { checkParameters, type Network, networkOf, parametersOf, statisticsOf } from './arrays.ts';
+import { checkRecipe, type Recipe } from './configuration.ts';
 import { initialise } from './initialise.ts';
 import { type MakeLearner, networkLearner, type Samples, type State } from './learner.ts';
 import { type Answer, readImages } from './read.ts';
@@ -53,10 +54,17 @@ const LOOKS = 20;
  */
 export function begin(recipe: Recipe, seed: number, network?: Network): Run {
   checkRecipe(recipe);
-  const net = network ?? initialise(recipe.structure, keysOf(seed).weights);
-  checkParameters('begin', recipe.structure, parametersOf(net));
-  const state = { network: net, optimizer: optimizerState(recipe.optimizer, parametersOf(net)) };
-  return { recipe, seed, state, losses: [] };
+  const { structure, optimizer } = recipe;
+  const given = network ?? initialise(structure, keysOf(seed).weights);
+  const parameters = parametersOf(given);
+  checkParameters('begin', structure, parameters);
+  const net = networkOf(structure, parameters, statisticsOf(given)); // that walks as the recipe says
+  return {
+    recipe,
+    seed,
+    state: { network: net, optimizer: optimizerState(optimizer, parameters) },
+    losses: [],
+  };
 }
 
 /**

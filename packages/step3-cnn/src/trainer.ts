@@ -2,7 +2,8 @@ import { contiguous, DTypeError, randint, ShapeError } from '@first-principles/l
 import type { Precision } from '@first-principles/linalg/kernels';
 import { biasCorrections, type Step } from '@first-principles/step2-mnist';
 import { features, Memory } from '@first-principles/wasm';
-import { checkParameters, checkRecipe, parametersOf, type Recipe } from './configuration.ts';
+import { checkParameters, parametersOf } from './arrays.ts';
+import { checkRecipe, isPlain, type Recipe } from './configuration.ts';
 import { checkLayer } from './finite.ts';
 import { type Learner, masksOf, networkLearner, type Samples, shiftKey, type State } from './learner.ts';
 import { generateTrainer } from './trainer/module.ts';
@@ -27,7 +28,8 @@ export interface TrainerOptions {
  * @param samples - what the steps' numbers point into
  * @param from - where it begins
  * @returns its learner; `learn` throws RangeError if a batch is empty or too large, or points at no sample
- * @throws ShapeError, RangeError, DTypeError if they do not fit, or the kernels of a convolution are no multiple of 4
+ * @throws ShapeError, RangeError, DTypeError if they do not fit, or a convolution is not plain (stride, batch norm, …: of
+ *   those the networks of the course have none) or its kernels are no multiple of 4
  * @source after LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998)
  * @example trainer(recipe, samples, state).learn(steps)
  */
@@ -100,6 +102,12 @@ function checkTrainer(recipe: Recipe, { images, labels }: Samples, { network, op
   if (convolutions.length === 0 || convolutions.some(({ kernels }) => kernels % 4 !== 0)) {
     throw new ShapeError(
       `trainer: needs convolutions whose kernels come in fours: got [${convolutions.map(({ kernels }) => kernels).join(', ')}]: use networkLearner`,
+    );
+  }
+  const other = convolutions.findIndex((convolution) => !isPlain(convolution));
+  if (other >= 0) {
+    throw new ShapeError(
+      `trainer: knows max-pooled convolutions without stride, padding, dilation, groups and batch norm: convolution ${other + 1} is ${JSON.stringify(convolutions[other])}: use networkLearner`,
     );
   }
   const shape = [labels.length, height, width];

@@ -117,6 +117,13 @@ describe('what is wrong is said', () => {
     expect(made({ structure: six })).toThrow(
       'trainer: needs convolutions whose kernels come in fours: got [6]: use networkLearner',
     );
+    const normed = {
+      ...structure,
+      convolutions: [structure.convolutions[0], { kernels: 8, size: 2, norm: true }],
+    };
+    expect(made({ structure: normed })).toThrow(
+      'trainer: knows max-pooled convolutions without stride, padding, dilation, groups and batch norm: convolution 2 is {"kernels":8,"size":2,"norm":true}: use networkLearner',
+    );
     expect(made({ structure: { ...structure, height: 12 } })).toThrow(
       'trainer: images must be [26, 12, 14]: got [26, 13, 14]',
     );

@@ -1,7 +1,7 @@
 import { contiguous, type NDArray, slice } from '@first-principles/linalg';
 import { softmax } from '@first-principles/step2-mnist';
 import { type Caption, MARGIN, opacity, page, TOP } from '@first-principles/step2-mnist/pictures';
-import type { Network } from '../configuration.ts';
+import type { Network } from '../arrays.ts';
 import { asInput } from '../learner.ts';
 import { forward } from '../network.ts';
 import { relu } from '../relu.ts';

@@ -7,7 +7,7 @@ import {
   type PoolForm,
 } from '@first-principles/linalg/kernels';
 import { i32, type Statement } from '@first-principles/wasm';
-import { POOL } from '../configuration.ts';
+import { POOL } from '../pools.ts';
 import { advance, c32, type Kit, type Rows, times } from './kit.ts';
 import type { ConvolutionPlan } from './plan.ts';
 

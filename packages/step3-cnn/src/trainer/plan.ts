@@ -5,7 +5,8 @@ import {
   type Precision,
 } from '@first-principles/linalg/kernels';
 import { SLOTS } from '@first-principles/step2-mnist/kernels';
-import { type ConvolutionSizes, convolutionsOf, featuresOf, POOL, type Recipe } from '../configuration.ts';
+import { type ConvolutionSizes, convolutionsOf, featuresOf, type Recipe } from '../configuration.ts';
+import { POOL } from '../pools.ts';
 
 /** All that is fixed for a trainer's life, and with it the code of its step. */
 export interface Setup extends Pick<Recipe, 'structure' | 'optimizer' | 'batchSize' | 'dropout' | 'shift'> {

@@ -1,6 +1,7 @@
 import { contiguous, fromData, type NDArray, reshape, transpose } from '@first-principles/linalg';
 import type { Memory } from '@first-principles/wasm';
-import { networkOf, parametersOf, type Structure } from '../configuration.ts';
+import { networkOf, parametersOf } from '../arrays.ts';
+import type { Structure } from '../configuration.ts';
 import type { Samples, State } from '../learner.ts';
 import { type Plan, type Setup, storedImage } from './plan.ts';
 
