@@ -56,7 +56,7 @@ export const CONTROLS = {
     change: { l2: 1e-4 },
   },
   shiftedStatistics: {
-    label: 'the same, with its batches’ statistics',
+    label: 'the source’s, by its batches’ statistics',
     noise: NOISE,
     batchNorm: 'running',
     change: { l2: 1e-4 },

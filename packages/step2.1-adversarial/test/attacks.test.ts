@@ -16,6 +16,7 @@ import {
   slice,
   sub,
   uniform,
+  where,
 } from '@first-principles/linalg';
 import { meanCost, type Network } from '@first-principles/step2-mnist';
 import fc from 'fast-check';
@@ -269,6 +270,13 @@ describe('bad input is told', () => {
   const { network, x, labels } = draw(STRUCTURE, 2, 9);
   const reader = { network };
   const options = { epsilon: 0.1, step: 0.1, steps: 1 };
+  /** The images, but for one pixel. */
+  const grey = (pixel: number): NDArray =>
+    where(
+      array(Array.from({ length: 2 }, (_, n) => Array.from({ length: 6 }, (_, p) => n === 1 && p === 2))),
+      pixel,
+      x,
+    );
   const broken = { network: [network[0], { ...network[1], b: mul(network[1].b, NaN) }] };
   const cases: [string, () => unknown][] = [
     ['signStep: epsilon must be finite and ≥ 0: got -0.1', () => signStep(x, x, -0.1)],
@@ -287,13 +295,31 @@ describe('bad input is told', () => {
       () => attack(reader, x, labels, { ...options, epsilon: -1 }),
     ],
     [
-      'attack: images must be in 0 … 1: divide bytes by 255',
-      () => attack(reader, mul(x, 255), labels, options),
+      'attack: images must be in 0 … 1: pixel 2 of image 1 is 191.25: divide bytes by 255',
+      () => attack(reader, grey(191.25), labels, options),
     ],
     [
-      'attack: images must be in 0 … 1: divide bytes by 255',
-      () => attack(reader, mul(x, NaN), labels, options),
+      'leave: images must be in 0 … 1: pixel 2 of image 1 is -0.5: divide bytes by 255',
+      () => leave(reader, grey(-0.5), labels),
     ],
+    [
+      'signStep: images must be in 0 … 1: pixel 2 of image 1 is NaN: divide bytes by 255',
+      () => signStep(grey(NaN), x, 0.1),
+    ],
+    [
+      'iterate: images must be in 0 … 1: pixel 2 of image 1 is 1.5: divide bytes by 255',
+      () => iterate(grey(1.5), (x) => x, options),
+    ],
+    ['signStep: the gradient is not finite', () => signStep(x, grey(Infinity), 0.1)],
+    [
+      'iterate: step 2: the gradient is not finite',
+      () => {
+        const slopes = [x, grey(NaN)];
+        iterate(x, () => slopes.shift()!, { ...options, steps: 2 });
+      },
+    ],
+    ['slopes: needs a class for each image: x is [2, 6], classes 1', () => slopes(reader, x, [1])],
+    ['leave: needs images [N, 6] and N classes, N ≥ 1: x is [2, 6], classes 0', () => leave(reader, x, [])],
     [
       `attack: a target must be a wrong class: image 1 is a ${labels[1]} already`,
       () => attack(reader, x, labels, { ...options, targets: [(labels[0] + 1) % 4, labels[1]] }),
@@ -315,11 +341,11 @@ describe('bad input is told', () => {
       () => descend(reader, x, { targets: labels, labels, eta: 1, steps: 1 }),
     ],
     [
-      'attack: step 0: the gradient is not finite: layer 2 adds up to what is not',
+      'attack: step 1: the gradient is not finite: layer 2 adds up to what is not',
       () => attack(broken, x, labels, options),
     ],
     [
-      'descend: step 0: the gradient is not finite: layer 2 adds up to what is not',
+      'descend: step 1: the gradient is not finite: layer 2 adds up to what is not',
       () => descend(broken, x, { targets: labels, eta: 1, steps: 1 }),
     ],
     [

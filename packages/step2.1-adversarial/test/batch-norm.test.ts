@@ -82,7 +82,7 @@ describe('batch norm', () => {
     const one = array([[1, 2]]);
     const [gamma, beta] = [array([1, 1]), array([0, 0])];
     expect(() => batchNorm(one, gamma, beta)).toThrow(
-      'batchNorm: needs a batch [N, O] of N ≥ 2: x is [1, 2]; to read a single image use batchNormEval',
+      'batchNorm: needs a batch [N, O] of N ≥ 2: x is [1, 2]; learn from two or more, read with batchNormEval',
     );
     expect(batchNormEval(one, gamma, beta, beta, gamma).shape).toEqual([1, 2]);
   });

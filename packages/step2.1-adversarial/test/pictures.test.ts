@@ -28,22 +28,22 @@ it('digit + change = digit: the change signed, its length told, both networks’
   expect(svg.match(/class="for" x=/g)).toHaveLength(18);
 });
 
-it('lines are told apart without colour, and named where they end, apart from one another', () => {
-  const lines = Array.from({ length: 13 }, (_, i) => ({
-    label: `line ${i}`,
-    accuracies: [1, 0.01 * (i % 2)],
-  }));
+it('lines are told apart without colour, and named beside, the best first', () => {
+  const lines = Array.from({ length: 15 }, (_, i) => ({ label: `line ${i}`, accuracies: [1, 0.01 * i] }));
   const svg = accuracyChart([0, 0.2], lines, caption);
   const drawn = [
-    ...svg.matchAll(/<path class="line (\w+)" stroke-dasharray="([\d ]*)"[^>]*>\n\s*<g[^>]*>(<\w+ [^>]*>)/g),
-  ];
-  expect(new Set(drawn.map(([, colour, dashes, mark]) => `${colour}${dashes}${mark}`)).size).toBe(13);
-  expect(new Set(drawn.map(([, , dashes, mark]) => `${dashes}${mark}`)).size).toBeGreaterThan(6);
-  const heights = [...svg.matchAll(/<text class="number" x="[\d.]+" y="([\d.]+)">line/g)]
-    .map(([, y]) => Number(y))
-    .toSorted((a, b) => a - b);
-  expect(heights).toHaveLength(13);
-  heights.slice(1).forEach((y, i) => expect(y - heights[i]).toBeGreaterThan(16));
+    ...svg.matchAll(
+      /<path class="line \w+" stroke-dasharray="([\d ]*)" d="([^"]+)"\/>\n\s*<g [^>]*>(<\w+ [^>]*>)/g,
+    ),
+  ].map(([, dashes, path, mark]) => ({ look: `${dashes}${mark}`, path }));
+  const [inChart, inNames] = [0, 1].map((odd) => drawn.filter((_, i) => i % 2 === odd));
+  expect(new Set(inChart.map(({ look }) => look)).size).toBe(15);
+  expect(inNames.map(({ look }) => look)).toEqual(inChart.map(({ look }) => look));
+  const ends = inChart.map(({ path }) => Number(path.split(' ').at(-1)));
+  expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+  const names = [...svg.matchAll(/<text class="number" x="[\d.]+" y="([\d.]+)">line (\d+)/g)];
+  expect(names.map(([, , i]) => Number(i))).toEqual(lines.map((_, i) => 14 - i));
+  names.slice(1).forEach(([, y], i) => expect(Number(y) - Number(names[i][1])).toBeGreaterThan(16));
 });
 
 it('bars are as long as what they tell; where no way was found there is none', () => {

@@ -1,5 +1,6 @@
 import {
   all,
+  contiguous,
   formatShape,
   greaterEqual,
   isFinite,
@@ -50,9 +51,22 @@ export function checkImages(
       `${operation}: needs images [N, ${inputs}] and N classes, N ≥ 1: x is ${formatShape(x.shape)}, classes ${labels.length}`,
     );
   }
-  if (!item(all(logicalAnd(greaterEqual(x, 0), lessEqual(x, 1))))) {
-    throw new RangeError(`${operation}: images must be in 0 … 1: divide bytes by 255`);
-  }
+  checkPixels(operation, x);
+}
+
+/**
+ * Checks that pixels are pixels.
+ *
+ * @throws RangeError with the first that is outside 0 … 1
+ */
+export function checkPixels(operation: string, x: NDArray): void {
+  const inside = logicalAnd(greaterEqual(x, 0), lessEqual(x, 1));
+  if (item(all(inside))) return;
+  const at = contiguous(inside).findIndex((yes) => !yes);
+  const width = x.shape.at(-1) ?? 1;
+  throw new RangeError(
+    `${operation}: images must be in 0 … 1: pixel ${at % width} of image ${Math.floor(at / width)} is ${contiguous(x)[at]}: divide bytes by 255`,
+  );
 }
 
 /**
@@ -75,9 +89,18 @@ export function checkTargets(operation: string, labels: readonly number[], targe
 }
 
 /**
- * Checks that a gradient can be followed.
+ * Checks that a gradient can be followed, whoever found it.
  *
- * @param step - 0, 1, …
+ * @throws NonFiniteError
+ */
+export function checkFinite(operation: string, dx: NDArray): void {
+  if (!hasFiniteSum(dx)) throw new NonFiniteError(`${operation}: the gradient is not finite`);
+}
+
+/**
+ * Checks that a reader's gradient can be followed.
+ *
+ * @param step - 0, 1, …; told from 1 on, as layers are
  * @throws NonFiniteError with the step, and the first layer that adds up to what is not finite
  */
 export function checkGradient(
@@ -87,9 +110,14 @@ export function checkGradient(
   x: NDArray,
   dx: NDArray,
 ): void {
-  if (Number.isFinite(item(sum(dx)))) return; // one that is not finite leaves no sum finite
+  if (hasFiniteSum(dx)) return;
   const { network, see } = reader;
   const layer = forward(network, see ? see(x) : x, HOW).z.findIndex((z) => !item(all(isFinite(z))));
   const where = layer < 0 ? 'on its way back' : `layer ${layer + 1} adds up to what is not`;
-  throw new NonFiniteError(`${operation}: step ${step}: the gradient is not finite: ${where}`);
+  throw new NonFiniteError(`${operation}: step ${step + 1}: the gradient is not finite: ${where}`);
+}
+
+/** One number that is not finite leaves no sum finite. */
+function hasFiniteSum(dx: NDArray): boolean {
+  return Number.isFinite(item(sum(dx)));
 }

@@ -1,5 +1,5 @@
 import { add, clip, mul, type NDArray, sign } from '@first-principles/linalg';
-import { checkSize, checkSteps } from './checks.ts';
+import { checkFinite, checkPixels, checkSize, checkSteps } from './checks.ts';
 import { projectInf } from './project.ts';
 
 /** How far an iterated attack may go, and in how many steps of what size. */
@@ -18,7 +18,8 @@ export interface Walk {
  * @param x0 - [N, I], 0 … 1
  * @param gradient - ∂C/∂x at x, [N, I] → [N, I]
  * @returns [N, I], within ε of x₀ and in 0 … 1
- * @throws RangeError if ε or the step is negative, or the steps are no whole number
+ * @throws RangeError if ε or the step is negative, the steps are no whole number, or x₀ is outside 0 … 1
+ * @throws NonFiniteError if a gradient is not finite, with the step
  * @source Kurakin, Goodfellow and Bengio, Adversarial examples in the physical world (2016), 2.2
  * @example iterate(array([[0.5]]), () => array([[-1]]), { epsilon: 0.25, step: 0.125, steps: 3 }).toList() // [[0.25]]
  */
@@ -30,9 +31,12 @@ export function iterate(
   checkSize('iterate', 'epsilon', epsilon);
   checkSize('iterate', 'step', step);
   checkSteps('iterate', steps);
+  checkPixels('iterate', x0);
   let x = x0;
   for (let t = 0; t < steps; t++) {
-    x = clip(projectInf(add(x, mul(sign(gradient(x)), step)), x0, epsilon), 0, 1);
+    const dx = gradient(x);
+    checkFinite(`iterate: step ${t + 1}`, dx);
+    x = clip(projectInf(add(x, mul(sign(dx), step)), x0, epsilon), 0, 1);
   }
   return x;
 }

@@ -1,5 +1,4 @@
-import type { NDArray } from '@first-principles/linalg';
-import { argmax, contiguous, oneHot } from '@first-principles/linalg';
+import { argmax, contiguous, formatShape, type NDArray, oneHot, ShapeError } from '@first-principles/linalg';
 import { forward, type How, inputGradient, type Network } from '@first-principles/step2-mnist';
 
 /** How this step's networks are built: ReLU inside, softmax at the end. */
@@ -45,11 +44,16 @@ export function read(reader: Reader, x: NDArray): number[] {
  * @param x - [N, I]
  * @param classes - N whole numbers: the truth, to climb away from it; a target, to descend to it
  * @returns [N, I]
- * @throws ShapeError if x does not fit the network
+ * @throws ShapeError if x does not fit the network, or the classes x
  * @source Athalye, Carlini and Wagner, Obfuscated Gradients Give a False Sense of Security (2018), 4.1, for "straight through"
  * @example slopes({ network }, x, labels)
  */
 export function slopes({ network, see }: Reader, x: NDArray, classes: readonly number[]): NDArray {
+  if (x.shape[0] !== classes.length) {
+    throw new ShapeError(
+      `slopes: needs a class for each image: x is ${formatShape(x.shape)}, classes ${classes.length}`,
+    );
+  }
   const y = oneHot(classes, network.at(-1)!.b.size, x.dtype === 'float64' ? 'float64' : 'float32');
   return inputGradient(network, see ? see(x) : x, y, HOW);
 }

@@ -54,7 +54,7 @@ export interface Normalised {
 export function batchNorm(x: NDArray, gamma: NDArray, beta: NDArray, epsilon: number = EPSILON): Normalised {
   if (x.ndim !== 2 || x.shape[0] < 2) {
     throw new ShapeError(
-      `batchNorm: needs a batch [N, O] of N ≥ 2: x is ${formatShape(x.shape)}; to read a single image use batchNormEval`,
+      `batchNorm: needs a batch [N, O] of N ≥ 2: x is ${formatShape(x.shape)}; learn from two or more, read with batchNormEval`,
     );
   }
   const mean = meanOf(x, 0);

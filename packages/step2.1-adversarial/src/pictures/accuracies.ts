@@ -4,17 +4,25 @@ const LEFT = MARGIN + 44;
 const WIDTH = 520;
 const HEIGHT = 380;
 
-/** Between two labels at the right. */
-const LINE = 17;
+/** The names beside the lines: where they begin, and one below the other. */
+const NAMES = LEFT + WIDTH + 32;
+const LINE = 26;
 
-/** Lines are told apart by dashes and marks, and named where they end; colour only helps. */
-const DASHES = ['', '9 4', '2 4', '10 4 2 4'] as const;
-const MARKS = [
-  '<circle r="4"/>',
-  '<rect x="-3.5" y="-3.5" width="7" height="7"/>',
-  '<path d="M0 -5L5 4H-5z"/>',
+/** Lines are told apart by marks and dashes; colour only helps. */
+const STYLES = [
+  { colour: 'against', dashes: '' },
+  { colour: 'for', dashes: '9 4' },
+  { colour: 'ink', dashes: '2 4' },
 ] as const;
-const COLOURS = ['against', 'for'] as const;
+const MARKS = [
+  '<circle r="4.5"/>',
+  '<rect x="-4" y="-4" width="8" height="8"/>',
+  '<path d="M0 -6L5 4H-5z"/>',
+  '<path d="M0 -6L6 0L0 6L-6 0z"/>',
+  '<path d="M0 6L5 -4H-5z"/>',
+  '<path d="M-5 -3L-3 -5L0 -2L3 -5L5 -3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0z"/>',
+  '<path d="M-1.5 -6h3v4.5h4.5v3h-4.5v4.5h-3v-4.5h-4.5v-3h4.5z"/>',
+] as const;
 
 /** One line: its name, and an accuracy for each size. */
 export interface Line {
@@ -23,7 +31,8 @@ export interface Line {
 }
 
 /**
- * Accuracy against the size of an attack, as an SVG: a line for each network, with marks of its own, named at its end.
+ * Accuracy against the size of an attack, as an SVG: a line for each network, with a mark of its own. Their names stand
+ * beside them, the one that keeps most of its accuracy first.
  *
  * @param sizes - ε, ascending from 0
  * @param lines - accuracies of 0 … 1
@@ -35,29 +44,46 @@ export function accuracyChart(sizes: readonly number[], lines: readonly Line[], 
   const most = sizes.at(-1)!;
   const x = (size: number): number => LEFT + (WIDTH * size) / most;
   const y = (accuracy: number): number => TOP + HEIGHT * (1 - accuracy);
-  const labels = spread(lines.map(({ accuracies }) => y(accuracies.at(-1)!)));
-  const drawn = lines.map(({ label, accuracies }, i) => {
-    const points = accuracies.map((accuracy, s) => [short(x(sizes[s])), short(y(accuracy))] as const);
-    const colour = COLOURS[i % COLOURS.length];
-    const mark = MARKS[Math.floor(i / COLOURS.length) % MARKS.length];
-    const dashes = DASHES[Math.floor(i / (COLOURS.length * MARKS.length)) % DASHES.length];
-    const [endX, endY] = points.at(-1)!;
-    return `  <path class="line ${colour}" stroke-dasharray="${dashes}" d="M${points.map(([a, b]) => `${a} ${b}`).join('L')}"/>
-  ${points.map(([a, b]) => `<g class="${colour}" transform="translate(${a} ${b})">${mark}</g>`).join('')}
-  <path class="lead" d="M${short(endX + 6)} ${endY}L${LEFT + WIDTH + 22} ${short(labels[i])}"/>
-  <g class="${colour}" transform="translate(${LEFT + WIDTH + 30} ${short(labels[i])})">${mark}</g>
-  <text class="number" x="${LEFT + WIDTH + 40}" y="${short(labels[i] + 4)}">${label}</text>`;
+  const ordered = lines.toSorted((a, b) => total(b.accuracies) - total(a.accuracies));
+  const drawn = ordered.map(({ label, accuracies }, i) => {
+    const points = accuracies.map((accuracy, s): Point => [short(x(sizes[s])), short(y(accuracy))]);
+    const named = TOP + i * LINE;
+    return `${stroke(i, points)}
+  ${points.map((point) => mark(i, point)).join('')}
+${stroke(i, [
+  [NAMES, named],
+  [NAMES + 36, named],
+])}
+  ${mark(i, [NAMES + 18, named])}
+  <text class="number" x="${NAMES + 46}" y="${named + 4}">${label}</text>`;
   });
   return page(
     caption,
-    { width: LEFT + WIDTH + 330, height: Math.max(TOP + HEIGHT + 64, Math.max(...labels) + 24) },
+    { width: NAMES + 356, height: TOP + Math.max(HEIGHT + 64, lines.length * LINE) },
     lines.map(({ label, accuracies }) => `${label}: ${accuracies.map(percent).join(', ')}.`).join(' '),
-    `  <style>.line { fill: none; stroke-width: 1.75 } .line.for { stroke: #b9460c } .line.against { stroke: #1257a8 } .lead, .grid { fill: none; stroke: #d0d7de }
-    @media (prefers-color-scheme: dark) { .line.for { stroke: #ff9a57 } .line.against { stroke: #64b0ff } .lead, .grid { stroke: #3d444d } }
+    `  <style>.line { fill: none; stroke-width: 1.75 } .line.for { stroke: #b9460c } .line.against { stroke: #1257a8 } .line.ink { stroke: #1f2328 } .grid { fill: none; stroke: #d0d7de }
+    @media (prefers-color-scheme: dark) { .line.for { stroke: #ff9a57 } .line.against { stroke: #64b0ff } .line.ink { stroke: #e6edf3 } .grid { stroke: #3d444d } }
   </style>
 ${axes(sizes, x, y)}
 ${drawn.join('\n')}`,
   );
+}
+
+type Point = readonly [x: number, y: number];
+
+function stroke(i: number, points: readonly Point[]): string {
+  const { colour, dashes } = styleOf(i);
+  const path = points.map((point) => point.join(' ')).join('L');
+  return `  <path class="line ${colour}" stroke-dasharray="${dashes}" d="M${path}"/>`;
+}
+
+function mark(i: number, [x, y]: Point): string {
+  return `<g class="${styleOf(i).colour}" transform="translate(${x} ${y})">${MARKS[i % MARKS.length]}</g>`;
+}
+
+/** The style after all marks had their turn is the next one. */
+function styleOf(i: number): (typeof STYLES)[number] {
+  return STYLES[Math.floor(i / MARKS.length) % STYLES.length];
 }
 
 function axes(
@@ -80,17 +106,8 @@ function axes(
   ].join('\n');
 }
 
-/** Heights at which labels stand apart, in the order in which their lines end. */
-function spread(heights: readonly number[]): number[] {
-  const order = heights.map((_, i) => i).toSorted((a, b) => heights[a] - heights[b]);
-  const placed = [...heights];
-  // from the lowest line of text upwards
-  let below = TOP + HEIGHT + LINE;
-  for (const i of order.toReversed()) below = placed[i] = Math.min(heights[i], below - LINE);
-  // and down again, where that went beyond the top
-  let above = TOP - LINE;
-  for (const i of order) above = placed[i] = Math.max(placed[i], above + LINE);
-  return placed;
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function percent(fraction: number): string {
