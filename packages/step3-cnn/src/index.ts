@@ -33,3 +33,4 @@ export {
 export { featureMaps } from './pictures/maps.ts';
 export { filterImages } from './pictures/filters.ts';
 export { slideDrawing } from './pictures/slide.ts';
+export { overlapsDrawing } from './pictures/overlaps.ts';

@@ -1,4 +1,5 @@
 import { page } from '@first-principles/step2-mnist/pictures';
+import { cell } from './cell.ts';
 
 /** An image of 4 × 4 under a kernel of 3 × 3: four windows. */
 const SIDE = 4;
@@ -39,22 +40,21 @@ function style(): string {
  * @example await writeFile('slide.svg', slideDrawing())
  */
 export function slideDrawing(): string {
-  const cell = (x: number, y: number, words: string, high: number = CELL): string =>
-    `  <rect class="tile" x="${x}" y="${y}" width="${CELL}" height="${high}"/>
-  <text class="number middle" x="${x + CELL / 2}" y="${y + high / 2 + 5}">${words}</text>`;
   const pixel = (row: number, column: number): string => String.fromCodePoint(97 + row * SIDE + column);
   const image = Array.from({ length: SIDE * SIDE }, (_, i) => {
     const [row, column] = [Math.floor(i / SIDE), i % SIDE];
-    return cell(IMAGE.x + column * CELL, IMAGE.y + row * CELL, pixel(row, column));
+    return cell(IMAGE.x + column * CELL, IMAGE.y + row * CELL, [CELL, CELL], pixel(row, column));
   });
   const taps = Array.from(
     { length: KERNEL * KERNEL },
     (_, t) => [Math.floor(t / KERNEL), t % KERNEL] as const,
   );
   const rows = WINDOWS.flatMap(([down, right], n) =>
-    taps.map(([u, v], t) => cell(ROWS.x + t * CELL, ROWS.y + n * CELL, pixel(down + u, right + v))),
+    taps.map(([u, v], t) =>
+      cell(ROWS.x + t * CELL, ROWS.y + n * CELL, [CELL, CELL], pixel(down + u, right + v)),
+    ),
   );
-  const column = taps.map(([u, v], t) => cell(COLUMN.x, COLUMN.y + t * TAP, `w${u}${v}`, TAP));
+  const column = taps.map(([u, v], t) => cell(COLUMN.x, COLUMN.y + t * TAP, [CELL, TAP], `w${u}${v}`));
   const words = (x: number, y: number, text: string): string =>
     `  <text class="small" x="${x}" y="${y}">${text}</text>`;
   return page(
