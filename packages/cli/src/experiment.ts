@@ -23,6 +23,7 @@ Steps: ${STEPS.map(({ id }) => id).join(', ')}
 
   --full            longer, on ${FULL_SEEDS} seeds, with the spread of its figures
   --seed <n>        the (first) seed
+  --digit <0 … 9>   step3-cnn: the digit whose feature maps are drawn
   --on <parts>      reference: the package's own functions (default)
                     mine: your answers where they pass, the reference elsewhere
   --results <dir>   where to write; results/ by default
@@ -42,6 +43,7 @@ export interface Options {
   readonly on: 'mine' | 'reference';
   readonly full: boolean;
   readonly seed: number;
+  readonly digit: number | undefined;
   readonly results: string;
   readonly json: boolean;
   readonly ascii: boolean;
@@ -73,6 +75,7 @@ export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = readArguments('experiment', args, {
     full: { type: 'boolean' },
     seed: { type: 'string' },
+    digit: { type: 'string' },
     on: { type: 'string' },
     results: { type: 'string' },
     json: { type: 'boolean' },
@@ -81,8 +84,10 @@ export function readOptions(args: readonly string[]): Options {
     help: { type: 'boolean', short: 'h' },
   });
   const root = resolve(String(values['root'] ?? ROOT));
+  const step = onlyStep(positionals);
   return {
-    step: onlyStep(positionals),
+    step,
+    digit: readDigit(step, values['digit']),
     on: readOn(values['on']),
     full: values['full'] === true,
     seed: readSeed('experiment', values['seed']),
@@ -95,7 +100,7 @@ export function readOptions(args: readonly string[]): Options {
 
 /** Runs it in this process. */
 export async function runExperiment(options: Options): Promise<void> {
-  const { step, on, full, results, json, ascii, root } = options;
+  const { step, on, full, digit, results, json, ascii, root } = options;
   const screen = openScreen(ascii || undefined, json ? process.stderr : process.stdout);
   showTitle(screen, step);
   const checking = (number: number, of: number): void =>
@@ -118,6 +123,7 @@ export async function runExperiment(options: Options): Promise<void> {
       mine,
       seed,
       full,
+      digit,
       watched: screen.live,
       checkpoints: checkpoints && join(checkpoints, commit ?? 'unknown'),
       signal,
@@ -176,6 +182,19 @@ function onlyStep(positionals: readonly string[]): Step {
   }
   if (more.length > 0) throw new UsageError(`experiment: takes one step: got ${positionals.join(' and ')}`);
   return stepNamed('experiment', name);
+}
+
+function readDigit(step: Step, typed: string | boolean | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  if (!/^\d$/.test(String(typed)))
+    throw new UsageError(`experiment: --digit is one of 0 … 9: got ${String(typed)}`);
+  if (!step.drawsDigit) {
+    const others = STEPS.filter(({ drawsDigit }) => drawsDigit).map(({ id }) => id);
+    throw new UsageError(
+      `experiment: ${step.id} draws no digit that can be chosen: ${others.join(', ')} does`,
+    );
+  }
+  return Number(typed);
 }
 
 function readOn(typed: string | boolean | undefined): 'mine' | 'reference' {

@@ -59,6 +59,8 @@ export interface Run {
   readonly seed: number;
   /** The long form. */
   readonly full: boolean;
+  /** The digit to draw, 0 … 9, where a step draws one. */
+  readonly digit?: number | undefined;
   /** Whether someone watches: then a step may take its time to show something. */
   readonly watched: boolean;
   /** Folder of what a stopped run goes on from; without one, nothing is kept. */
@@ -73,6 +75,8 @@ export interface Step {
   readonly id: string;
   /** What is run, in one line. */
   readonly title: string;
+  /** Whether it draws one digit, which can be chosen. */
+  readonly drawsDigit?: true;
   readonly run: (run: Run) => Promise<Outcome>;
 }
 

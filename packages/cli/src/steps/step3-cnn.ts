@@ -1,4 +1,6 @@
-import { loadFashionMnist, loadMnist } from '@first-principles/datasets/node';
+import type { Mnist } from '@first-principles/datasets';
+import { FASHION_CLASSES, loadFashionMnist, loadMnist } from '@first-principles/datasets/node';
+import { contiguous } from '@first-principles/linalg';
 import { confusionImage, mistakeImages } from '@first-principles/step2-mnist';
 import {
   experiment,
@@ -13,6 +15,7 @@ import {
   type Recipe,
   RECIPES,
   reference,
+  type Result,
   slideDrawing,
   type Trained,
 } from '@first-principles/step3-cnn';
@@ -20,6 +23,7 @@ import { loadRun, saveRun } from '@first-principles/step3-cnn/node';
 import type { Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
 import { keptIn } from './kept.ts';
+import { UsageError } from '../usage.ts';
 import { mostConfused, percent } from './read.ts';
 
 type Name = keyof typeof RECIPES | 'fashion';
@@ -31,21 +35,23 @@ const FIGURES: Readonly<Record<Name, string>> = {
   fashion: 'fashionAccuracy',
 };
 
-/** A convolutional network on all of MNIST. */
+/** A convolutional network on all of MNIST; on Fashion-MNIST too, where `FASHION_MNIST_DIR` names its folder. */
 export const step3Cnn: Step = {
   id: 'step3-cnn',
   title: 'kernels that slide: a network that knows its neighbours',
-  async run({ parts, seed, full, checkpoints, signal, onProgress }) {
+  drawsDigit: true,
+  async run({ parts, seed, full, digit, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();
+    const drawn = digit === undefined ? 0 : firstOf(data, digit);
+    const clothes = parts || !process.env['FASHION_MNIST_DIR'] ? undefined : await loadFashionMnist();
     const recipes: Partial<Record<Name, Recipe>> = parts ? QUICK_ON_PARTS : full ? RECIPES : QUICK;
-    const withFashion = full && !parts && process.env['FASHION_MNIST_DIR'] !== undefined;
-    const all = { ...recipes, ...(withFashion && { fashion: RECIPES.wide }) };
-    const share = progressOver(all);
+    const fashion = clothes && { fashion: full ? RECIPES.wide : RECIPES.small };
+    const share = progressOver({ ...recipes, ...fashion });
     const { resume, keep } = keptIn(checkpoints, seed, loadRun, saveRun);
     const run = async (
-      data: Awaited<ReturnType<typeof loadMnist>>,
-      some: typeof recipes,
+      data: Mnist,
+      some: Partial<Record<Name, Recipe>>,
     ): ReturnType<typeof experiment<Name>> =>
       experiment<Name>((parts ?? reference) as Parts, {
         data,
@@ -63,20 +69,17 @@ export const step3Cnn: Step = {
         signal,
       });
     const { networks, seconds } = await run(data, recipes);
-    const outcome = outcomeOf(networks, seconds, data);
-    if (!withFashion) return outcome;
-    const clothes = await run(await loadFashionMnist(), { fashion: RECIPES.wide });
-    const { accuracy } = clothes.networks.fashion;
-    return {
-      ...outcome,
-      figures: { ...outcome.figures, [FIGURES.fashion]: accuracy, seconds: seconds + clothes.seconds },
-      findings: [
-        ...outcome.findings,
-        { name: 'the wide one on Fashion-MNIST', measured: percent(accuracy), published: '–' },
-      ],
-    };
+    const outcome = outcomeOf(networks, seconds, data, drawn);
+    return clothes && fashion ? withFashion(outcome, await run(clothes, fashion)) : outcome;
   },
 };
+
+/** The first test image of a digit. */
+function firstOf({ test: { labels } }: Mnist, digit: number): number {
+  const index = contiguous(labels).indexOf(digit);
+  if (index < 0) throw new UsageError(`experiment: --digit ${digit}: there is no ${digit} to be tested on`);
+  return index;
+}
 
 /** How much of all the work is done when a network has come so far; its work is about that of its second convolution. */
 function progressOver(recipes: Partial<Record<Name, Recipe>>): (name: Name, progress: Progress) => number {
@@ -118,7 +121,8 @@ function losses({ run: { losses, state }, steps }: Progress): number {
 function outcomeOf(
   networks: Readonly<Partial<Record<Name, Trained>>>,
   seconds: number,
-  data: Awaited<ReturnType<typeof loadMnist>>,
+  data: Mnist,
+  drawn: number,
 ): Outcome {
   const trained = Object.entries(networks) as [Name, Trained][];
   const [lastName, last] = trained.at(-1)!;
@@ -160,8 +164,8 @@ function outcomeOf(
       {
         name: `cnn-${lastName}-maps.svg`,
         shows: 'what each layer makes of a digit',
-        text: featureMaps(last.network, data.test.images, 0, {
-          title: `A ${data.test.labels.data[0]}, layer by layer`,
+        text: featureMaps(last.network, data.test.images, drawn, {
+          title: `A ${contiguous(data.test.labels)[drawn]}, layer by layer`,
           subtitle: `${name}: each map as dark as its strongest number allows.`,
         }),
       },
@@ -179,13 +183,38 @@ function outcomeOf(
         }),
       },
     ],
-    details: {
-      networks: Object.fromEntries(
-        trained.map(([name, { recipe, images, losses, confusion }]) => [
-          name,
-          { recipe, images, losses, confusion },
-        ]),
-      ),
+    details: { networks: Object.fromEntries(trained.map(([name, network]) => [name, recorded(network)])) },
+  };
+}
+
+/** What the record keeps of a network. */
+function recorded({ recipe, images, losses, confusion }: Trained): unknown {
+  return { recipe, images, losses, confusion };
+}
+
+/** The outcome with what was found on Fashion-MNIST. */
+function withFashion(outcome: Outcome, { networks: { fashion }, seconds }: Result<Name>): Outcome {
+  const { truth, read, count } = mostConfused(fashion.confusion);
+  return {
+    ...outcome,
+    figures: {
+      ...outcome.figures,
+      [FIGURES.fashion]: fashion.accuracy,
+      seconds: outcome.figures.seconds + seconds,
     },
+    findings: [
+      ...outcome.findings,
+      {
+        name: `${nameOf(fashion.recipe.structure)}, of ${fashion.images.test.toLocaleString('en')} new clothes`,
+        measured: percent(fashion.accuracy),
+        published: '–',
+      },
+      {
+        name: 'most often mistook',
+        measured: `${FASHION_CLASSES[truth]} for ${FASHION_CLASSES[read]}, ${count} times`,
+        published: '–',
+      },
+    ],
+    details: { networks: { ...(outcome.details['networks'] as object), fashion: recorded(fashion) } },
   };
 }
