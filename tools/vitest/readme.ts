@@ -10,7 +10,12 @@ export async function runReadme(
   modules: Readonly<Record<string, object>>,
 ): Promise<{ printed: string[]; promised: string[] }> {
   const blocks = [...markdown.matchAll(/^```js\n(.*?)^```$/gms)].map((match) => match[1] ?? '');
-  const code = blocks.join('\n').replace(/^import (\{.*?\}) from '(.*?)';$/gms, 'const $1 = modules["$2"];');
+  const code = blocks
+    .join('\n')
+    .replace(
+      /^import (\{.*?\}) from '(.*?)';$/gms,
+      (_, names: string, from: string) => `const ${names.replaceAll(' as ', ': ')} = modules["${from}"];`,
+    );
   const promised = [...code.matchAll(/^\/\/ ?(.*)$/gm)].map((match) => match[1] ?? '');
   const printed: string[] = [];
   const console = {

@@ -20,7 +20,15 @@ export { DTYPES, isFloat, promote, promoteWeak } from './dtype.ts';
 export type { Storage } from './storage.ts';
 export { HostStorage } from './storage.ts';
 export type { View } from './view.ts';
-export { broadcastShapes, formatShape, normalizeAxis, rowMajorStrides, sizeOf, type Shape } from './shape.ts';
+export {
+  broadcastShapes,
+  formatShape,
+  normalizeAxes,
+  normalizeAxis,
+  rowMajorStrides,
+  sizeOf,
+  type Shape,
+} from './shape.ts';
 export { contiguous, isContiguous } from './contiguous.ts';
 export { item, toList, type Element } from './to-list.ts';
 

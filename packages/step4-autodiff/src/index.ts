@@ -1,0 +1,27 @@
+// Derivatives
+export { grad, valueAndGrad, type GradOptions, type Gradients } from './reverse/grad.ts';
+export { jvp } from './forward/api.ts';
+export { linearize, vjp } from './reverse/vjp.ts';
+export { stopGradient } from './primitives/convert.ts';
+export { checkGrads, type CheckGradsOptions } from './check-grads.ts';
+
+// Batches
+export { vmap, type VmapOptions } from './batch/api.ts';
+
+// Programs
+export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';
+export { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr/jaxpr.ts';
+export { formatJaxpr } from './jaxpr/print.ts';
+export { typecheck } from './jaxpr/typecheck.ts';
+
+// Trees
+export { treeFlatten, treeMap, treeUnflatten, type Pytree, type TreeDef } from './core/pytree.ts';
+export type { Arrays } from './core/functions.ts';
+export type { Aval } from './core/aval.ts';
+
+// Functions of arrays and tracers
+export * as numpy from './numpy/index.ts';
+export * as nn from './nn/index.ts';
+
+// Errors
+export { ConcretizationError, DonatedError, LeakedTracerError, UnsupportedError } from './core/errors.ts';

@@ -1,0 +1,93 @@
+import type { NDArray } from '@first-principles/linalg';
+import { avalOf, type Aval } from '../core/aval.ts';
+import { shapeRules, type Primitive } from '../core/primitive.ts';
+import { Trace, withinUntilEnd, type Params } from '../core/trace.ts';
+import { isTracer, leaked, Tracer } from '../core/tracer.ts';
+import { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr.ts';
+import { userLine } from './user-line.ts';
+
+/** Stands for a variable of a program that is being written. */
+class StagedTracer extends Tracer {
+  readonly variable: Var;
+
+  constructor(trace: Trace, variable: Var) {
+    super(trace, variable.aval);
+    this.variable = variable;
+  }
+}
+
+/**
+ * Writes down what a function computes instead of computing it.
+ *
+ * @source Autodidax, part 3, "Building jaxprs with tracing"
+ */
+export class Staging extends Trace {
+  readonly eqns: Eqn[] = [];
+
+  process(primitive: Primitive, operands: readonly NDArray[], params: Params): NDArray[] {
+    const inputs = operands.map((x) => this.atom(x));
+    const outputs = shapeRules
+      .find(primitive)(
+        inputs.map(({ aval }) => aval),
+        params as never,
+      )
+      .map((aval) => new Var(aval));
+    this.eqns.push({ primitive, inputs, params, outputs, source: userLine() });
+    return outputs.map((variable) => this.tracerOf(variable));
+  }
+
+  /** A new input of the program. */
+  input(aval: Aval): NDArray {
+    return this.tracerOf(new Var(aval));
+  }
+
+  tracerOf(variable: Var): NDArray {
+    return new StagedTracer(this, variable);
+  }
+
+  /** Whether a value is a variable of this program. */
+  owns(x: NDArray): boolean {
+    return x instanceof StagedTracer && x.tracedBy === this;
+  }
+
+  /** A value as the program names it: its variable, or a literal, which may be a tracer of an outer trace. */
+  atom(x: NDArray): Atom {
+    if (x instanceof StagedTracer && x.tracedBy === this) return x.variable;
+    if (isTracer(x) && !x.tracedBy.alive) throw leaked(x);
+    return new Literal(x);
+  }
+}
+
+/** A program, and the outer tracers it closed over: they are its first inputs. */
+export interface Traced {
+  readonly jaxpr: Jaxpr;
+  readonly captured: readonly NDArray[];
+}
+
+/**
+ * The program of `f` for arguments of these shapes and types.
+ *
+ * @param f - from arrays to arrays
+ */
+export function trace(f: (...args: NDArray[]) => readonly NDArray[], avals: readonly Aval[]): Traced {
+  const staging = new Staging();
+  const variables = avals.map((aval) => new Var({ shape: aval.shape, dtype: aval.dtype }));
+  const outputs = withinUntilEnd(staging, () =>
+    f(...variables.map((variable) => staging.tracerOf(variable))).map((y) => staging.atom(y)),
+  );
+  return capture({ inputs: variables, eqns: staging.eqns, outputs });
+}
+
+/** Makes inputs of the literals that are tracers: a finished program holds arrays alone. */
+function capture({ inputs, eqns, outputs }: Jaxpr): Traced {
+  const captured = new Map<NDArray, Var>();
+  const close = (atom: Atom): Atom => {
+    if (atom instanceof Var || !isTracer(atom.value)) return atom;
+    const variable = captured.get(atom.value) ?? new Var(avalOf(atom.value));
+    captured.set(atom.value, variable);
+    return variable;
+  };
+  const closed = eqns.map((eqn) => ({ ...eqn, inputs: eqn.inputs.map(close) }));
+  const jaxpr = { eqns: closed, outputs: outputs.map(close), inputs: [...captured.values(), ...inputs] };
+  return { jaxpr, captured: [...captured.keys()] };
+}

@@ -1,0 +1,21 @@
+/*
+ * linalg's functions, as far as they have derivatives or go with such: the same names and meanings, on arrays and on
+ * tracers.
+ */
+export {
+  arange,
+  array,
+  eye,
+  full,
+  item,
+  linspace,
+  ones,
+  onesLike,
+  zeros,
+  zerosLike,
+} from '@first-principles/linalg';
+export type { Operand } from './operands.ts';
+export * from './elementwise.ts';
+export * from './shape.ts';
+export * from './products.ts';
+export * from './reduce.ts';

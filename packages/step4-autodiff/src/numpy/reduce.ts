@@ -1,0 +1,106 @@
+import { normalizeAxes, normalizeAxis, type Axes, type NDArray } from '@first-principles/linalg';
+import { reshape } from '../primitives/axes.ts';
+import { sum as sumOver } from '../primitives/broadcast.ts';
+import { convert, stopGradient } from '../primitives/convert.ts';
+import * as over from '../primitives/reduce.ts';
+import { add, div, exp, isFinite, log, sqrt, square, sub, where } from './elementwise.ts';
+import { asArray, asFloat, type Operand } from './operands.ts';
+
+/** A reduction over some axes: all by default; with `keepdims` they stay, with length 1. */
+type Reduction = (x: Operand, axis?: Axes, keepdims?: boolean) => NDArray;
+
+const reduction =
+  (
+    name: string,
+    prepare: (x: NDArray) => NDArray,
+    f: (x: NDArray, axes: readonly number[]) => NDArray,
+  ): Reduction =>
+  (x, axis, keepdims = false) => {
+    const value = prepare(asArray(name, x));
+    const axes = normalizeAxes(name, axis, value.shape);
+    const out = f(value, axes);
+    return keepdims ? withOnes(out, value, axes) : out;
+  };
+
+/** A reduction's result with axes of length 1 where the axes went. */
+function withOnes(out: NDArray, { shape }: NDArray, axes: readonly number[]): NDArray {
+  return reshape(
+    out,
+    shape.map((n, axis) => (axes.includes(axis) ? 1 : n)),
+  );
+}
+
+/** Truth values and bytes are added and multiplied as 32-bit integers. */
+const widened = (x: NDArray): NDArray =>
+  x.dtype === 'bool' ? convert(x, 'int32') : x.dtype === 'uint8' ? convert(x, 'uint32') : x;
+const truth = (x: NDArray): NDArray => convert(x, 'bool');
+const asIs = (x: NDArray): NDArray => x;
+
+/** Σ x */
+export const sum: Reduction = reduction('sum', widened, sumOver);
+/** Π x */
+export const prod: Reduction = reduction('prod', widened, over.prod);
+/** The largest; where several are, they share the slope. */
+export const max: Reduction = reduction('max', asIs, over.max);
+/** The smallest; where several are, they share the slope. */
+export const min: Reduction = reduction('min', asIs, over.min);
+/** Whether all are true. */
+export const all: Reduction = reduction('all', truth, over.all);
+/** Whether any is true. */
+export const any: Reduction = reduction('any', truth, over.any);
+
+/** Σ x / n */
+export const mean: Reduction = (x, axis, keepdims) => {
+  const value = asFloat('mean', x);
+  const total = sum(value, axis, keepdims);
+  return div(total, value.size / total.size);
+};
+
+/** Σ (x − mean)² / n */
+export const variance: Reduction = (x, axis, keepdims) => {
+  const value = asFloat('variance', x);
+  return mean(square(sub(value, mean(value, axis, true))), axis, keepdims);
+};
+
+/** √variance */
+export const std: Reduction = (x, axis, keepdims) => sqrt(variance(x, axis, keepdims));
+
+/** ln Σ eˣ, by way of the largest, so that nothing overflows. */
+export const logSumExp: Reduction = (x, axis, keepdims = false) => {
+  const value = asFloat('logSumExp', x);
+  const axes = normalizeAxes('logSumExp', axis, value.shape);
+  const largest = max(value, axes, true);
+  const shift = stopGradient(where(isFinite(largest), largest, 0));
+  const out = add(log(sum(exp(sub(value, shift)), axes, true)), shift);
+  return keepdims
+    ? out
+    : reshape(
+        out,
+        value.shape.filter((_, one) => !axes.includes(one)),
+      );
+};
+
+/** Something along one axis. */
+const along = (name: string, x: Operand, axis: number | undefined): { value: NDArray; at: number } => {
+  const value = asArray(name, x);
+  if (axis !== undefined) return { value, at: normalizeAxis(name, axis, value.shape) };
+  return { value: reshape(value, [value.size]), at: 0 };
+};
+
+/** Where the first largest is along an axis, or among all elements. */
+export function argmax(x: Operand, axis?: number): NDArray {
+  const { value, at } = along('argmax', x, axis);
+  return over.argmax(value, at);
+}
+
+/** Where the first smallest is along an axis, or among all elements. */
+export function argmin(x: Operand, axis?: number): NDArray {
+  const { value, at } = along('argmin', x, axis);
+  return over.argmin(value, at);
+}
+
+/** Sums of the first 1, 2, … entries along an axis, or of all elements in a row. */
+export function cumsum(x: Operand, axis?: number): NDArray {
+  const { value, at } = along('cumsum', x, axis);
+  return over.cumsum(widened(value), at);
+}

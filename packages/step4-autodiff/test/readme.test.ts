@@ -1,0 +1,13 @@
+/// <reference types="vite/client" />
+import * as linalg from '@first-principles/linalg';
+import { expect, test } from 'vitest';
+import { runReadme } from '../../../tools/vitest/readme.ts';
+import readme from '../README.md?raw';
+import * as autodiff from '../src/index.ts';
+
+test('the README prints what it says', async () => {
+  const modules = { '@first-principles/linalg': linalg, '@first-principles/step4-autodiff': autodiff };
+  const { printed, promised } = await runReadme(readme, modules);
+  expect(printed).toEqual(promised);
+  expect(printed.length).toBeGreaterThan(3);
+});
