@@ -40,4 +40,5 @@ export { equationImage, type Sum } from './pictures/equation.ts';
 export { accuracyChart, type Line } from './pictures/accuracies.ts';
 export { type Length, lengthChart } from './pictures/lengths.ts';
 export { examplesImage, type Told } from './pictures/examples.ts';
+export { ballsDrawing } from './pictures/balls.ts';
 export { type Drawing, drawingsOf } from './drawings.ts';

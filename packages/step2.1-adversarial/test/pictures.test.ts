@@ -1,6 +1,6 @@
 import { array, zeros } from '@first-principles/linalg';
 import { expect, it } from 'vitest';
-import { accuracyChart, equationImage, examplesImage, lengthChart } from '../src/index.ts';
+import { accuracyChart, ballsDrawing, equationImage, examplesImage, lengthChart } from '../src/index.ts';
 
 const caption = { title: 'Title', subtitle: 'Subtitle' };
 const image = array([0, 0, 0, 1]);
@@ -69,4 +69,19 @@ it('examples say what they are, and what two networks make of them; ink beyond 0
   expect(svg.match(/class="ink"/g)).toHaveLength(1);
   expect(svg).toMatch(/class="ink" fill-opacity="1.00"[^>]*d="M4 4h4v4h-4z"/);
   expect(examplesImage(zeros([0, 4]), [], caption)).toContain('<svg');
+});
+
+it('points end in the square and in the disc; the one inside stays', () => {
+  const dots = [...ballsDrawing().matchAll(/class="ink" cx="(-?\d+)" cy="(-?\d+)"/g)].map(([, x, y]) => [
+    +x,
+    +y,
+  ]);
+  const [square, disc] = [dots.slice(0, 3), dots.slice(3)];
+  expect(square).toEqual([
+    [100, -45],
+    [-100, -100],
+    [40, 50],
+  ]);
+  expect(disc.map(([x, y]) => Math.round(Math.hypot(x, y)))).toEqual([100, 100, 64]);
+  expect(disc[2]).toEqual(square[2]);
 });
