@@ -158,7 +158,7 @@ function outcomeOf(
         shows: 'what its kernels look for',
         text: filterImages(last.network.convolutions[0].w, {
           title: 'What the first kernels look for',
-          subtitle: score,
+          subtitle: `${score} Orange looks for ink, blue (–) for paper.`,
         }),
       },
       {
@@ -166,7 +166,7 @@ function outcomeOf(
         shows: 'what each layer makes of a digit',
         text: featureMaps(last.network, data.test.images, drawn, {
           title: `A ${contiguous(data.test.labels)[drawn]}, layer by layer`,
-          subtitle: `${name}: each map as dark as its strongest number allows.`,
+          subtitle: `${name}: the stronger a number, the more ink; maps of a layer share a scale.`,
         }),
       },
       {
