@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrate, race, ratios, type Contender } from '../src/bench/harness.ts';
 import { generatePeak } from '../src/bench/peak.ts';
-import { numpyFault } from '../src/bench/peers/numpy.ts';
+import { checked } from '../src/bench/peers/checked.ts';
+import { type NumPy, numpyFault } from '../src/bench/peers/numpy.ts';
 import { duration, recordOf, showRows } from '../src/bench/report.ts';
 import { judge, relativeDifference, type Comparison } from '../src/bench/row.ts';
 import { quartiles } from '../src/bench/statistics.ts';
@@ -75,6 +76,32 @@ describe('race', () => {
       await calibrate({ name: 'below the ticks', seconds: (count) => (count < 1000 ? 0 : count * 1e-6) }, 5),
     ).toBe(5000);
   });
+});
+
+describe('whether NumPy is real', () => {
+  const setting = { effort: { rounds: 1, milliseconds: 1 }, onRace() {}, onRound() {}, remark() {} };
+  /** A NumPy whose product of 512³ takes so long each time it is timed, as its own clock says. */
+  const python = (seconds: (asked: number) => number): NumPy => {
+    let asked = 0;
+    const contender: Contender = { name: 'NumPy', seconds: (count) => seconds(asked++) * count };
+    return {
+      name: 'NumPy',
+      about: { blas: 'OpenBLAS', core: 'Haswell', threads: 1 },
+      matmul: async () => ({ result: new Float32Array(), contender }),
+    } as unknown as NumPy;
+  };
+
+  it('one good product shows it, however long it was disturbed', async () => {
+    const disturbed = python((asked) => (asked >= 20 && asked % 5 === 2 ? 1e-6 : 1));
+    expect((await checked(disturbed, setting)).invalid).toBeUndefined();
+  }, 20_000);
+
+  it('one that is never fast is none', async () => {
+    const slow = python(() => 0.05);
+    expect((await checked(slow, setting)).invalid).toMatch(
+      /^reaches 5 GFLOP\/s at 512³ \(Haswell\), not \d+/,
+    );
+  }, 20_000);
 });
 
 describe('judge', () => {
