@@ -10,6 +10,7 @@ import { asJson, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
 import { type Pair, progressOn, showOutcome, showPairs, showSpread, showTitle } from './show.ts';
 import { type Outcome, type Step, STEPS, stepNamed } from './steps.ts';
+import { runSeeds } from './seeds.ts';
 import { openScreen } from './terminal/screen.ts';
 import { Interrupted, UsageError } from './usage.ts';
 import { whose } from './whose.ts';
@@ -115,9 +116,9 @@ export async function runExperiment(options: Options): Promise<void> {
   const checkpoints = full && on === 'reference' ? join(results, 'checkpoints', step.id) : undefined;
   // A learner's code may be in a loop that hears of no signal: there Ctrl-C ends the process.
   const signal = on === 'mine' ? undefined : interrupted(checkpoints !== undefined);
-  const runs: { seed: number; outcome: Outcome }[] = [];
-  for (const seed of Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => options.seed + i)) {
-    screen.line(`  seed ${seed}`);
+  const kept = checkpoints && join(checkpoints, commit ?? 'unknown');
+  const seeds = Array.from({ length: full ? FULL_SEEDS : 1 }, (_, i) => options.seed + i);
+  const runHere = async (seed: number): Promise<Outcome> => {
     const run = step.run({
       parts: own?.parts,
       mine,
@@ -125,23 +126,31 @@ export async function runExperiment(options: Options): Promise<void> {
       full,
       digit,
       watched: screen.live,
-      checkpoints: checkpoints && join(checkpoints, commit ?? 'unknown'),
+      checkpoints: kept,
       signal,
       onProgress: progressOn(screen),
     });
-    const outcome = await run.catch((error: unknown) => {
-      screen.wipe();
-      throw error;
-    });
+    return run.finally(() => screen.wipe());
+  };
+  const atOnce =
+    step.long && full && on === 'reference'
+      ? await runSeeds(step, screen, { seeds, digit, checkpoints: kept, signal })
+      : undefined;
+  const runs: { seed: number; outcome: Outcome }[] = [];
+  for (const [i, seed] of seeds.entries()) {
+    screen.line(`  seed ${seed}`);
+    const outcome = atOnce?.[i] ?? (await runHere(seed));
     runs.push({ seed, outcome });
     showOutcome(screen, outcome);
     screen.line();
   }
-  if (full)
+  if (full) {
     showSpread(
       screen,
-      runs.map(({ outcome }) => outcome.figures),
+      runs.map(({ outcome }) => outcome),
     );
+    screen.line();
+  }
   const record = asJson({
     step: step.id,
     commit,

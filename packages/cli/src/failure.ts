@@ -15,7 +15,7 @@ export async function telling(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const told = TOLD.some((kind) => error instanceof kind);
+    const told = TOLD.some(({ name }) => error instanceof Error && error.name === name); // a thread's errors keep no class;
     const words = error instanceof Error ? (told ? error.message : error.stack) : String(error);
     process.stderr.write(`${words}\n`);
     process.exitCode = error instanceof UsageError ? 2 : error instanceof Interrupted ? 130 : 1;

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Figures, Outcome, Picture, Progress, Step } from './steps.ts';
+import type { Outcome, Picture, Progress, Step } from './steps.ts';
+import { spreadOf } from './spread.ts';
 import { bar } from './terminal/bar.ts';
 import { fitted } from './terminal/fit.ts';
 import { type Curve, plot } from './terminal/plot.ts';
@@ -36,6 +37,26 @@ export function progressOn(screen: Screen): (progress: Progress) => void {
     if (Math.floor(progress.fraction * 10) <= tenths) return;
     tenths = Math.floor(progress.fraction * 10);
     screen.line(`  ${progress.words}`);
+  };
+}
+
+/** The same for seeds that run at once, by their place: a bar for each, or a line for each tenth of each. */
+export function progressOfSeeds(
+  screen: Screen,
+  seeds: readonly number[],
+): (place: number, progress: Progress) => void {
+  const latest = seeds.map((): Progress => ({ fraction: 0, words: 'about to begin' }));
+  return (place, progress) => {
+    const before = latest[place];
+    latest[place] = progress;
+    if (screen.live) {
+      const lines = latest.map(({ fraction, words }, i) =>
+        barLine(fraction, `seed ${seeds[i]}: ${words}`, screen),
+      );
+      screen.paint(lines.join('\n'));
+    } else if (Math.floor(progress.fraction * 10) > Math.floor(before.fraction * 10)) {
+      screen.line(`  seed ${seeds[place]}: ${progress.words}`);
+    }
   };
 }
 
@@ -79,6 +100,19 @@ export function showOutcome(screen: Screen, { picture, curve, findings, table, r
   }
   for (const line of curveLines(curve, screen, HEIGHT)) screen.line(line);
   screen.line();
+  showFound(screen, { findings, table });
+  for (const remark of remarks)
+    for (const line of fitted([`  ${remark}`], screen.width)) screen.line(screen.style('dim', line));
+}
+
+/** What of an outcome is told in columns. */
+interface Found {
+  readonly findings: Outcome['findings'];
+  readonly table: Outcome['table'] | undefined;
+}
+
+/** What was measured beside what was published, and the table below; one below the other where columns are too wide. */
+function showFound(screen: Screen, { findings, table }: Found): void {
   const rows = findings.map(({ name, measured, published }) => [name, measured, published]);
   const [head, ...found] = inColumns([['', 'we measured', 'published'], ...rows]);
   const strong = (measured: string): string => screen.style(['bold', 'green'], measured);
@@ -92,14 +126,20 @@ export function showOutcome(screen: Screen, { picture, curve, findings, table, r
       for (const line of fitted(lines, screen.width)) screen.line(line);
     }
   }
-  if (table) {
-    const [names, ...cells] = inColumns(table);
-    screen.line();
+  if (!table) return;
+  const [names, ...cells] = inColumns(table);
+  screen.line();
+  if ([names, ...cells].every((line) => line.length <= screen.width)) {
     screen.line(screen.style('dim', names));
     for (const line of cells) screen.line(line);
+    return;
   }
-  for (const remark of remarks)
-    for (const line of fitted([`  ${remark}`], screen.width)) screen.line(screen.style('dim', line));
+  const [[title, ...columns], ...named] = table;
+  screen.line(screen.style('dim', `  ${title}`));
+  for (const [name, ...values] of named) {
+    const lines = [`  ${name}`, `    ${values.map((value, i) => `${columns[i]} ${value}`).join(', ')}`];
+    for (const line of fitted(lines, screen.width)) screen.line(line);
+  }
 }
 
 function indented(picture: Picture, canvas: Canvas): string[] {
@@ -112,17 +152,19 @@ function inColumns(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(wide[i] + 3)).join('')}`.trimEnd());
 }
 
-/** Each figure's mean over the seeds, and how far apart they are; figures that are no numbers are left out. */
-export function showSpread(screen: Screen, runs: readonly Figures[]): void {
-  for (const name of Object.keys(runs[0])) {
-    const values = runs.map((figures) => figures[name]).filter((value) => typeof value === 'number');
-    if (values.length === 0) continue;
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    screen.line(
-      `  ${name}: ${mean.toFixed(4)} on average over ${values.length} seeds, from ${low.toFixed(4)} to ${high.toFixed(4)}`,
-    );
-  }
+/** The same over several seeds: the median of each number, and how far the seeds are apart. */
+export function showSpread(screen: Screen, outcomes: readonly Outcome[]): void {
+  const [{ findings, table }] = outcomes;
+  screen.line(`  over ${outcomes.length} seeds: the median (lowest … highest)`);
+  showFound(screen, {
+    findings: findings.map((finding, i) => ({
+      ...finding,
+      measured: spreadOf(outcomes.map((outcome) => outcome.findings[i].measured)),
+    })),
+    table: table?.map((cells, i) =>
+      cells.map((_, j) => spreadOf(outcomes.map((outcome) => outcome.table![i][j]))),
+    ),
+  });
 }
 
 /** Something to type or to open, and what it is. */

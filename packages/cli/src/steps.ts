@@ -77,6 +77,8 @@ export interface Step {
   readonly title: string;
   /** Whether it draws one digit, which can be chosen. */
   readonly drawsDigit?: true;
+  /** Its long form takes minutes: its seeds run at the same time, each in a thread of its own. */
+  readonly long?: boolean;
   readonly run: (run: Run) => Promise<Outcome>;
 }
 

@@ -1,7 +1,7 @@
 import { reference, weightsOf } from '@first-principles/step1-xor';
 import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
-import { progressOn, showOutcome } from '../src/show.ts';
+import { progressOfSeeds, progressOn, showOutcome, showSpread } from '../src/show.ts';
 import { planes } from '../src/terminal/planes.ts';
 import type { Canvas, Screen } from '../src/terminal/screen.ts';
 
@@ -136,5 +136,49 @@ it('where the table is too wide, each finding has lines of its own', () => {
     '    1 s',
     '  a remark that is longer than',
     '  this terminal is wide',
+  ]);
+});
+
+it('seeds that run at once have a bar each; without a terminal, a line for each tenth of each', () => {
+  const tell = progressOfSeeds(screen, [7, 8]);
+  tell(1, half);
+  tell(0, { fraction: 0.25, words: 'step 0' });
+  expect(painted.at(-1)!.split('\n')).toEqual([
+    '  [#######.......................]  25 %  seed 7: step 0',
+    '  [###############...............]  50 %  seed 8: step 1',
+  ]);
+  const quiet = progressOfSeeds({ ...screen, live: false }, [7, 8]);
+  for (const fraction of [0.01, 0.1, 0.15, 0.2]) quiet(1, { fraction, words: `at ${fraction}` });
+  expect(lines).toEqual(['  seed 8: at 0.1', '  seed 8: at 0.2']);
+});
+
+it('several seeds are told by their medians, in columns or, where those are too wide, below one another', () => {
+  const outcomes = ['1', '3', '2'].map((count) => ({
+    figures: { seconds: 1 },
+    findings: [{ name: 'right', measured: `${count},000`, published: '–' }],
+    table: [
+      ['attacked', 'clean', 'length'],
+      ['a network', `9${count}.0 %`, '0.5'],
+    ],
+    curve,
+    remarks: [],
+    files: [],
+    details: {},
+  }));
+  showSpread({ ...screen, width: 100 }, outcomes);
+  expect(lines).toEqual([
+    '  over 3 seeds: the median (lowest … highest)',
+    '          we measured             published',
+    '  right   2,000 (1,000 … 3,000)   –',
+    '',
+    '  attacked    clean                  length',
+    '  a network   92.0 % (91.0 … 93.0)   0.5',
+  ]);
+  lines.length = 0;
+  showSpread({ ...screen, width: 42 }, outcomes);
+  expect(lines.slice(-3)).toEqual([
+    '  attacked',
+    '  a network',
+    '    clean 92.0 % (91.0 … 93.0), length 0.5',
   ]);
 });

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { showSpread } from '../src/show.ts';
 import { tour } from '../src/start.ts';
 import type { Figures, Step } from '../src/steps.ts';
 import type { Screen } from '../src/terminal/screen.ts';
@@ -56,16 +55,4 @@ it('names each file once', async () => {
   const written = await tour(screen, [step('a', { seconds: 1 }), step('b', { seconds: 2 })], 1, folder);
   expect(written.map(([, shows]) => shows)).toEqual(['a', 'b', 'the figures']);
   expect(readdirSync(folder).toSorted()).toEqual(['a.svg', 'b.svg', 'tour.json']);
-});
-
-it('the spread is told of numbers alone', () => {
-  showSpread(screen, [
-    { seconds: 1, best: 'adam', at: null },
-    { seconds: 3, best: 'sgd', at: 0.5 },
-    { seconds: 2, best: 'adam', at: 1.5 },
-  ]);
-  expect(lines).toEqual([
-    '  seconds: 2.0000 on average over 3 seeds, from 1.0000 to 3.0000',
-    '  at: 1.0000 on average over 2 seeds, from 0.5000 to 1.5000',
-  ]);
 });

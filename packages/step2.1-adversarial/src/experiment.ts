@@ -163,13 +163,14 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
       name === 'threshold' ? 'the attacked network, behind a threshold' : CONTROLS[name as ControlName].label;
     await tell(0.7 + (0.3 * i) / Object.keys(readers).length, `attacked itself: ${label}`);
     const examples = found.readers[name as ReaderName];
+    const itself = whiteBox(parts, reader, some);
     rows[name as ReaderName] = {
       label,
       clean: accuracyOf(reader, tested),
       examples,
       correct: Math.round(examples.robust * count),
-      ...whiteBox(parts, reader, some),
-      ...(full && { accuracies: underAttack(parts, reader, some) }),
+      ...itself,
+      ...(full && { accuracies: underAttack(parts, reader, some, itself) }),
     };
   }
   return {

@@ -36,9 +36,15 @@ export function whiteBox(parts: Parts, reader: Reader, { x, labels }: Samples): 
   };
 }
 
-/** The fraction that is read right under the iterated attack, for each of `SIZES`. */
-export function underAttack(parts: Parts, reader: Reader, samples: Samples): number[] {
+/** The fraction that is read right under the iterated attack, for each of `SIZES`; for `REACH` it is known. */
+export function underAttack(
+  parts: Parts,
+  reader: Reader,
+  samples: Samples,
+  { iterated: known }: WhiteBox,
+): number[] {
   return SIZES.map((epsilon) => {
+    if (epsilon === REACH) return known.robust;
     const seen = read(reader, epsilon === 0 ? samples.x : iterated(parts, reader, samples, epsilon));
     return seen.filter((digit, n) => digit === samples.labels[n]).length / seen.length;
   });

@@ -36,6 +36,7 @@ const NETWORKS: Readonly<Record<Name, { figure: string; published: string }>> = 
 export const step2Mnist: Step = {
   id: 'step2-mnist',
   title: 'from 784 pixels to 10 digits: one layer, then more',
+  long: true,
   async run({ parts, seed, full, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();

@@ -31,6 +31,7 @@ const PUBLISHED: Readonly<Record<string, string>> = { normal: '1,515', defended:
 export const step21Adversarial: Step = {
   id: 'step2.1-adversarial',
   title: '50,000 examples made to fool one network: who else is fooled?',
+  long: true,
   async run({ parts, seed, full, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();

@@ -40,6 +40,7 @@ export const step3Cnn: Step = {
   id: 'step3-cnn',
   title: 'kernels that slide: a network that knows its neighbours',
   drawsDigit: true,
+  long: true,
   async run({ parts, seed, full, digit, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
     const data = await loadMnist();

@@ -1,6 +1,6 @@
 import {
   add,
-  array,
+  argmax,
   contiguous,
   div,
   matmul,
@@ -12,9 +12,9 @@ import {
   square,
   sub,
   sum,
+  take,
   transpose,
   where,
-  argmax,
 } from '@first-principles/linalg';
 import { errorBack, forward } from '@first-principles/step2-mnist';
 import { checkGradient, checkImages, checkSteps } from './checks.ts';
@@ -46,18 +46,24 @@ const OVERSHOOT = 1.02;
 export function leave(reader: Reader, x: NDArray, labels: readonly number[], steps = 50): number[] {
   checkImages('leave', reader, x, labels);
   checkSteps('leave', steps);
-  const found = labels.map(() => Infinity);
+  const lengths = labels.map(() => Infinity);
+  let inside = labels.map((_, n) => n); // those that are still on the truth's side
   let now = x;
   for (let step = 0; ; step++) {
-    const { margin, slope } = marginOf(reader, now, labels);
-    const lengths = contiguous(norm(sub(now, x), -1));
+    const { margin, slope } = marginOf(
+      reader,
+      now,
+      inside.map((n) => labels[n]),
+    );
+    const away = contiguous(norm(sub(now, take(x, inside)), -1));
     const margins = contiguous(margin);
-    for (const [n, length] of lengths.entries()) if (margins[n] > 0) found[n] = Math.min(found[n], length);
-    if (step === steps || found.every(Number.isFinite)) return found;
+    for (const [i, n] of inside.entries()) if (margins[i] > 0) lengths[n] = away[i];
+    const kept = inside.flatMap((_, i) => (margins[i] > 0 ? [] : [i]));
+    if (step === steps || kept.length === 0) return lengths;
     checkGradient('leave', step, reader, now, slope);
     const wide = add(sum(square(slope), -1, true), 1e-30);
-    const next = sub(now, mul(slope, mul(div(margin, wide), OVERSHOOT)));
-    now = where(array(found.map((length) => [Number.isFinite(length)])), now, next);
+    now = take(sub(now, mul(slope, mul(div(margin, wide), OVERSHOOT))), kept);
+    inside = kept.map((i) => inside[i]);
   }
 }
 
