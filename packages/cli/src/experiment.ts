@@ -33,6 +33,9 @@ Steps: ${STEPS.map(({ id }) => id).join(', ')}
   --root <folder>   the course in another folder
   --help            this
 
+Where FASHION_MNIST_DIR names the folder of its four files, step3-cnn learns
+Fashion-MNIST too.
+
 The record is <step>.json, with -mine and -full where those were asked for: the
 seed, the figures and, of every answer it ran on, whose it is and the SHA-256 of
 its text. A new record replaces the one of the same name.

@@ -29,8 +29,8 @@ export interface Network extends Layers {
   readonly convolutions: readonly (Kernels & { readonly norm?: Norm; readonly walk?: Walk })[];
 }
 
-/** One array of a network. */
-interface Named {
+/** What is known of one array of a network. */
+interface Parameter {
   readonly role: 'weights' | 'biases' | 'γ' | 'β';
   /** Counted from the pixels up. */
   readonly layer: number;
@@ -38,11 +38,11 @@ interface Named {
 }
 
 /** All arrays of a network, in the order of `parametersOf`. They come in pairs; the second of each has one axis. */
-export function arraysOf(structure: Structure): Named[] {
+export function arraysOf(structure: Structure): Parameter[] {
   const units = [featuresOf(structure), ...structure.dense];
   const layers = structure.convolutions.length;
   return [
-    ...convolutionsOf(structure).flatMap(({ input, output: [outputs], size }, layer): Named[] => {
+    ...convolutionsOf(structure).flatMap(({ input, output: [outputs], size }, layer): Parameter[] => {
       const { groups, norm } = completed(structure.convolutions[layer]);
       const shape = [outputs];
       return [
@@ -56,7 +56,7 @@ export function arraysOf(structure: Structure): Named[] {
           : []),
       ];
     }),
-    ...structure.dense.flatMap((outputs, l): Named[] => [
+    ...structure.dense.flatMap((outputs, l): Parameter[] => [
       { role: 'weights', layer: layers + l, shape: [units[l], outputs] },
       { role: 'biases', layer: layers + l, shape: [outputs] },
     ]),
