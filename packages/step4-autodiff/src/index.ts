@@ -9,6 +9,8 @@ export { checkGrads, type CheckGradsOptions } from './check-grads.ts';
 export { vmap, type VmapOptions } from './batch/api.ts';
 
 // Programs
+export { jit, type JitOptions } from './jit/jit.ts';
+export { interpreter, type Backend, type Executable } from './jit/backend.ts';
 export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';
 export { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr/jaxpr.ts';
 export { formatJaxpr } from './jaxpr/print.ts';
@@ -22,6 +24,7 @@ export type { Aval } from './core/aval.ts';
 // Functions of arrays and tracers
 export * as numpy from './numpy/index.ts';
 export * as nn from './nn/index.ts';
+export * as lax from './lax/index.ts';
 
 // Errors
 export { ConcretizationError, DonatedError, LeakedTracerError, UnsupportedError } from './core/errors.ts';

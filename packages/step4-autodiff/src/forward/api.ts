@@ -21,7 +21,7 @@ import { jvpFlat } from './jvp.ts';
 export function jvp<A extends readonly unknown[], R>(
   f: (...args: A) => R,
   primals: Given<A>,
-  tangents: { readonly [K in keyof A]: Arrays<A[K]> | A[K] },
+  tangents: Given<A>,
 ): [primal: Arrays<R>, tangent: Arrays<R>] {
   const at = treeFlatten(primals);
   const along = treeFlatten(tangents);

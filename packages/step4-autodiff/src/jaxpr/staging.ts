@@ -79,7 +79,7 @@ export function trace(f: (...args: NDArray[]) => readonly NDArray[], avals: read
 }
 
 /** Makes inputs of the literals that are tracers: a finished program holds arrays alone. */
-function capture({ inputs, eqns, outputs }: Jaxpr): Traced {
+export function capture({ inputs, eqns, outputs }: Jaxpr): Traced {
   const captured = new Map<NDArray, Var>();
   const close = (atom: Atom): Atom => {
     if (atom instanceof Var || !isTracer(atom.value)) return atom;

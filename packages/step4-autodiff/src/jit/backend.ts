@@ -1,0 +1,19 @@
+import type { NDArray } from '@first-principles/linalg';
+import { evalJaxpr } from '../jaxpr/evaluate.ts';
+import type { Jaxpr } from '../jaxpr/jaxpr.ts';
+
+/** A program that is ready to run. */
+export type Executable = (args: readonly NDArray[]) => NDArray[];
+
+/** What runs programs. */
+export interface Backend {
+  readonly name: string;
+  /** Prepares a program, once; the executable is then called often. */
+  compile(jaxpr: Jaxpr): Executable;
+}
+
+/** One primitive after another, by linalg: the reference that every other backend must equal bit for bit. */
+export const interpreter: Backend = {
+  name: 'interpreter',
+  compile: (jaxpr) => (args) => evalJaxpr(jaxpr, args),
+};
