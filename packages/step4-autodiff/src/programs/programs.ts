@@ -4,7 +4,7 @@ import { fill } from '../core/fill.ts';
 import { currentTrace, withinUntilEnd } from '../core/trace.ts';
 import { jvpFlat } from '../forward/jvp.ts';
 import { evalJaxpr } from '../jaxpr/evaluate.ts';
-import type { Jaxpr, Var } from '../jaxpr/jaxpr.ts';
+import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 import { capture, trace } from '../jaxpr/staging.ts';
 import { repeated } from '../primitives/elementwise.ts';
 import { Linear } from '../reverse/linear.ts';
