@@ -23,8 +23,8 @@ export type { Aval } from './core/aval.ts';
 
 // Functions of arrays and tracers
 export * as numpy from './numpy/index.ts';
-export * as nn from './nn/index.ts';
 export * as lax from './lax/index.ts';
+export * as nn from './nn/index.ts';
 
 // Errors
 export { ConcretizationError, DonatedError, LeakedTracerError, UnsupportedError } from './core/errors.ts';

@@ -19,3 +19,5 @@ export * from './elementwise.ts';
 export * from './shape.ts';
 export * from './products.ts';
 export * from './reduce.ts';
+export { argsort, sort } from './order.ts';
+export { take, takeAlongAxis } from './take.ts';

@@ -58,3 +58,14 @@ export function asFloat(name: string, x: Operand): NDArray {
   const value = asArray(name, x);
   return isFloat(value.dtype) ? value : convert(value, 'float32');
 }
+
+/** Integers as int32. */
+export function asIndices(name: string, indices: Operand): NDArray {
+  const value = asArray(name, indices);
+  if (isFloat(value.dtype) || value.dtype === 'bool') {
+    throw new DTypeError(
+      `${name}: indices must be integers: got ${value.dtype}: array([…], 'int32') makes them`,
+    );
+  }
+  return convert(value, 'int32');
+}
