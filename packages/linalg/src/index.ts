@@ -88,7 +88,7 @@ export { einsumPath, type Pair } from './products/einsum/path.ts';
 
 // Convolution
 export { conv2d, conv2dBackwardInput, conv2dBackwardWeights } from './convolution/conv2d.ts';
-export type { ConvolutionOptions } from './convolution/geometry.ts';
+export { geometryOf, geometryWith, outputShapeOf, type ConvolutionOptions } from './convolution/geometry.ts';
 export { col2im, im2col } from './convolution/im2col.ts';
 export { maxPool2d, maxPool2dBackward } from './convolution/max-pool-2d.ts';
 export { avgPool2d, avgPool2dBackward } from './convolution/avg-pool-2d.ts';
@@ -110,7 +110,7 @@ export { topK } from './sort/top-k.ts';
 
 // Random numbers
 export { foldIn, key, split, type Key } from './random/key.ts';
-export { normal, uniform } from './random/draw.ts';
+export { bits, normal, uniform } from './random/draw.ts';
 export { truncatedNormal } from './random/truncated-normal.ts';
 export { bernoulli } from './random/bernoulli.ts';
 export { randint } from './random/randint.ts';

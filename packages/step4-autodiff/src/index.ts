@@ -25,6 +25,7 @@ export type { Aval } from './core/aval.ts';
 export * as numpy from './numpy/index.ts';
 export * as lax from './lax/index.ts';
 export * as nn from './nn/index.ts';
+export * as random from './random/index.ts';
 
 // Errors
 export { ConcretizationError, DonatedError, LeakedTracerError, UnsupportedError } from './core/errors.ts';

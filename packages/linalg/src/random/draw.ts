@@ -3,8 +3,25 @@ import { NORMAL, UNIFORM } from '../kernels/random/distribution.ts';
 import { fill } from '../kernels/random/run.ts';
 import { NDArray } from '../ndarray.ts';
 import { sizeOf, type Shape } from '../shape.ts';
+import { bits32 } from './bits.ts';
 import { checkDraw, checkFloat } from './checks.ts';
 import type { Key } from './key.ts';
+
+/**
+ * Random bits, 32 to an element.
+ *
+ * @param key - determines every bit
+ * @param shape - of the result
+ * @returns uint32, of shape `shape`
+ * @throws ShapeError if a length is not a whole number ≥ 0
+ * @throws DTypeError if `key` is no key
+ * @source JAX, `jax.random.bits`: the same bits
+ * @example bits(key(0), []).toString() // 4070199207
+ */
+export function bits(key: Key, shape: Shape): NDArray<'uint32'> {
+  checkDraw('bits', key, shape);
+  return NDArray.of('uint32', bits32(key, sizeOf(shape)), [...shape]);
+}
 
 /**
  * Random numbers in [0, 1), all multiples of 2⁻²³ (float32) or 2⁻⁵² (float64) equally likely.

@@ -19,6 +19,7 @@ import { asArray, asFloat, type Operand } from '../numpy/operands.ts';
 import { logSumExp, max, sum } from '../numpy/reduce.ts';
 
 export { logSumExp };
+export { avgPool, maxPool } from './pools.ts';
 
 /** max(x, 0); its slope at 0 is 0. */
 export function relu(x: Operand): NDArray {
