@@ -149,7 +149,7 @@ export async function experiment(parts: Parts, options: Options): Promise<Result
   const count = learned.labels.length;
   const found = await transfer(
     parts,
-    attacked,
+    'normal',
     readers as Record<ReaderName, Reader>,
     learned,
     { targets, eta, key: noiseKey },

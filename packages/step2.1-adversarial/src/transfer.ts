@@ -107,15 +107,16 @@ export interface Transfer<Name extends string> {
  */
 export async function transfer<Name extends string>(
   parts: Parts,
-  network: Network,
+  attacked: NoInfer<Name>,
   readers: Readonly<Record<Name, Reader>>,
   samples: Samples,
   { targets, eta, key }: { readonly targets: readonly number[]; readonly eta: number; readonly key: Key },
   onBlock: (done: number) => Promise<void>,
 ): Promise<Transfer<Name>> {
   const names = Object.keys(readers) as Name[];
+  const { network } = readers[attacked];
   const seen = new Map(names.map((name) => [name, { clean: [] as number[], made: [] as number[] }]));
-  const [plain, shaken, onTarget, lengths] = [[], [], [], []] as number[][];
+  const [shaken, lengths] = [[], []] as number[][];
   const { normal } = generator(key);
   let first: Transfer<Name>['first'] | undefined;
   for (const [b, { x, targets: wanted }] of blocksOf(samples, targets).entries()) {
@@ -128,22 +129,19 @@ export async function transfer<Name extends string>(
       seen.get(name)!.clean.push(...read(readers[name], x));
       seen.get(name)!.made.push(...read(readers[name], made));
     }
-    plain.push(...read({ network }, x));
     shaken.push(...read({ network }, random));
-    const reached = read({ network }, made);
-    onTarget.push(...reached.map((digit, n) => Number(digit === wanted[n])));
     lengths.push(...contiguous(norm(change, -1)));
-    await onBlock(onTarget.length / samples.labels.length);
+    await onBlock(lengths.length / samples.labels.length);
   }
-  const scored = (clean: number[], attacked: number[]): Score =>
-    parts.score([...samples.labels], clean, attacked);
+  const scored = (clean: number[], after: number[]): Score => parts.score([...samples.labels], clean, after);
+  const own = seen.get(attacked)!;
   return {
     readers: Object.fromEntries(
       names.map((name) => [name, scored(seen.get(name)!.clean, seen.get(name)!.made)]),
     ) as Record<Name, Score>,
-    random: scored(plain, shaken),
+    random: scored(own.clean, shaken),
     length: median(lengths),
-    onTarget: onTarget.reduce((sum, one) => sum + one, 0) / onTarget.length,
+    onTarget: own.made.filter((digit, n) => digit === targets[n]).length / targets.length,
     first: first!,
   };
 }

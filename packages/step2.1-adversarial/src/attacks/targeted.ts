@@ -10,7 +10,7 @@ import { type Reader, read, slopes } from './reader.ts';
  * @param x - [N, I]
  * @param dxTarget - [N, I], ∂C/∂x for the class that is to be read
  * @param like - [N, I], what it is to look like
- * @param lambda - λ
+ * @param lambda - λ; where it is 0, `like` is not looked at
  * @param eta - η
  * @returns [N, I], not clipped
  * @throws ShapeError if the shapes do not broadcast
@@ -24,7 +24,8 @@ export function targetedStep(
   lambda: number,
   eta: number,
 ): NDArray {
-  return sub(x, mul(add(dxTarget, mul(sub(x, like), lambda)), eta));
+  const slope = lambda === 0 ? dxTarget : add(dxTarget, mul(sub(x, like), lambda));
+  return sub(x, mul(slope, eta));
 }
 
 /** A descent to a class. */
