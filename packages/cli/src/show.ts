@@ -50,9 +50,9 @@ export function progressOfSeeds(
     const before = latest[place];
     latest[place] = progress;
     if (screen.live) {
-      const lines = latest.map(({ fraction, words }, i) =>
-        barLine(fraction, `seed ${seeds[i]}: ${words}`, screen),
-      );
+      const told = latest.map(({ words }, i) => `seed ${seeds[i]}: ${words}`);
+      const longest = Math.max(...told.map((words) => words.length)); // the bars are as long as one another
+      const lines = latest.map(({ fraction }, i) => barLine(fraction, told[i].padEnd(longest), screen));
       screen.paint(lines.join('\n'));
     } else if (Math.floor(progress.fraction * 10) > Math.floor(before.fraction * 10)) {
       screen.line(`  seed ${seeds[place]}: ${progress.words}`);

@@ -142,10 +142,15 @@ it('where the table is too wide, each finding has lines of its own', () => {
 it('seeds that run at once have a bar each; without a terminal, a line for each tenth of each', () => {
   const tell = progressOfSeeds(screen, [7, 8]);
   tell(1, half);
-  tell(0, { fraction: 0.25, words: 'step 0' });
-  expect(painted.at(-1)!.split('\n')).toEqual([
-    '  [#######.......................]  25 %  seed 7: step 0',
-    '  [###############...............]  50 %  seed 8: step 1',
+  tell(0, { fraction: 0.25, words: 'step 0, which takes its time' });
+  expect(
+    painted
+      .at(-1)!
+      .split('\n')
+      .map((line) => line.trimEnd()),
+  ).toEqual([
+    '  [##........]  25 %  seed 7: step 0, which takes its time',
+    '  [#####.....]  50 %  seed 8: step 1',
   ]);
   const quiet = progressOfSeeds({ ...screen, live: false }, [7, 8]);
   for (const fraction of [0.01, 0.1, 0.15, 0.2]) quiet(1, { fraction, words: `at ${fraction}` });
