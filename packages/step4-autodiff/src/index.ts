@@ -10,6 +10,7 @@ export { vmap, type VmapOptions } from './batch/api.ts';
 
 // Programs
 export { jit, type JitOptions } from './jit/jit.ts';
+export { wasm } from './jit/wasm/backend.ts';
 export { interpreter, type Backend, type Executable } from './jit/backend.ts';
 export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';
 export { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr/jaxpr.ts';

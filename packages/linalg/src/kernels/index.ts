@@ -23,3 +23,16 @@ export { exp } from './elementary/exp.ts';
 export { normalTail } from './elementary/normal-tail.ts';
 export { sigmoid } from './elementary/sigmoid.ts';
 export { tanh } from './elementary/tanh.ts';
+export { expm1 } from './elementary/expm1.ts';
+export { log } from './elementary/log.ts';
+export { log1p } from './elementary/log1p.ts';
+
+// The pieces of element-wise loops and reductions, for code that generates its own.
+export { coalesce, type Walk } from './coalesce.ts';
+export { inLocals, type Code } from './elementary/compile.ts';
+export { vectorAlgebra, type Vector } from './elementary/vector.ts';
+export { LANES, truthLanes, type Lanes } from './elementwise/lanes.ts';
+export type { Operation } from './elementwise/operation.ts';
+export * as operations from './elementwise/operations.ts';
+export { BOTH, neutralOf, type ReducerDType } from './reduce/vectors.ts';
+export type { Reduction } from './reduce/specification.ts';

@@ -5,7 +5,8 @@ import { formatTreeDef, treeFlatten, treeUnflatten, type TreeDef } from '../core
 import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 import { trace } from '../jaxpr/staging.ts';
 import { JIT, type CallParams } from '../programs/call.ts';
-import { interpreter, type Backend, type Executable } from './backend.ts';
+import type { Backend, Executable } from './backend.ts';
+import { wasm } from './wasm/backend.ts';
 
 /** What `jit` may be told. */
 export interface JitOptions {
@@ -30,7 +31,7 @@ const MANY = 16;
  */
 export function jit<A extends readonly unknown[], R>(
   f: (...args: A) => R,
-  { staticArgnums = [], backend = interpreter }: JitOptions = {},
+  { staticArgnums = [], backend = wasm }: JitOptions = {},
 ): (...args: Given<A>) => Arrays<R> {
   const name = f.name || 'f';
   const statics = new Set(typeof staticArgnums === 'number' ? [staticArgnums] : staticArgnums);

@@ -12,7 +12,8 @@ export interface DotDimensions {
   readonly batch: readonly [a: readonly number[], b: readonly number[]];
 }
 
-const DOT_GENERAL = new Primitive<DotDimensions>('dotGeneral');
+/** Sums of products. */
+export const DOT_GENERAL: Primitive<DotDimensions> = new Primitive('dotGeneral');
 
 /** The axes of an operand that are neither contracted nor of the batch. */
 function freeAxes({ shape }: Aval, contract: readonly number[], batch: readonly number[]): number[] {

@@ -38,7 +38,8 @@ export interface Instructions {
 
 type Instruction = (a: Expr<'v128'>, b: Expr<'v128'>) => Expr<'v128'>;
 
-const BOTH: Readonly<Record<ReducerDType, Readonly<Record<Reduction, Instruction>>>> = {
+/** a ∘ b, by vectors. */
+export const BOTH: Readonly<Record<ReducerDType, Readonly<Record<Reduction, Instruction>>>> = {
   float32: { sum: f32x4.add, prod: f32x4.mul, max: f32x4.max, min: f32x4.min },
   float64: { sum: f64x2.add, prod: f64x2.mul, max: f64x2.max, min: f64x2.min },
   int32: { sum: i32x4.add, prod: i32x4.mul, max: i32x4.max_s, min: i32x4.min_s },

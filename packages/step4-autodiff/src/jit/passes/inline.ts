@@ -1,0 +1,29 @@
+import { Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
+import { JIT, type CallParams } from '../../programs/call.ts';
+import { Substitution } from './rewrite.ts';
+
+/** The program with the programs that it calls in its own text. */
+export function inline(jaxpr: Jaxpr): Jaxpr {
+  const eqns: Eqn[] = [];
+  const substitution = new Substitution();
+  const walk = (list: readonly Eqn[]): void => {
+    for (const eqn of list) {
+      const inputs = substitution.readAll(eqn.inputs);
+      if (eqn.primitive !== JIT) {
+        const outputs = eqn.outputs.map((variable) => new Var(variable.aval));
+        for (const [i, variable] of eqn.outputs.entries()) substitution.set(variable, outputs[i]);
+        eqns.push({ ...eqn, inputs, outputs });
+        continue;
+      }
+      const called = (eqn.params as CallParams).jaxpr;
+      // a program may be called twice: its variables are new each time
+      for (const [i, variable] of called.inputs.entries()) substitution.set(variable, inputs[i]);
+      walk(called.eqns);
+      for (const [i, variable] of eqn.outputs.entries()) {
+        substitution.set(variable, substitution.read(called.outputs[i]));
+      }
+    }
+  };
+  walk(jaxpr.eqns);
+  return { inputs: jaxpr.inputs, eqns, outputs: substitution.readAll(jaxpr.outputs) as Atom[] };
+}

@@ -1,0 +1,55 @@
+import {
+  NDArray,
+  rowMajorStrides,
+  sizeOf,
+  type DType,
+  type Shape,
+  type Storage,
+} from '@first-principles/linalg';
+import { LANES } from '@first-principles/linalg/kernels';
+import type { Aval } from '../../core/aval.ts';
+
+/**
+ * A block of an executable's memory, as a storage: so a place in memory is an NDArray, and linalg's views make places of
+ * places. Its elements are not there while code is generated; reading them is a mistake of ours.
+ */
+export class Buffer implements Storage {
+  readonly dtype: DType;
+  readonly length: number;
+  /** Where it lies, in bytes; known once the memory is planned. */
+  address = -1;
+
+  constructor(dtype: DType, length: number) {
+    this.dtype = dtype;
+    this.length = length;
+  }
+
+  get bytes(): number {
+    return this.length * LANES[this.dtype].bytes;
+  }
+
+  read(): never {
+    throw new Error('internal: a buffer is read while code is generated');
+  }
+}
+
+/** A place in memory: a view of a buffer. */
+export type Place = NDArray;
+
+/** The buffer behind a place. */
+export function bufferOf(place: Place): Buffer {
+  return place.storage as unknown as Buffer;
+}
+
+/** A new buffer for a value, row-major. */
+export function newPlace({ shape, dtype }: Aval): Place {
+  return new NDArray(new Buffer(dtype, sizeOf(shape)), shape, rowMajorStrides(shape), 0);
+}
+
+/** A new buffer for a matrix product: rows have room for whole vectors, which the kernel writes. */
+export function newRows(shape: Shape, dtype: DType): Place {
+  const lanes = 16 / LANES[dtype].bytes;
+  const [rows, columns] = shape as readonly [number, number];
+  const row = Math.ceil(columns / lanes) * lanes;
+  return new NDArray(new Buffer(dtype, rows * row), shape, [row, 1], 0);
+}

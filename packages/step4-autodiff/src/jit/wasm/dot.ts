@@ -1,0 +1,124 @@
+import { isFloat, NDArray, sizeOf, transpose, type FloatDType } from '@first-principles/linalg';
+import { defineGemm, LANES, panelsBytes, type GemmFunc } from '@first-principles/linalg/kernels';
+import { i32, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import type { DotDimensions } from '../../primitives/dot-general.ts';
+import { Buffer, bufferOf, newRows, type Place } from './buffer.ts';
+import { addressOf } from './loop.ts';
+import { mergedAxes } from './merge-axes.ts';
+
+/** Matrix products: target[b] = a[b] · right[b], for each of a batch. */
+export interface Dot {
+  readonly kind: 'dot';
+  /** [B, M, K]; its rows lie without gaps, or those of its transpose do. */
+  readonly a: Place;
+  /** [B, K, N], whose rows lie without gaps. */
+  readonly b: Place;
+  /** [B, M, N], whose rows have room for whole vectors. */
+  readonly target: Place;
+  /** Room for the product to lay b together in, where that pays. */
+  readonly panels: Buffer | undefined;
+}
+
+/** Rows of a from which packing b into panels pays for itself, and bytes of b above which it does. */
+const PACK_ROWS = 24;
+const PACK_BYTES = 16_384;
+
+/**
+ * The product of two places, as matrices.
+ *
+ * @param copied - a copy of a place without gaps
+ * @returns the kernel, and the place of its result in the shape of `dotGeneral`'s
+ */
+export function planDot(
+  a: Place,
+  b: Place,
+  { contract, batch }: DotDimensions,
+  copied: (place: Place) => Place,
+): { kernel: Dot; result: Place } | undefined {
+  const free = (x: Place, side: 0 | 1): number[] =>
+    [...x.shape.keys()].filter((axis) => !contract[side].includes(axis) && !batch[side].includes(axis));
+  const [freeA, freeB] = [free(a, 0), free(b, 1)];
+  const lengths = (x: Place, axes: readonly number[]): number[] => axes.map((axis) => x.shape[axis]);
+  const [outer, m, n] = [lengths(a, batch[0]), lengths(a, freeA), lengths(b, freeB)];
+  if (!isFloat(a.dtype) || sizeOf(a.shape) * sizeOf(b.shape) === 0) return undefined;
+
+  const asMatrices = (x: Place, groups: readonly (readonly number[])[]): Place =>
+    mergedAxes(x, groups) ?? mergedAxes(copied(transpose(x, groups.flat())), inOrder(groups))!;
+  const left = asMatrices(a, [batch[0], freeA, contract[0]]);
+  const right = asMatrices(b, [batch[1], contract[1], freeB]);
+  const rows = (x: Place, axis: number): boolean => x.strides[axis] === 1 || x.shape[axis] === 1;
+  const ofA = rows(left, 2) || rows(left, 1) ? left : copied(left);
+  const ofB = rows(right, 2) ? right : copied(right);
+
+  const [B, M, K] = ofA.shape as readonly [number, number, number];
+  const N = ofB.shape[2];
+  const room = newRows([B * M, N], a.dtype);
+  const row = room.strides[0];
+  const target = new NDArray(room.storage, [B, M, N], [M * row, row, 1], 0);
+  const { bytes } = LANES[a.dtype];
+  const pack = M >= PACK_ROWS && K * N * bytes > PACK_BYTES;
+  const panels = pack ? new Buffer('uint8', panelsBytes(a.dtype, 'strict', K, N)) : undefined;
+  const strides = [...steps(outer, M * row), ...steps(m, row), ...steps(n, 1)];
+  const result = new NDArray(room.storage, [...outer, ...m, ...n], strides, 0);
+  return { kernel: { kind: 'dot', a: ofA, b: ofB, target, panels }, result };
+}
+
+/** Groups of the same lengths, over axes that are already in their order. */
+function inOrder(groups: readonly (readonly number[])[]): number[][] {
+  let next = 0;
+  return groups.map((group) => group.map(() => next++));
+}
+
+/** Strides of some axes, of which the last is crossed in steps of `inner`. */
+function steps(shape: readonly number[], inner: number): number[] {
+  return shape.map((_, axis) => inner * sizeOf(shape.slice(axis + 1)));
+}
+
+/** The matrix products of a module, defined when they are first needed. */
+export class Gemms {
+  private readonly module: ModuleBuilder;
+  private readonly made = new Map<string, GemmFunc>();
+
+  constructor(module: ModuleBuilder) {
+    this.module = module;
+  }
+
+  private gemm(dtype: FloatDType, turned: boolean): GemmFunc {
+    const name = `gemm_${dtype}${turned ? '_turned' : ''}`;
+    const gemm = this.made.get(name) ?? defineGemm(this.module, dtype, 'strict', { name, turned });
+    this.made.set(name, gemm);
+    return gemm;
+  }
+
+  /** The calls of a kernel's products, one for each of the batch. */
+  calls({ a, b, target, panels }: Dot): Statement[] {
+    const [B, M, K] = a.shape as readonly [number, number, number];
+    const dtype = a.dtype as FloatDType;
+    const { bytes } = LANES[dtype];
+    const turned = a.strides[2] !== 1 && K !== 1;
+    const rowOf = (x: Place, axis: number): number => x.strides[axis] * bytes;
+    return Array.from({ length: B }, (_, i) => {
+      const at = (x: Place): number => addressOf(x) + i * x.strides[0] * bytes;
+      return this.gemm(dtype, turned).call({
+        a: i32.const(at(a)),
+        aRow: i32.const(turned ? rowOf(a, 2) : rowOf(a, 1)),
+        b: i32.const(at(b)),
+        bRow: i32.const(rowOf(b, 1)),
+        c: i32.const(at(target)),
+        cRow: i32.const(rowOf(target, 1)),
+        m: i32.const(M),
+        n: i32.const(b.shape[2]),
+        k: i32.const(K),
+        bias: i32.const(0),
+        addend: i32.const(0),
+        panels: i32.const(panels === undefined ? 0 : panels.address),
+        onto: i32.const(0),
+      });
+    });
+  }
+}
+
+/** What a product reads and writes. */
+export function dotBuffers({ a, b, target, panels }: Dot): Buffer[] {
+  return [a, b, target].map(bufferOf).concat(panels ?? []);
+}

@@ -1,0 +1,16 @@
+import type { Eqn } from '../../jaxpr/jaxpr.ts';
+import type { Dot } from './dot.ts';
+import type { Loop } from './loop.ts';
+import type { Place } from './buffer.ts';
+import type { Reduce } from './reduce.ts';
+
+/** An equation for which there is no kernel yet: linalg computes it, between two calls into the module. */
+export interface Fallback {
+  readonly kind: 'fallback';
+  readonly eqn: Eqn;
+  readonly operands: readonly Place[];
+  readonly results: readonly Place[];
+}
+
+/** A step of an executable. */
+export type Kernel = Loop | Reduce | Dot | Fallback;
