@@ -43,8 +43,8 @@ export interface Eqn {
   readonly inputs: readonly Atom[];
   readonly params: Params;
   readonly outputs: readonly Var[];
-  /** The line that asked for it, `file:line:column`, if it is known. */
-  readonly source?: string | undefined;
+  /** Where it was asked for, if that is known: `userLine` reads it. */
+  readonly origin?: Error | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { shapeRules, type Primitive } from '../core/primitive.ts';
 import { Trace, withinUntilEnd, type Params } from '../core/trace.ts';
 import { isTracer, leaked, Tracer } from '../core/tracer.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr.ts';
-import { userLine } from './user-line.ts';
+import { origin } from './user-line.ts';
 
 /** Stands for a variable of a program that is being written. */
 class StagedTracer extends Tracer {
@@ -32,8 +32,13 @@ export class Staging extends Trace {
         params as never,
       )
       .map((aval) => new Var(aval));
-    this.eqns.push({ primitive, inputs, params, outputs, source: userLine() });
+    this.eqns.push({ primitive, inputs, params, outputs, origin: this.origin() });
     return outputs.map((variable) => this.tracerOf(variable));
+  }
+
+  /** Where an equation comes from, for messages. */
+  protected origin(): Error | undefined {
+    return origin();
   }
 
   /** A new input of the program. */

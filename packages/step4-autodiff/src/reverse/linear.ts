@@ -29,6 +29,11 @@ export class Linear extends Staging {
     return super.process(primitive, operands, params);
   }
 
+  /** Nobody asks: it is run backwards once, and gone. */
+  protected override origin(): undefined {
+    return undefined;
+  }
+
   /** Writes a primitive down, whatever its operands. */
   stage(primitive: Primitive, operands: readonly NDArray[], params: Params): NDArray[] {
     return super.process(primitive, operands, params);
