@@ -85,6 +85,7 @@ export { matmul, type MatmulOptions } from './products/matmul.ts';
 export type { Precision } from './kernels/matmul/lanes.ts';
 export { einsum } from './products/einsum/contract.ts';
 export { einsumPath, type Pair } from './products/einsum/path.ts';
+export { parseEinsum, type Labelled } from './products/einsum/parse.ts';
 
 // Convolution
 export { conv2d, conv2dBackwardInput, conv2dBackwardWeights } from './convolution/conv2d.ts';

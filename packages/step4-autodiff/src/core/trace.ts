@@ -22,6 +22,7 @@ export abstract class Trace {
 }
 
 let current: Trace | undefined;
+let base: Trace | undefined;
 
 /** The trace that primitives go to; evaluation, when no function is being transformed. */
 export function currentTrace(): Trace {
@@ -32,6 +33,12 @@ export function currentTrace(): Trace {
 /** Makes `trace` the one that stands below all others. */
 export function setBase(trace: Trace): void {
   current = trace;
+  base = trace;
+}
+
+/** Runs `f` with primitives computed at once, whatever is being traced. */
+export function eagerly<T>(f: () => T): T {
+  return base === undefined ? f() : within(base, f);
 }
 
 /** Runs `f` with primitives going to `trace`. */

@@ -21,3 +21,7 @@ export * from './products.ts';
 export * from './reduce.ts';
 export { argsort, sort } from './order.ts';
 export { take, takeAlongAxis } from './take.ts';
+export * from './diagonals.ts';
+export { einsum } from './einsum.ts';
+export { addAt, index, setAt } from './indexing.ts';
+export type { At } from './index-plan.ts';

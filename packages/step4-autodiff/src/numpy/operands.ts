@@ -8,6 +8,8 @@ import {
   isFloat,
   type DType,
 } from '@first-principles/linalg';
+import { fill } from '../core/fill.ts';
+import { minimum } from '../primitives/arithmetic.ts';
 import { broadcast } from '../primitives/broadcast.ts';
 import { convert } from '../primitives/convert.ts';
 
@@ -59,7 +61,7 @@ export function asFloat(name: string, x: Operand): NDArray {
   return isFloat(value.dtype) ? value : convert(value, 'float32');
 }
 
-/** Integers as int32. */
+/** Integers as int32; those of uint32 that it does not reach become the largest. */
 export function asIndices(name: string, indices: Operand): NDArray {
   const value = asArray(name, indices);
   if (isFloat(value.dtype) || value.dtype === 'bool') {
@@ -67,5 +69,6 @@ export function asIndices(name: string, indices: Operand): NDArray {
       `${name}: indices must be integers: got ${value.dtype}: array([…], 'int32') makes them`,
     );
   }
-  return convert(value, 'int32');
+  const reached = value.dtype === 'uint32' ? minimum(value, fill(2 ** 31 - 1, value)) : value;
+  return convert(reached, 'int32');
 }

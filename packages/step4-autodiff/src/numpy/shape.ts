@@ -206,7 +206,7 @@ export function slice(x: Operand, ...index: readonly Index[]): NDArray {
 }
 
 /** What a slice takes from an axis of n entries, as linalg reads it: asked of a row that only has strides. */
-function takenFrom(n: number, part: Slice): { start: number; length: number; step: number } {
+export function takenFrom(n: number, part: Slice): { start: number; length: number; step: number } {
   const row = linalgSlice(new NDArray(new HostStorage('uint8', new Uint8Array(0)), [n], [1], 0), part);
   return { start: row.offset, length: row.shape[0], step: row.strides[0] };
 }

@@ -6,6 +6,7 @@ import {
   normalizeAxis,
   ShapeError,
 } from '@first-principles/linalg';
+import { folded } from '../core/folded.ts';
 import { transpose } from '../primitives/axes.ts';
 import { gather, indexVectors } from '../primitives/gather.ts';
 import { takeAlong } from '../primitives/sort.ts';
@@ -33,10 +34,10 @@ export function take(x: Operand, indices: Operand | readonly number[], axis = 0)
   const value = asArray('take', x);
   const at = normalizeAxis('take', axis, value.shape);
   const listed = Array.isArray(indices) ? array(indices, 'int32') : asIndices('take', indices as Operand);
-  const entries = fromFront(listed, value.shape[at]);
-  const out = gather(value, indexVectors([entries]), { axes: [at], mode: 'clip' });
+  const vectors = folded([listed], () => indexVectors([fromFront(listed, value.shape[at])]));
+  const out = gather(value, vectors, { axes: [at], mode: 'clip' });
   // the axes of indices come first: they go where the axis was
-  const [own, before] = [[...entries.shape.keys()], [...value.shape.keys()].slice(0, at)];
+  const [own, before] = [[...listed.shape.keys()], [...value.shape.keys()].slice(0, at)];
   const [left, right] = [before.map((one) => one + own.length), own.length + at];
   return transpose(out, [...left, ...own, ...[...out.shape.keys()].slice(right)]);
 }

@@ -22,6 +22,7 @@ export interface Labelled {
  *   operand has, a letter twice, or no '...' where the operands have axes for it
  * @throws ShapeError if an operand has not as many axes as letters, or a letter has two lengths other than 1
  * @source NumPy `einsum`
+ * @example parseEinsum('ij,jk->ik', [[2, 3], [3, 4]]).output // ['i', 'k']
  */
 export function parseEinsum(spec: string, shapes: readonly Shape[]): Labelled {
   const given: unknown = spec;
