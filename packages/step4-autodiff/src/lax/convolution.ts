@@ -33,7 +33,7 @@ export interface ConvOptions {
  * @throws DTypeError if an option is no whole number of its range
  * @throws UnsupportedError for other numbers of axes, negative padding, or `same` padding of dilated images
  * @source JAX, `jax.lax.conv_general_dilated`
- * @example lax.convGeneralDilated(array([[[1, 2, 3]]]), array([[[1, -1]]])) // [[[-1, -1]]]
+ * @example lax.convGeneralDilated(array([[[1, 2, 3]]]), array([[[1, -1]]])).toList() // [[[-1, -1]]]
  */
 export function convGeneralDilated(x: NDArray, w: NDArray, options: ConvOptions = {}): NDArray {
   const name = 'convGeneralDilated';

@@ -29,7 +29,7 @@ const LIMITS: Readonly<Record<Exclude<DType, 'bool'>, readonly [number, number]>
  * @throws ShapeError if a window is larger than the padded array, or lists have not one entry an axis
  * @throws DTypeError if a number is not whole, or x holds truth values
  * @source JAX, `jax.lax.reduce_window`
- * @example lax.reduceWindow(array([1, 3, 2, 5]), 'max', 2) // [3, 5]
+ * @example lax.reduceWindow(array([1, 3, 2, 5]), 'max', 2).toList() // [3, 5]
  */
 export function reduceWindow(
   x: NDArray,

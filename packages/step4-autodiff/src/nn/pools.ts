@@ -13,7 +13,7 @@ import { asArray, asFloat, type Operand } from '../numpy/operands.ts';
  * @returns […, OH, OW], OH = ⌊(H − size)/stride⌋ + 1, OW likewise; whole windows only
  * @throws ShapeError if the window is larger than the images
  * @source linalg `maxPool2d`
- * @example nn.maxPool(array([[1, 2], [3, 4]]), 2) // [[4]]
+ * @example nn.maxPool(array([[1, 2], [3, 4]]), 2).toList() // [[4]]
  */
 export function maxPool(x: Operand, size: Each, stride: Each = size): NDArray {
   const value = asArray('maxPool', x);
@@ -29,7 +29,7 @@ export function maxPool(x: Operand, size: Each, stride: Each = size): NDArray {
  * @returns […, OH, OW], OH = ⌊(H − size)/stride⌋ + 1, OW likewise; whole windows only
  * @throws ShapeError if the window is larger than the images
  * @source linalg `avgPool2d`
- * @example nn.avgPool(array([[1, 2], [3, 6]]), 2) // [[3]]
+ * @example nn.avgPool(array([[1, 2], [3, 6]]), 2).toList() // [[3]]
  */
 export function avgPool(x: Operand, size: Each, stride: Each = size): NDArray {
   const value = asFloat('avgPool', x);

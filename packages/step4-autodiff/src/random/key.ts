@@ -25,7 +25,7 @@ export function key(seed: number): NDArray {
  * @returns [count, 2]
  * @throws DTypeError if `count` is not a whole number ≥ 0, or `key` is no key
  * @source JAX, `jax.random.split`; linalg `split`
- * @example vmap((key) => random.normal(key, [3]))(random.split(random.key(0), 4)) // [4, 3]
+ * @example vmap((key) => random.normal(key, [3]))(random.split(random.key(0), 4)).shape // [4, 3]
  */
 export function split(key: NDArray, count = 2): NDArray {
   checkKey('split', key);
