@@ -238,6 +238,27 @@ describe('the three slopes of a convolution', () => {
       evalShape((u: NDArray, v: NDArray) => conv(u, v, params), zeros(x), zeros(w));
     expect(shape([1, 2, 5, 5], [3, 2, 3, 3])).toEqual({ shape: [1, 3, 3, 3], dtype: 'float32' });
     expect(() => shape([1, 2, 5, 5], [3, 1, 3, 3])).toThrow('conv: channels differ: x has 2, w takes 1');
+    const dx = (dy: NDArray, w: NDArray) =>
+      evalShape(
+        (u: NDArray, v: NDArray) => convInput(u, v, { ...params, size: [5, 5], kernel: [3, 3] }),
+        dy,
+        w,
+      );
+    const dw = (x: NDArray, dy: NDArray) =>
+      evalShape(
+        (u: NDArray, v: NDArray) => convWeights(u, v, { ...params, size: [5, 5], kernel: [3, 3] }),
+        x,
+        dy,
+      );
+    expect(() => dx(ones([1, 3, 2, 3]), ones([3, 2, 3, 3]))).toThrow(
+      "convInput: dy must have the output's shape [1, 3, 3, 3]: got [1, 3, 2, 3]",
+    );
+    expect(() => dw(ones([1, 2, 5, 5]), ones([1, 3, 2, 3]))).toThrow(
+      "convWeights: dy must have the output's shape [1, 3, 3, 3]: got [1, 3, 2, 3]",
+    );
+    expect(() => dx(ones([1, 3, 3, 3]), ones([3, 2, 3, 3], 'float64'))).toThrow(
+      'convInput: operands must be floats of one type: got float32[1,3,3,3] and float64[3,2,3,3]',
+    );
     expect(() => shape([1, 2, 2, 2], [3, 2, 3, 3])).toThrow('conv: the kernel is larger than the input');
   });
 });
@@ -296,6 +317,14 @@ describe('lax.convGeneralDilated', () => {
         expect(y.shape).toEqual([1, 1, Math.ceil(7 / stride), Math.ceil(6 / stride)]);
       }
     }
+  });
+
+  test("'same' keeps the size of an image under dilated kernels too", () => {
+    const y = lax.convGeneralDilated(ones([1, 1, 7, 6]), ones([1, 1, 3, 2]), {
+      padding: 'same',
+      rhsDilation: [2, 3],
+    });
+    expect(y.shape).toEqual([1, 1, 7, 6]);
   });
 
   test('of a row is that of an image of height 1', () => {

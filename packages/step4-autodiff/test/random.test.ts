@@ -167,6 +167,7 @@ test('foldIn of many numbers, of many keys and of both', () => {
       () => slice(numbers, 2),
     ),
   );
+  typecheck(makeJaxpr(random.foldIn)(first(), slice(numbers, 1)));
   expect(random.foldIn(random.key(3), 2).toList()).toEqual(slice(keys, 2).toList());
 });
 
@@ -182,6 +183,16 @@ test('what is drawn is a constant: derivatives go past it, with a key for each s
   same(vmap(grad(noisy), { inAxes: [null, 0] })(x, keys), np.stack(rows));
   const total = (v: NDArray): NDArray => np.sum(vmap((key: NDArray) => noisy(v, key))(keys));
   checkGrads(total, [x]);
+});
+
+test('a coin falls true below p and not at p, which is not rounded on the way', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const u = linalg.uniform(linalg.key(seed), [], 'float64').item();
+      expect(random.bernoulli(random.key(seed), u).item()).toBe(false);
+      expect(random.bernoulli(random.key(seed), u + 2 ** -52).item()).toBe(true);
+    }),
+  );
 });
 
 test('a traced probability, and traced scores', () => {

@@ -26,6 +26,8 @@ import {
   vjp,
   vmap,
 } from '../src/index.ts';
+import { windowGather, windowMax, windowScatter, windowSum } from '../src/primitives/windows.ts';
+import { expectVmapIsLoop } from './vmap-is-loop.ts';
 
 type Reduction = 'sum' | 'max' | 'min';
 const REDUCTIONS: readonly Reduction[] = ['sum', 'max', 'min'];
@@ -167,6 +169,31 @@ describe('lax.reduceWindow', () => {
       (v: NDArray) => vjp((u: NDArray) => lax.reduceWindow(u, 'max', 2, 1), v)[1](slice(cs, 0))[0],
     );
     expect(gradients(np.stack([x, np.neg(x)])).shape).toEqual([2, 4, 6]);
+  });
+
+  test('gathering is the transpose of scattering, on a batch of either or both', () => {
+    const params = { window: [2, 3], strides: [1, 2] };
+    const [x, t, c] = [5, 6, 7].map((seed) => normal(key(seed), [3, 4, 7], 'float64'));
+    const cs = slice(c, [], [0, 3], [0, 3]);
+    const gather = (u: NDArray, v: NDArray): NDArray => windowGather(u, v, params);
+    const scatter = (u: NDArray, v: NDArray): NDArray => windowScatter(u, v, params);
+    const inner = (a: NDArray, b: NDArray): number => Number(np.sum(np.mul(a, b)).item());
+    expectVmapIsLoop(gather, [x, t]);
+    expectVmapIsLoop(scatter, [x, cs]);
+    expect(inner(vmap(gather)(x, t), cs)).toBeCloseTo(inner(vmap(scatter)(x, cs), t), 12);
+    checkGrads((v: NDArray) => gather(slice(x, 0), v), [slice(t, 0)]);
+    checkGrads((v: NDArray) => scatter(slice(x, 0), v), [slice(cs, 0)]);
+    expect(() => evalShape(gather, slice(x, 0), slice(cs, 0))).toThrow(
+      'windowGather: takes [4, 7]: got float64[3,3]',
+    );
+    expect(() => evalShape(scatter, slice(x, 0), slice(t, 0))).toThrow(
+      'windowScatter: takes [3, 3]: got float64[4,7]',
+    );
+    const bool = np.greater(slice(x, 0), 0);
+    expect(() => windowMax(bool, params)).toThrow('windowMax: not defined for bool');
+    expect(() => windowSum(slice(x, 0), { window: [2], strides: [1] })).toThrow(
+      'windowSum: window and strides must be one whole number ≥ 1 an axis',
+    );
   });
 
   test('of integers, and of their smallest and largest', () => {

@@ -34,13 +34,11 @@ function grid(shape: Shape, steps: readonly number[]): Int32Array {
   const out = new Int32Array(sizeOf(shape));
   let count = 1;
   // axis by axis: what stands there is repeated, a step further each time
-  if (out.length > 0) {
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      for (let i = 1; i < shape[axis]; i++) {
-        for (let at = 0; at < count; at++) out[i * count + at] = out[at] + i * steps[axis];
-      }
-      count *= shape[axis];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    for (let i = 1; i < shape[axis]; i++) {
+      for (let at = 0; at < count; at++) out[i * count + at] = out[at] + i * steps[axis];
     }
+    count *= shape[axis];
   }
   return out;
 }

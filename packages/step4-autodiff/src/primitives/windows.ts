@@ -114,7 +114,7 @@ define(WINDOW_GATHER, {
 });
 
 /** What stands in t where the first largest of each window of x is. */
-function windowGather(x: NDArray, t: NDArray, params: WindowParams): NDArray {
+export function windowGather(x: NDArray, t: NDArray, params: WindowParams): NDArray {
   return bind(WINDOW_GATHER, [x, t], params)[0];
 }
 
@@ -151,7 +151,7 @@ define(WINDOW_SCATTER, {
 });
 
 /** Zeros of x's shape, and c added where the first largest of each window is. */
-function windowScatter(x: NDArray, c: NDArray, params: WindowParams): NDArray {
+export function windowScatter(x: NDArray, c: NDArray, params: WindowParams): NDArray {
   return bind(WINDOW_SCATTER, [x, c], params)[0];
 }
 
