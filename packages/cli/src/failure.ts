@@ -15,7 +15,8 @@ export async function telling(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const told = TOLD.some(({ name }) => error instanceof Error && error.name === name); // a thread's errors keep no class;
+    // By name: what comes out of a thread has lost its class.
+    const told = TOLD.some(({ name }) => error instanceof Error && error.name === name);
     const words = error instanceof Error ? (told ? error.message : error.stack) : String(error);
     process.stderr.write(`${words}\n`);
     process.exitCode = error instanceof UsageError ? 2 : error instanceof Interrupted ? 130 : 1;
