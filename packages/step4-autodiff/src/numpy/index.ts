@@ -24,4 +24,4 @@ export { take, takeAlongAxis } from './take.ts';
 export * from './diagonals.ts';
 export { einsum } from './einsum.ts';
 export { addAt, index, setAt } from './indexing.ts';
-export type { At } from './index-plan.ts';
+export type { At } from './index-spelled.ts';

@@ -12,7 +12,8 @@ import { inverse, reshape, transpose } from '../primitives/axes.ts';
 import { convert } from '../primitives/convert.ts';
 import { gather, scatterAdd } from '../primitives/gather.ts';
 import { scatter } from '../primitives/scatter.ts';
-import { planOf, spelled, type At, type Plan } from './index-plan.ts';
+import { planOf, type Plan } from './index-plan.ts';
+import { spelled, type At } from './index-spelled.ts';
 import { asArray, stretch, type Operand } from './operands.ts';
 import { slice } from './shape.ts';
 
