@@ -45,7 +45,7 @@ export function checkGrads<A extends readonly unknown[]>(
   const dotWith = (values: readonly (NDArray | null)[], others: readonly (NDArray | null)[]): number => {
     const parts = values.map((v, i) => {
       const other = others[i];
-      return v === null || other === null ? 0 : (linalg.sum(linalg.mul(v, other)).item() as number);
+      return v === null || other === null ? 0 : linalg.sum(linalg.mul(v, other)).item();
     });
     return parts.reduce((total, part) => total + part, 0);
   };

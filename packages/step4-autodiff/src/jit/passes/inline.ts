@@ -25,5 +25,5 @@ export function inline(jaxpr: Jaxpr): Jaxpr {
     }
   };
   walk(jaxpr.eqns);
-  return { inputs: jaxpr.inputs, eqns, outputs: substitution.readAll(jaxpr.outputs) as Atom[] };
+  return { inputs: jaxpr.inputs, eqns, outputs: substitution.readAll(jaxpr.outputs) };
 }

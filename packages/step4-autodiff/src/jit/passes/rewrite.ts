@@ -1,4 +1,5 @@
-import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
+import type { Var } from '../../jaxpr/jaxpr.ts';
+import { Literal, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 
 /** Takes the place of variables by other atoms, from the equation on where it is said. */
 export class Substitution {

@@ -44,7 +44,7 @@ export class Compiled {
     const ends = outputs.filter((end): end is Place => end instanceof NDArray);
     this.memory.reserve(planMemory(livesOf(kernels, [...literals.keys()], inputs, ends)));
     const rows = split(kernels);
-    const bytes = generateModule(rows.map((row) => row.kernels)).toBytes() as Uint8Array<ArrayBuffer>;
+    const bytes = generateModule(rows.map((row) => row.kernels)).toBytes();
     const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
       env: { memory: this.memory.wasm },
     });

@@ -46,9 +46,10 @@ export function planDot(
     mergedAxes(x, groups) ?? mergedAxes(copied(transpose(x, groups.flat())), inOrder(groups))!;
   const left = asMatrices(a, [batch[0], freeA, contract[0]]);
   const right = asMatrices(b, [batch[1], contract[1], freeB]);
-  const rows = (x: Place, axis: number): boolean => x.strides[axis] === 1 || x.shape[axis] === 1;
-  const ofA = rows(left, 2) || rows(left, 1) ? left : copied(left);
-  const ofB = rows(right, 2) ? right : copied(right);
+  const dense = (x: Place, axis: number): boolean =>
+    (x.strides[axis] === 1 || x.shape[axis] === 1) && [1, 2].every((i) => x.strides[i] !== 0);
+  const ofA = dense(left, 2) || dense(left, 1) ? left : copied(left);
+  const ofB = dense(right, 2) ? right : copied(right);
 
   const [B, M, K] = ofA.shape as readonly [number, number, number];
   const N = ofB.shape[2];

@@ -364,4 +364,4 @@ const instructionNames: ReadonlySet<string> = new Set<string>([
   'log1p',
   'tanh',
   'sigmoid',
-] satisfies (string | DType)[]);
+]);
