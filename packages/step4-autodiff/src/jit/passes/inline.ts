@@ -1,4 +1,4 @@
-import { Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
+import { Var, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { JIT, type CallParams } from '../../programs/call.ts';
 import { Substitution } from './rewrite.ts';
 

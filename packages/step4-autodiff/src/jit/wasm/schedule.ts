@@ -6,7 +6,6 @@ import {
   slice,
   sizeOf,
   transpose,
-  type DType,
 } from '@first-principles/linalg';
 import type { Reduction } from '@first-principles/linalg/kernels';
 import { evaluateRules } from '../../core/evaluate.ts';
