@@ -18,6 +18,7 @@ import { asArray, type Operand } from './operands.ts';
  * @throws AxisError if the specification is malformed, or its result has a letter twice or one that no operand has
  * @throws ShapeError if an operand has not as many axes as letters, or a letter has two lengths other than 1
  * @source NumPy `einsum`
+ * @example numpy.einsum('ij,j->i', array([[1, 2], [3, 4]]), array([5, 6])) // [17, 39]
  */
 export function einsum(spec: string, ...operands: readonly Operand[]): NDArray {
   const given = operands.map((x) => asArray('einsum', x));

@@ -36,6 +36,7 @@ import { slice } from './shape.ts';
  * @throws DTypeError if an array is one of floats
  * @throws ConcretizationError if a mask is traced
  * @source NumPy manual, "Indexing on ndarrays"; JAX, "Out-of-bounds indexing"
+ * @example numpy.index(array([[1, 2], [3, 4]]), [], array([1, 0], 'int32')) // [[2, 1], [4, 3]]
  */
 export function index(x: Operand, ...at: readonly At[]): NDArray {
   const value = asArray('index', x);
@@ -64,6 +65,7 @@ export function index(x: Operand, ...at: readonly At[]): NDArray {
  * @param value - broadcasts to the shape of `x[…]`
  * @throws as `index`, ShapeError if `value` does not fit, DTypeError if it is of floats and x is not
  * @source JAX, `jax.numpy.ndarray.at`
+ * @example numpy.setAt(array([1, 2, 3]), [[1, 3]], 0) // [1, 0, 0]
  */
 export function setAt(x: Operand, at: readonly At[] | NDArray | number, value: Operand): NDArray {
   const { array, plan, updates } = update('setAt', x, at, value);
@@ -79,6 +81,7 @@ export function setAt(x: Operand, at: readonly At[] | NDArray | number, value: O
  * @param value - broadcasts to the shape of `x[…]`
  * @throws as `setAt`
  * @source JAX, `jax.numpy.ndarray.at`
+ * @example numpy.addAt(zeros([3]), array([1, 1], 'int32'), 5) // [0, 10, 0]
  */
 export function addAt(x: Operand, at: readonly At[] | NDArray | number, value: Operand): NDArray {
   const { array, plan, updates } = update('addAt', x, at, value);

@@ -29,6 +29,7 @@ export function fromFront(indices: NDArray, length: number): NDArray {
  * @returns the shape of x with that of `indices` in the place of the axis
  * @throws DTypeError if indices are no integers, AxisError if there is no such axis
  * @source NumPy `take`
+ * @example numpy.take(array([[1, 2], [3, 4]]), [1, 1]) // [[3, 4], [3, 4]]
  */
 export function take(x: Operand, indices: Operand | readonly number[], axis = 0): NDArray {
   const value = asArray('take', x);
@@ -54,6 +55,7 @@ export function take(x: Operand, indices: Operand | readonly number[], axis = 0)
  * @returns the shape of `indices`, its other axes stretched
  * @throws ShapeError if the axes differ in number or do not broadcast
  * @source NumPy `take_along_axis`
+ * @example numpy.takeAlongAxis(array([[7, 8], [9, 10]]), array([[1], [0]], 'int32'), 1) // [[8], [9]]
  */
 export function takeAlongAxis(x: Operand, indices: Operand, axis = -1): NDArray {
   const [value, given] = [asArray('takeAlongAxis', x), asIndices('takeAlongAxis', indices)];
