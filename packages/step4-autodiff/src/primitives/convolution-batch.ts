@@ -1,6 +1,6 @@
 import type { NDArray } from '@first-principles/linalg';
 import { fill } from '../core/fill.ts';
-import { shapeRules, type Primitive } from '../core/primitive.ts';
+import { bind, shapeRules, type Primitive } from '../core/primitive.ts';
 import { reshape, transpose } from './axes.ts';
 import type { Definition } from './define.ts';
 
@@ -25,7 +25,6 @@ export function batched<P extends { readonly groups: number }>(
   primitive: Primitive<P>,
   takes: readonly [Role, Role],
   gives: Role,
-  apply: (operands: readonly NDArray[], params: P) => NDArray,
 ): Definition<P>['vmap'] {
   return (operands, mapped, size, params) => {
     if (size === 0) {
@@ -40,7 +39,10 @@ export function batched<P extends { readonly groups: number }>(
     const alone = takes.find((_, i) => !mapped[i]);
     const letter = alone === undefined ? 'G' : ONLY_OTHERS[alone];
     const joined = operands.map((a, i) => (mapped[i] ? fold(a, takes[i], letter, groups) : a));
-    const out = apply(joined, { ...params, groups: letter === 'G' ? size * groups : groups });
+    const [out] = bind(primitive, joined, {
+      ...params,
+      groups: letter === 'G' ? size * groups : groups,
+    });
     return unfold(out, gives, letter, groups, size);
   };
 }

@@ -13,7 +13,7 @@ import {
 import { formatAval, sameShape, type Aval } from '../core/aval.ts';
 import { bind, Primitive } from '../core/primitive.ts';
 import { Hole } from '../reverse/transpose.ts';
-import { batched, type Role } from './convolution-batch.ts';
+import { batched } from './convolution-batch.ts';
 import { define, type Definition } from './define.ts';
 
 /*
@@ -75,15 +75,6 @@ function bilinear(primitive: Primitive<ConvolutionParams>): Definition<Convoluti
   ];
 }
 
-/** On a batch: it goes into the images, the channels, the kernels or the groups. */
-function inOnePass(
-  primitive: Primitive<ConvolutionParams>,
-  takes: readonly [Role, Role],
-  gives: Role,
-): Definition<ConvolutionParams>['vmap'] {
-  return batched(primitive, takes, gives, (operands, params) => bind(primitive, operands, params)[0]);
-}
-
 define(CONV, {
   shape: ([x, w], params) => ({
     shape: outputShapeOf(geometryWith('conv', x.shape, w.shape, params)),
@@ -93,7 +84,7 @@ define(CONV, {
   jvp: bilinear(CONV),
   transpose: (c, [x, w], params) =>
     x instanceof Hole ? [convInput(c, w as NDArray, params), null] : [null, convWeights(x, c, params)],
-  vmap: inOnePass(CONV, ['x', 'w'], 'y'),
+  vmap: batched(CONV, ['x', 'w'], 'y'),
 });
 
 define(CONV_INPUT, {
@@ -106,7 +97,7 @@ define(CONV_INPUT, {
   jvp: bilinear(CONV_INPUT),
   transpose: (c, [dy, w], params) =>
     dy instanceof Hole ? [conv(c, w as NDArray, params), null] : [null, convWeights(c, dy, params)],
-  vmap: inOnePass(CONV_INPUT, ['y', 'w'], 'x'),
+  vmap: batched(CONV_INPUT, ['y', 'w'], 'x'),
 });
 
 const imagesOf = (dy: Aval, w: Aval, { size, groups }: ConvolutionParams): number[] => [
@@ -129,7 +120,7 @@ define(CONV_WEIGHTS, {
   jvp: bilinear(CONV_WEIGHTS),
   transpose: (c, [x, dy], params) =>
     x instanceof Hole ? [convInput(dy as NDArray, c, params), null] : [null, conv(x, c, params)],
-  vmap: inOnePass(CONV_WEIGHTS, ['x', 'y'], 'w'),
+  vmap: batched(CONV_WEIGHTS, ['x', 'y'], 'w'),
 });
 
 /**

@@ -1,5 +1,12 @@
 import * as linalg from '@first-principles/linalg';
-import { formatShape, ShapeError, type NDArray, type Slice } from '@first-principles/linalg';
+import {
+  contiguous,
+  formatShape,
+  rowMajorStrides,
+  ShapeError,
+  type NDArray,
+  type Slice,
+} from '@first-principles/linalg';
 import { sameShape } from '../core/aval.ts';
 import { fill } from '../core/fill.ts';
 import { bind } from '../core/primitive.ts';
@@ -8,6 +15,7 @@ import { sub } from './arithmetic.ts';
 import { broadcast, sum } from './broadcast.ts';
 import { define } from './define.ts';
 import { inBatch } from './elementwise.ts';
+import { offsetsOf } from './offsets.ts';
 import { select } from './select.ts';
 
 // A slice takes entries out, padding puts them among zeros: each is the other's transpose.
@@ -96,14 +104,11 @@ const PAD = define<PadParams>('pad', {
 /** The array with `between[i]` times the value between any two entries of axis i. */
 function spread(x: NDArray, between: readonly number[], value: number): NDArray {
   const shape = x.shape.map((n, i) => n + Math.max(0, n - 1) * between[i]);
-  const axis = between.findIndex((n) => n !== 0);
-  const lengths = x.shape.toSpliced(axis + 1, 0, 1);
-  const widths = lengths.map((_, i): [number, number] => [0, i === axis + 1 ? between[axis] : 0]);
-  const wide = linalg.pad(linalg.reshape(x, lengths), widths, value);
-  const flat = linalg.reshape(wide, x.shape.with(axis, x.shape[axis] * (between[axis] + 1)));
-  const cut = linalg.slice(flat, ...x.shape.map((_, i): Slice => (i === axis ? [0, shape[axis]] : [])));
-  const rest = between.with(axis, 0);
-  return rest.every((n) => n === 0) ? cut : spread(cut, rest, value);
+  const out = linalg.full(shape, value, x.dtype);
+  const steps = rowMajorStrides(shape).map((step, i) => step * (between[i] + 1));
+  const [from, to, places] = [contiguous(x), out.data, offsetsOf(x.shape, steps)];
+  for (let i = 0; i < places.length; i++) to[places[i]] = from[i];
+  return out;
 }
 
 /** The array with `value`, 0-d, around and between its entries. */

@@ -1,4 +1,5 @@
-import { rowMajorStrides, sizeOf, type Shape } from '@first-principles/linalg';
+import { rowMajorStrides, type Shape } from '@first-principles/linalg';
+import { offsetsOf } from './offsets.ts';
 
 /** Windows over an array, one number for each axis; whole windows only. */
 export interface WindowParams {
@@ -21,24 +22,10 @@ export interface Places {
 export function placesOf(shape: Shape, params: WindowParams): Places {
   const steps = rowMajorStrides(shape);
   return {
-    corners: grid(
+    corners: offsetsOf(
       windowsOf(shape, params),
       steps.map((step, axis) => step * params.strides[axis]),
     ),
-    taps: grid(params.window, steps),
+    taps: offsetsOf(params.window, steps),
   };
-}
-
-/** Σ index·step, for all indices into a shape, row by row. */
-function grid(shape: Shape, steps: readonly number[]): Int32Array {
-  const out = new Int32Array(sizeOf(shape));
-  let count = 1;
-  // axis by axis: what stands there is repeated, a step further each time
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    for (let i = 1; i < shape[axis]; i++) {
-      for (let at = 0; at < count; at++) out[i * count + at] = out[at] + i * steps[axis];
-    }
-    count *= shape[axis];
-  }
-  return out;
 }
