@@ -224,6 +224,9 @@ describe('the three slopes of a convolution', () => {
       ).toEqual([0, ...w]);
     }
     expect(conv(zeros([0, 3, 3, 3]), zeros(w), params).shape).toEqual([0, 4, 2, 2]);
+    const loss = (u: NDArray, v: NDArray): NDArray => np.sum(conv(u, v, params));
+    const [dx, dw] = grad(loss, { argnums: [0, 1] })(zeros([0, 3, 3, 3]), ones(w));
+    expect([dx.shape, dw.toList()]).toEqual([[0, 3, 3, 3], zeros(w).toList()]);
   });
 
   test('are checked when they are traced, and give well-typed programs', () => {

@@ -10,6 +10,7 @@ import {
   permutation,
   randint,
   slice,
+  zeros,
   type NDArray,
 } from '@first-principles/linalg';
 import fc from 'fast-check';
@@ -194,6 +195,21 @@ describe('lax.reduceWindow', () => {
     expect(() => windowSum(slice(x, 0), { window: [2], strides: [1] })).toThrow(
       'windowSum: window and strides must be one whole number ≥ 1 an axis',
     );
+  });
+
+  test('of no images are none, and so are their gradients', () => {
+    for (const reduction of REDUCTIONS) {
+      const f = (v: NDArray): NDArray => lax.reduceWindow(v, reduction, [1, 2, 2]);
+      const df = grad((v: NDArray) => np.sum(f(v)));
+      const none = zeros([0, 4, 4]);
+      expect([f(none).shape, df(none).shape]).toEqual([
+        [0, 2, 2],
+        [0, 4, 4],
+      ]);
+      expect(vmap(df)(zeros([0, 3, 4, 4])).shape).toEqual([0, 3, 4, 4]);
+      const far = (v: NDArray): NDArray => lax.reduceWindow(v, reduction, [1, 2], [3, 1]);
+      expect(grad((v: NDArray) => np.sum(far(v)))(zeros([0, 4])).shape).toEqual([0, 4]);
+    }
   });
 
   test('of integers, and of their smallest and largest', () => {

@@ -29,7 +29,7 @@ function shapeOf(name: string, x: Aval, params: WindowParams): number[] {
       `${name}: window and strides must be one whole number ≥ 1 an axis: got ${formatShape(window)} and ${formatShape(strides)} for ${formatShape(x.shape)}`,
     );
   }
-  if (x.shape.some((n, axis) => window[axis] > n)) {
+  if (x.shape.some((n, axis) => window[axis] > Math.max(1, n))) {
     throw new ShapeError(
       `${name}: the window is larger than the (padded) array: ${formatShape(window)} over ${formatShape(x.shape)}`,
     );
@@ -61,7 +61,7 @@ define(WINDOW_SUM, {
   transpose: (c, [x], { window, strides }) => {
     const shape = (x as Hole).aval.shape;
     const before = window.map((n) => n - 1);
-    const after = shape.map((n, axis) => n - (c.shape[axis] - 1) * strides[axis] - 1);
+    const after = c.shape.map((n, axis) => (n === 0 ? 0 : shape[axis] - (n - 1) * strides[axis] - 1));
     const apart = pad(c, { before, after, between: strides.map((n) => n - 1) });
     return [windowSum(apart, { window, strides: strides.map(() => 1) })];
   },
