@@ -1,8 +1,18 @@
 import type { NDArray } from '@first-principles/linalg';
-import { array, key, normal, split, type DType, type FloatDType } from '@first-principles/linalg';
+import { array, key, normal, slice, split, type DType, type FloatDType } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grad, jit, lax, makeJaxpr, nn, numpy as np, treeFlatten, typecheck } from '../src/index.ts';
+import {
+  DonatedError,
+  grad,
+  jit,
+  lax,
+  makeJaxpr,
+  nn,
+  numpy as np,
+  treeFlatten,
+  typecheck,
+} from '../src/index.ts';
 import { PASSES, simplified } from '../src/jit/passes/index.ts';
 import { Compiled } from '../src/jit/wasm/backend.ts';
 import { evalJaxpr } from '../src/jaxpr/evaluate.ts';
@@ -252,6 +262,51 @@ test('results stay what they were when the program runs again', () => {
   const first = f(array([1, 2]));
   f(array([3, 4]));
   expect(first.toList()).toEqual([2, 4]);
+});
+
+describe('results', () => {
+  const step = (w: NDArray, x: NDArray): NDArray => np.sub(w, np.mul(x, 0.5));
+  const x = normal(key(7), [5]);
+  const bySteps = (n: number): NDArray => {
+    let w: NDArray = np.zeros([5]);
+    for (let i = 0; i < n; i++) w = step(w, x);
+    return w;
+  };
+  test('that nobody has read go back in as arguments', () => {
+    const jitted = jit(step);
+    const seen: NDArray[] = [np.zeros([5])];
+    for (let i = 0; i < 20; i++) seen.push(jitted(seen[i], x));
+    for (const [i, w] of seen.entries()) expect(bits(w)).toEqual(bits(bySteps(i)));
+  });
+  test('that were given away cannot be read, and the message says which and when', () => {
+    const jitted = jit(step, { donate: 0 });
+    const [first, start] = [jitted(np.zeros([5]), x), np.zeros([5])];
+    let w = first;
+    for (let i = 1; i < 20; i++) w = jitted(w, x);
+    expect(bits(w)).toEqual(bits(bySteps(20)));
+    expect(() => first.toList()).toThrow(/argument 0 of step was donated to call 2/);
+    expect(() => first.toList()).toThrow(DonatedError);
+    expect(() => jitted(first, x)).toThrow(DonatedError);
+    expect(bits(start)).toEqual(bits(np.zeros([5])));
+  });
+  test('read before they are given away stay', () => {
+    const jitted = jit(step, { donate: 0 });
+    const first = jitted(np.zeros([5]), x);
+    const list = first.toList();
+    jitted(first, x);
+    expect(first.toList()).toEqual(list);
+  });
+  test('given to another place, and as views, are what they were', () => {
+    const swap = jit((a: NDArray, b: NDArray): [NDArray, NDArray] => [np.add(b, 1), np.mul(a, 2)]);
+    let [a, b] = swap(array([1, 2]), array([3, 4]));
+    for (let i = 0; i < 3; i++) [a, b] = swap(a, b);
+    expect([a.toList(), b.toList()]).toEqual([
+      [7, 11],
+      [18, 22],
+    ]);
+    const [c] = swap(slice(b, [null, null, -1]), a);
+    expect(c.toList()).toEqual([8, 12]);
+  });
 });
 
 test('what has no kernel yet is computed all the same', () => {

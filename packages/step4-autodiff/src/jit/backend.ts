@@ -5,11 +5,17 @@ import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 /** A program that is ready to run. */
 export type Executable = (args: readonly NDArray[]) => NDArray[];
 
+/** What a backend may be told of a program. */
+export interface CompileOptions {
+  /** For each input that the caller gives away, what to call it; its memory may hold a result afterwards. */
+  readonly donated?: readonly (string | undefined)[];
+}
+
 /** What runs programs. */
 export interface Backend {
   readonly name: string;
   /** Prepares a program, once; the executable is then called often. */
-  compile(jaxpr: Jaxpr): Executable;
+  compile(jaxpr: Jaxpr, options?: CompileOptions): Executable;
 }
 
 /** One primitive after another, by linalg: the reference that every other backend must equal bit for bit. */

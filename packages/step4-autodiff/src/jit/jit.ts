@@ -12,6 +12,11 @@ import { wasm } from './wasm/backend.ts';
 export interface JitOptions {
   /** Arguments that are no arrays: the function is traced anew for every new value of them, compared by `===`. */
   readonly staticArgnums?: number | readonly number[];
+  /**
+   * Arguments that are given away: a result of this function among them is not copied before its memory is used again, and
+   * cannot be read afterwards (`DonatedError`).
+   */
+  readonly donate?: number | readonly number[];
   /** What runs the program. */
   readonly backend?: Backend;
 }
@@ -31,7 +36,7 @@ const MANY = 16;
  */
 export function jit<A extends readonly unknown[], R>(
   f: (...args: A) => R,
-  { staticArgnums = [], backend = wasm }: JitOptions = {},
+  { staticArgnums = [], donate = [], backend = wasm }: JitOptions = {},
 ): (...args: Given<A>) => Arrays<R> {
   const name = f.name || 'f';
   const statics = new Set(typeof staticArgnums === 'number' ? [staticArgnums] : staticArgnums);
@@ -41,7 +46,9 @@ export function jit<A extends readonly unknown[], R>(
     const known = values.indexOf(value);
     return known >= 0 ? known : values.push(value) - 1;
   };
-  const run = runner(backend);
+  const given = new Set(typeof donate === 'number' ? [donate] : donate);
+  const donated = new WeakMap<Jaxpr, (string | undefined)[]>();
+  const run = runner(backend, donated);
   return (...args) => {
     const moving = args.filter((_, i) => !statics.has(i));
     const fixed = args.filter((_, i) => statics.has(i));
@@ -62,6 +69,7 @@ export function jit<A extends readonly unknown[], R>(
     const { jaxpr, captured } = trace(call, leaves.map(avalOf));
     // a program that closed over a traced value is only good as long as that value is
     if (captured.length === 0) programs.set(signature, { jaxpr, outTree: outTree() });
+    donated.set(jaxpr, [...captured.map(() => undefined), ...labels(name, args, statics, given)]);
     if (programs.size === MANY) warn(name, [...programs.keys()]);
     return treeUnflatten(
       outTree(),
@@ -70,11 +78,25 @@ export function jit<A extends readonly unknown[], R>(
   };
 }
 
+/** For each leaf of the arguments that are no static ones, what it is called if it is given away. */
+function labels(
+  name: string,
+  args: readonly unknown[],
+  statics: ReadonlySet<number>,
+  given: ReadonlySet<number>,
+): (string | undefined)[] {
+  return args.flatMap((arg, i) => {
+    if (statics.has(i)) return [];
+    return treeFlatten(arg).leaves.map(() => (given.has(i) ? `jit: argument ${i} of ${name}` : undefined));
+  });
+}
+
 /** Runs programs by a backend, each compiled once. */
-function runner(backend: Backend): CallParams['run'] {
+function runner(backend: Backend, donated: WeakMap<Jaxpr, (string | undefined)[]>): CallParams['run'] {
   const executables = new WeakMap<Jaxpr, Executable>();
   return (jaxpr, args) => {
-    const executable = executables.get(jaxpr) ?? backend.compile(jaxpr);
+    const executable =
+      executables.get(jaxpr) ?? backend.compile(jaxpr, { donated: donated.get(jaxpr) ?? [] });
     executables.set(jaxpr, executable);
     return executable(args);
   };

@@ -1,13 +1,22 @@
-import { contiguous, HostStorage, NDArray, type DType, type TypedArrayOf } from '@first-principles/linalg';
+import {
+  contiguous,
+  HostStorage,
+  isContiguous,
+  NDArray,
+  type DType,
+  type TypedArrayOf,
+} from '@first-principles/linalg';
 import { Memory } from '@first-principles/wasm';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
-import type { Backend } from '../backend.ts';
+import { LANES } from '@first-principles/linalg/kernels';
+import type { Backend, CompileOptions } from '../backend.ts';
 import { simplified } from '../passes/index.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import type { Fallback, Kernel } from './kernels.ts';
 import { planMemory, type Life } from './memory-plan.ts';
 import { buffersOf, generateModule } from './module.ts';
+import { Resident } from './resident.ts';
 import { schedule } from './schedule.ts';
 
 const VIEWS = {
@@ -23,7 +32,7 @@ const VIEWS = {
  * Compiles programs to WebAssembly: element-wise chains and reductions as single loops of vectors, products by linalg's
  * kernels, one call for all of it. Bit for bit what the interpreter computes.
  */
-export const wasm: Backend = { name: 'wasm', compile: (jaxpr) => new Compiled(jaxpr).run };
+export const wasm: Backend = { name: 'wasm', compile: (jaxpr, options) => new Compiled(jaxpr, options).run };
 
 /** A program in a memory of its own. */
 export class Compiled {
@@ -31,10 +40,11 @@ export class Compiled {
   readonly fallbacks: readonly string[];
   readonly kernels: readonly Kernel[];
   private readonly memory = new Memory();
+  private readonly own = new Set<Buffer>();
 
   readonly run: (args: readonly NDArray[]) => NDArray[];
 
-  constructor(jaxpr: Jaxpr) {
+  constructor(jaxpr: Jaxpr, { donated = [] }: CompileOptions = {}) {
     const program = simplified(jaxpr);
     const { inputs, outputs, kernels, literals } = schedule(program);
     this.kernels = kernels;
@@ -53,21 +63,54 @@ export class Compiled {
       fallback,
     }));
     for (const [place, value] of literals) this.write(place, value);
+    for (const place of ends) this.own.add(bufferOf(place));
 
     const places = outputs.map((end, i) => (end instanceof NDArray ? end : program.outputs[i]));
     const argument = new Map(program.inputs.map((variable, i) => [variable, i]));
-    const read = inputs.map((place) => bufferOf(place).address >= 0);
+    const isRead = inputs.map((place) => bufferOf(place).address >= 0);
+    let lastResults: WeakRef<Resident>[] = [];
+    let calls = 0;
     this.run = (args) => {
-      for (const [i, place] of inputs.entries()) if (read[i]) this.write(place, args[i]);
+      calls++;
+      for (const [i, place] of inputs.entries()) if (isRead[i]) this.take(place, args[i]);
+      for (const [i, label] of donated.entries()) {
+        const storage = label === undefined ? undefined : args[i].storage;
+        if (storage instanceof Resident) {
+          storage.giveAway(
+            `${label} was donated to call ${calls}, and its memory holds a result of that call: use the result, or leave the argument out of donate`,
+          );
+        }
+      }
+      for (const result of lastResults) result.deref()?.keep();
       for (const { run, fallback } of steps) {
         run();
         if (fallback !== undefined) this.interpret(fallback);
       }
-      return places.map((end) => {
-        if (end instanceof NDArray) return this.read(end);
-        return end instanceof Literal ? end.value : args[argument.get(end)!];
+      const residents = new Map<Buffer, Resident>();
+      const results = places.map((end) => {
+        if (end instanceof Literal) return end.value;
+        if (!(end instanceof NDArray)) return args[argument.get(end)!];
+        const buffer = bufferOf(end);
+        const resident = residents.get(buffer) ?? new Resident(buffer, () => this.copy(buffer));
+        residents.set(buffer, resident);
+        return new NDArray(resident, end.shape, end.strides, end.offset);
       });
+      lastResults = [...residents.values()].map((resident) => new WeakRef(resident));
+      return results;
     };
+  }
+
+  /** Brings an argument to its place: within the memory, if it is a result that still lies there. */
+  private take(place: Place, value: NDArray): void {
+    const { storage } = value;
+    const to = bufferOf(place);
+    if (storage instanceof Resident && storage.liesIn(this.own) && isContiguous(value)) {
+      const { bytes } = LANES[value.dtype];
+      const from = storage.buffer.address + value.offset * bytes;
+      this.memory.u8.copyWithin(to.address, from, from + to.bytes);
+    } else {
+      this.write(place, value);
+    }
   }
 
   private elements<D extends DType>(dtype: D): TypedArrayOf<D> {
@@ -80,12 +123,15 @@ export class Compiled {
     if (length > 0) this.elements(place.dtype).set(contiguous(value), address / (bytes / length));
   }
 
-  /** A copy of what lies at a place. */
-  private read(place: Place): NDArray {
-    const { dtype, address, bytes, length } = bufferOf(place);
+  /** A copy of what lies in a buffer. */
+  private copy({ dtype, address, bytes, length }: Buffer): TypedArrayOf<DType> {
     const at = length === 0 ? 0 : address / (bytes / length);
-    const data = this.elements(dtype).slice(at, at + length);
-    return new NDArray(new HostStorage(dtype, data), place.shape, place.strides, place.offset);
+    return this.elements(dtype).slice(at, at + length);
+  }
+
+  private read(place: Place): NDArray {
+    const storage = new HostStorage(place.dtype, this.copy(bufferOf(place)));
+    return new NDArray(storage, place.shape, place.strides, place.offset);
   }
 
   private interpret({ eqn, operands, results }: Fallback): void {
@@ -114,7 +160,7 @@ function split(kernels: readonly Kernel[]): { kernels: Kernel[]; fallback: Fallb
   return rows;
 }
 
-/** When each buffer holds something: inputs from the beginning, results to the end, a program's own arrays always. */
+/** When each buffer holds something: what goes in, what comes out, and a program's own arrays, always. */
 function livesOf(
   kernels: readonly Kernel[],
   literals: readonly Place[],
@@ -127,9 +173,9 @@ function livesOf(
     lives.set(buffer, { from: Math.min(life.from, at), to: Math.max(life.to, at) });
   };
   for (const [k, kernel] of kernels.entries()) for (const buffer of buffersOf(kernel)) touch(buffer, k);
-  for (const place of inputs) if (lives.has(bufferOf(place))) touch(bufferOf(place), -1);
-  for (const place of outputs) touch(bufferOf(place), kernels.length);
-  for (const place of literals) {
+  // what goes in and what comes out lies apart: a result may be the next call's argument
+  const always = [...inputs.filter((place) => lives.has(bufferOf(place))), ...outputs, ...literals];
+  for (const place of always) {
     touch(bufferOf(place), -1);
     touch(bufferOf(place), kernels.length);
   }
