@@ -122,6 +122,7 @@ export function dynamicUpdateSlice(x: NDArray, update: NDArray, starts: readonly
 /** What stands before, the update, and what stands behind: along one axis after the other. */
 function replaced(x: NDArray, update: NDArray, starts: readonly number[], axis: number): NDArray {
   if (axis === x.ndim) return update;
+  if (update.shape[axis] === x.shape[axis]) return replaced(x, update, starts, axis + 1);
   const stop = starts[axis] + update.shape[axis];
   const part = (from: number, to: number): NDArray =>
     linalg.slice(x, ...x.shape.map((_, i): Slice => (i === axis ? [from, to] : [])));
