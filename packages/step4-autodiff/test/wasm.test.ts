@@ -15,6 +15,7 @@ import {
 } from '../src/index.ts';
 import { PASSES, simplified } from '../src/jit/passes/index.ts';
 import { Compiled } from '../src/jit/wasm/backend.ts';
+import { buffersOf } from '../src/jit/wasm/module.ts';
 import { evalJaxpr } from '../src/jaxpr/evaluate.ts';
 
 /** All numbers that a formula may stumble over, in a shape. */
@@ -288,6 +289,31 @@ describe('results', () => {
     expect(() => first.toList()).toThrow(DonatedError);
     expect(() => jitted(first, x)).toThrow(DonatedError);
     expect(bits(start)).toEqual(bits(np.zeros([5])));
+  });
+  test('that were given away and come back in another order are what they were', () => {
+    const both = jit((a: NDArray, b: NDArray): [NDArray, NDArray] => [np.add(a, 1), np.mul(b, 2)], {
+      donate: [0, 1],
+    });
+    let [a, b] = both(array([1, 2]), array([3, 4]));
+    for (let i = 0; i < 3; i++) [b, a] = both(b, a);
+    expect([a.toList(), b.toList()]).toEqual([
+      [16, 24],
+      [9, 11],
+    ]);
+    const [c, d] = both(np.zeros([2]), np.zeros([2])); // while the last results are still about
+    expect([a.toList(), b.toList(), c.toList(), d.toList()]).toEqual([
+      [16, 24],
+      [9, 11],
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+  test('of a step take the places of the weights that were given away', () => {
+    const program = makeJaxpr(step)(x, x);
+    const [inputs, given] = [new Compiled(program), new Compiled(program, { donated: ['w', undefined] })];
+    const bytes = ({ kernels }: Compiled): number =>
+      new Set(kernels.flatMap(buffersOf).map(({ address }) => address)).size;
+    expect(bytes(given)).toBe(bytes(inputs) - 1);
   });
   test('read before they are given away stay', () => {
     const jitted = jit(step, { donate: 0 });

@@ -14,6 +14,7 @@ import type { Backend, CompileOptions } from '../backend.ts';
 import { simplified } from '../passes/index.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import type { Fallback, Kernel } from './kernels.ts';
+import { inPlace } from './in-place.ts';
 import { planMemory, type Life } from './memory-plan.ts';
 import { buffersOf, generateModule } from './module.ts';
 import { Resident } from './resident.ts';
@@ -52,6 +53,10 @@ export class Compiled {
     this.fallbacks = fallbacks.map(({ eqn }) => eqn.primitive.name);
 
     const ends = outputs.filter((end): end is Place => end instanceof NDArray);
+    const given = inputs.filter(
+      (_, i) => donated[i] !== undefined && !program.outputs.includes(program.inputs[i]),
+    );
+    inPlace(kernels, given, ends);
     this.memory.reserve(planMemory(livesOf(kernels, [...literals.keys()], inputs, ends)));
     const rows = split(kernels);
     const bytes = generateModule(rows.map((row) => row.kernels)).toBytes();
@@ -70,9 +75,15 @@ export class Compiled {
     const isRead = inputs.map((place) => bufferOf(place).address >= 0);
     let lastResults: WeakRef<Resident>[] = [];
     let calls = 0;
+    const inputAddresses = new Set(inputs.map((place) => bufferOf(place).address));
     this.run = (args) => {
       calls++;
-      for (const [i, place] of inputs.entries()) if (isRead[i]) this.take(place, args[i]);
+      const from = inputs.map((place, i) => {
+        const at = isRead[i] && isContiguous(args[i]) ? this.addressOf(args[i]) : undefined;
+        if (at === undefined || at === bufferOf(place).address || !inputAddresses.has(at)) return at;
+        (args[i].storage as Resident).keep(); // another argument is going to be written there
+        return undefined;
+      });
       for (const [i, label] of donated.entries()) {
         const storage = label === undefined ? undefined : args[i].storage;
         if (storage instanceof Resident) {
@@ -82,6 +93,7 @@ export class Compiled {
         }
       }
       for (const result of lastResults) result.deref()?.keep();
+      for (const [i, place] of inputs.entries()) if (isRead[i]) this.take(place, args[i], from[i]);
       for (const { run, fallback } of steps) {
         run();
         if (fallback !== undefined) this.interpret(fallback);
@@ -100,17 +112,17 @@ export class Compiled {
     };
   }
 
-  /** Brings an argument to its place: within the memory, if it is a result that still lies there. */
-  private take(place: Place, value: NDArray): void {
-    const { storage } = value;
+  /** Where an array lies in this memory without gaps, if it is a result that nobody has read. */
+  private addressOf({ storage, offset, dtype }: NDArray): number | undefined {
+    if (!(storage instanceof Resident && storage.liesIn(this.own))) return undefined;
+    return storage.buffer.address + offset * LANES[dtype].bytes;
+  }
+
+  /** Brings an argument to its place: from where it lies in this memory, or from outside. */
+  private take(place: Place, value: NDArray, from: number | undefined): void {
     const to = bufferOf(place);
-    if (storage instanceof Resident && storage.liesIn(this.own) && isContiguous(value)) {
-      const { bytes } = LANES[value.dtype];
-      const from = storage.buffer.address + value.offset * bytes;
-      this.memory.u8.copyWithin(to.address, from, from + to.bytes);
-    } else {
-      this.write(place, value);
-    }
+    if (from === undefined) this.write(place, value);
+    else if (from !== to.address) this.memory.u8.copyWithin(to.address, from, from + to.bytes);
   }
 
   private elements<D extends DType>(dtype: D): TypedArrayOf<D> {
@@ -179,5 +191,7 @@ function livesOf(
     touch(bufferOf(place), -1);
     touch(bufferOf(place), kernels.length);
   }
-  return [...lives].map(([buffer, { from, to }]) => ({ buffer, from, to }));
+  return [...lives]
+    .filter(([buffer]) => buffer.isOwn)
+    .map(([buffer, { from, to }]) => ({ buffer, from, to }));
 }

@@ -16,12 +16,31 @@ import type { Aval } from '../../core/aval.ts';
 export class Buffer implements Storage {
   readonly dtype: DType;
   readonly length: number;
-  /** Where it lies, in bytes; known once the memory is planned. */
-  address = -1;
+  private place = -1;
+  private other: Buffer | undefined;
 
   constructor(dtype: DType, length: number) {
     this.dtype = dtype;
     this.length = length;
+  }
+
+  /** Where it lies, in bytes: known once the memory is planned; −1 if nothing touches it. */
+  get address(): number {
+    return this.other === undefined ? this.place : this.other.address;
+  }
+
+  set address(at: number) {
+    this.place = at;
+  }
+
+  /** Takes the place of another buffer. */
+  liesAt(other: Buffer): void {
+    this.other = other;
+  }
+
+  /** Whether it has a place of its own. */
+  get isOwn(): boolean {
+    return this.other === undefined;
   }
 
   get bytes(): number {
