@@ -1,7 +1,11 @@
 // Derivatives
-export { grad, valueAndGrad, type GradOptions, type Gradients } from './reverse/grad.ts';
+export { grad, valueAndGrad, type GradOptions } from './reverse/grad.ts';
+export type { Argnums, Chosen } from './core/chosen.ts';
 export { jvp } from './forward/api.ts';
 export { linearize, vjp } from './reverse/vjp.ts';
+export { hessian, jacfwd, jacrev, type Jacobian } from './reverse/jacobian.ts';
+export { customJvp, type CustomJvp } from './custom/jvp.ts';
+export { customVjp, type CustomVjp } from './custom/vjp.ts';
 export { stopGradient } from './primitives/convert.ts';
 export { checkGrads, type CheckGradsOptions } from './check-grads.ts';
 

@@ -1,17 +1,10 @@
 import { DTypeError, isFloat, ShapeError, type NDArray } from '@first-principles/linalg';
 import { formatAval } from '../core/aval.ts';
 import { fill } from '../core/fill.ts';
+import { checkAux, chooseArguments, type Argnums, type Chosen } from '../core/chosen.ts';
 import type { Arrays, Given } from '../core/functions.ts';
-import { treeFlatten, treeUnflatten } from '../core/pytree.ts';
+import { treeFlatten, treeUnflatten, type TreeDef } from '../core/pytree.ts';
 import { vjpFlat } from './vjp.ts';
-
-/** By which argument, or arguments: the first, unless it is said. */
-type Argnums = number | readonly number[];
-
-/** The gradients by one argument, or by each of several. */
-export type Gradients<A extends readonly unknown[], I extends Argnums> = I extends number
-  ? Arrays<A[I]>
-  : { [K in keyof I]: I[K] extends number ? Arrays<A[I[K]]> : never };
 
 /** What `grad` may be told. */
 export interface GradOptions<I extends Argnums> {
@@ -36,11 +29,11 @@ export interface GradOptions<I extends Argnums> {
 export function valueAndGrad<A extends readonly unknown[], X, const I extends Argnums = 0>(
   f: (...args: A) => readonly [NDArray, X],
   options: GradOptions<I> & { readonly hasAux: true },
-): (...args: Given<A>) => [value: [NDArray, Arrays<X>], gradient: Gradients<A, I>];
+): (...args: Given<A>) => [value: [NDArray, Arrays<X>], gradient: NoInfer<Chosen<A, I>>];
 export function valueAndGrad<A extends readonly unknown[], const I extends Argnums = 0>(
   f: (...args: A) => NDArray | number,
   options?: GradOptions<I> & { readonly hasAux?: false },
-): (...args: Given<A>) => [value: NDArray, gradient: Gradients<A, I>];
+): (...args: Given<A>) => [value: NDArray, gradient: NoInfer<Chosen<A, I>>];
 export function valueAndGrad(
   f: (...args: never[]) => unknown,
   { argnums = 0, hasAux = false }: GradOptions<Argnums> = {},
@@ -63,11 +56,11 @@ export function valueAndGrad(
 export function grad<A extends readonly unknown[], X, const I extends Argnums = 0>(
   f: (...args: A) => readonly [NDArray, X],
   options: GradOptions<I> & { readonly hasAux: true },
-): (...args: Given<A>) => [gradient: Gradients<A, I>, aux: Arrays<X>];
+): (...args: Given<A>) => [gradient: NoInfer<Chosen<A, I>>, aux: Arrays<X>];
 export function grad<A extends readonly unknown[], const I extends Argnums = 0>(
   f: (...args: A) => NDArray | number,
   options?: GradOptions<I> & { readonly hasAux?: false },
-): (...args: Given<A>) => Gradients<A, I>;
+): (...args: Given<A>) => NoInfer<Chosen<A, I>>;
 export function grad(
   f: (...args: never[]) => unknown,
   { argnums = 0, hasAux = false }: GradOptions<Argnums> = {},
@@ -85,52 +78,20 @@ function differentiate(
   argnums: Argnums,
   hasAux: boolean,
 ): [value: unknown, gradient: unknown] {
-  const places = (typeof argnums === 'number' ? [argnums] : argnums).map((n) =>
-    n < 0 ? args.length + n : n,
-  );
-  for (const place of places) {
-    if (!Number.isInteger(place) || place < 0 || place >= args.length) {
-      throw new DTypeError(
-        `${name}: argnums must be places of arguments, 0 to ${args.length - 1}: got ${place}`,
-      );
-    }
-  }
-  const trees = places.map((place) => treeFlatten(args[place]));
-  const leaves = trees.flatMap((tree) => tree.leaves);
-  for (const leaf of leaves) {
-    if (!isFloat(leaf.dtype)) {
-      throw new DTypeError(
-        `${name}: an argument to differentiate by must hold floats: got ${formatAval(leaf)}: use astype('float32'), or name other argnums`,
-      );
-    }
-  }
-  let auxTree: ReturnType<typeof treeFlatten> | undefined;
+  const chosen = chooseArguments(name, args, argnums);
+  let auxTree: TreeDef | undefined;
   const { outputs, pull } = vjpFlat((...moving) => {
-    const full = [...args];
-    let next = 0;
-    for (const [i, place] of places.entries()) {
-      const count = trees[i].leaves.length;
-      full[place] = treeUnflatten(trees[i].treedef, moving.slice(next, next + count));
-      next += count;
-    }
-    const result = f(...(full as never[]));
+    const result = f(...(chosen.replaced(moving) as never[]));
     if (!hasAux) return [checkNumber(name, result)];
-    if (!Array.isArray(result) || result.length !== 2) {
-      throw new DTypeError(`${name}: with hasAux, f must return [value, aux]`);
-    }
-    auxTree = treeFlatten(result[1]);
-    return [checkNumber(name, result[0]), ...auxTree.leaves];
-  }, leaves);
+    const [value, aux] = checkAux(name, result);
+    const { leaves, treedef } = treeFlatten(aux);
+    auxTree = treedef;
+    return [checkNumber(name, value), ...leaves];
+  }, chosen.leaves);
   const [value, ...aux] = outputs;
-  const back = pull([fill(1, value), ...aux.map(() => null)]).map((c, i) => c ?? fill(0, leaves[i]));
-  let next = 0;
-  const gradients = trees.map((tree) => {
-    const count = tree.leaves.length;
-    next += count;
-    return treeUnflatten(tree.treedef, back.slice(next - count, next));
-  });
-  const whole = hasAux ? [value, treeUnflatten(auxTree!.treedef, aux)] : value;
-  return [whole, typeof argnums === 'number' ? gradients[0] : gradients];
+  const back = pull([fill(1, value), ...aux.map(() => null)]);
+  const gradient = chosen.tree(back.map((c, i) => c ?? fill(0, chosen.leaves[i])));
+  return [hasAux ? [value, treeUnflatten(auxTree!, aux)] : value, gradient];
 }
 
 /** f's result, which must be one float. */

@@ -1,6 +1,7 @@
 import type { NDArray } from '@first-principles/linalg';
 import { add } from '../core/add.ts';
 import type { Aval } from '../core/aval.ts';
+import { UnsupportedError } from '../core/errors.ts';
 import { bind, Rules } from '../core/primitive.ts';
 import { Environment } from '../jaxpr/evaluate.ts';
 import type { Var } from '../jaxpr/jaxpr.ts';
@@ -77,6 +78,11 @@ export function transposeProgram(
     const back = outputs.map((variable) => arrived.get(variable) ?? null);
     if (back.every((cotangent) => cotangent === null)) continue;
     const operands = inputs.map((atom) => (dependent.has(atom) ? new Hole(atom.aval) : env.read(atom)));
+    if (!transposeRules.has(primitive)) {
+      throw new UnsupportedError(
+        `${primitive.name}: not linear, so it cannot be run backwards: a rule given to customJvp must be linear in its tangents`,
+      );
+    }
     const given = transposeRules.find(primitive)(back, operands, params as never);
     for (const [i, atom] of inputs.entries()) give(atom, given[i]);
     for (const variable of outputs) arrived.delete(variable);
