@@ -1,0 +1,13 @@
+import type { Node } from '#earlier/step4-autodiff/04-node';
+
+export { add, constant, exp, mul, tanh } from '#earlier/step4-autodiff/04-node';
+
+export const mistake = {
+  name: 'div gives its divisor the wrong sign',
+  teaching: 'A larger divisor makes a quotient smaller: −c·a/b².',
+};
+
+export function div(a: Node, b: Node): Node {
+  const value = a.value / b.value;
+  return { value, parents: [a, b], pullback: (c) => [c / b.value, (c * value) / b.value] };
+}
