@@ -7,7 +7,7 @@ import {
   type Storage,
 } from '@first-principles/linalg';
 import { LANES } from '@first-principles/linalg/kernels';
-import type { Aval } from '../../core/aval.ts';
+import { sameShape, type Aval } from '../../core/aval.ts';
 
 /**
  * A block of an executable's memory, as a storage: so a place in memory is an NDArray, and linalg's views make places of
@@ -63,6 +63,22 @@ export function bufferOf(place: Place): Buffer {
 /** A new buffer for a value, row-major. */
 export function newPlace({ shape, dtype }: Aval): Place {
   return new NDArray(new Buffer(dtype, sizeOf(shape)), shape, rowMajorStrides(shape), 0);
+}
+
+/**
+ * A new buffer for a value that is computed from others, element by element: its axes lie in the order in which those of
+ * the first of them do that has its shape, so that what lies side by side stays so.
+ */
+export function newPlaceLike({ shape, dtype }: Aval, places: readonly Place[]): Place {
+  const like = places.find(
+    (place) =>
+      sameShape(place.shape, shape) && place.strides.every((step, axis) => step > 0 || shape[axis] === 1),
+  );
+  if (like === undefined) return newPlace({ shape, dtype });
+  const order = [...shape.keys()].sort((a, b) => like.strides[b] - like.strides[a] || a - b);
+  const dense = rowMajorStrides(order.map((axis) => shape[axis]));
+  const strides = shape.map((_, axis) => dense[order.indexOf(axis)]);
+  return new NDArray(new Buffer(dtype, sizeOf(shape)), shape, strides, 0);
 }
 
 /** A new buffer for a matrix product: rows have room for whole vectors, which the kernel writes. */

@@ -4,7 +4,9 @@ import { i32, type ModuleBuilder, type Statement } from '@first-principles/wasm'
 import type { DotDimensions } from '../../primitives/dot-general.ts';
 import { Buffer, bufferOf, newRows, type Place } from './buffer.ts';
 import { addressOf } from './loop.ts';
+import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { mergedAxes } from './merge-axes.ts';
+import type { Planner } from './planner.ts';
 
 /** Matrix products: target[b] = a[b] · right[b], for each of a batch. */
 export interface Dot {
@@ -29,7 +31,7 @@ const PACK_BYTES = 16_384;
  * @param copied - a copy of a place without gaps
  * @returns the kernel, and the place of its result in the shape of `dotGeneral`'s
  */
-export function planDot(
+function planDot(
   a: Place,
   b: Place,
   { contract, batch }: DotDimensions,
@@ -122,4 +124,13 @@ export class Gemms {
 /** What a product reads and writes. */
 export function dotBuffers({ a, b, target, panels }: Dot): Buffer[] {
   return [a, b, target].map(bufferOf).concat(panels ?? []);
+}
+
+/** A product. */
+export function product(plan: Planner, { inputs, params, outputs: [out] }: Eqn): boolean {
+  const planned = planDot(plan.place(inputs[0]), plan.place(inputs[1]), params as DotDimensions, plan.copied);
+  if (planned === undefined) return false;
+  plan.kernel(planned.kernel);
+  plan.result(out, planned.result);
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { Dot } from './dot.ts';
 import type { Loop } from './loop.ts';
+import type { Convolution } from './plan-convolution.ts';
 import type { Place } from './buffer.ts';
 import type { Reduce } from './reduce.ts';
 
@@ -13,4 +14,4 @@ export interface Fallback {
 }
 
 /** A step of an executable. */
-export type Kernel = Loop | Reduce | Dot | Fallback;
+export type Kernel = Loop | Reduce | Dot | Convolution | Fallback;

@@ -4,6 +4,7 @@ import { dotBuffers, Gemms } from './dot.ts';
 import type { Kernel } from './kernels.ts';
 import { defineLoop } from './loop.ts';
 import { placesOf } from './node.ts';
+import { convolutionBuffers, defineConvolutionKernel } from './plan-convolution.ts';
 import { defineReduce } from './reduce.ts';
 
 /** The buffers that a kernel touches. */
@@ -18,6 +19,10 @@ export function buffersOf(kernel: Kernel): Buffer[] {
       return [...placesOf([kernel.node]), kernel.target].map(bufferOf);
     case 'dot':
       return dotBuffers(kernel);
+    case 'conv':
+    case 'convInput':
+    case 'convWeights':
+      return convolutionBuffers(kernel);
     case 'fallback':
       return [...kernel.operands, ...kernel.results].map(bufferOf);
   }
@@ -37,7 +42,8 @@ export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuil
     if (kernel.kind === 'loop') return [defineLoop(module, name, kernel).call({})];
     if (kernel.kind === 'reduce') return [defineReduce(module, name, kernel).call({})];
     if (kernel.kind === 'dot') return gemms.calls(kernel);
-    throw new Error('internal: a fallback is in the module');
+    if (kernel.kind === 'fallback') throw new Error('internal: a fallback is in the module');
+    return [defineConvolutionKernel(module, name, kernel)];
   };
   const bodies = rows.map((row) => row.flatMap(statements));
   for (const [i, body] of bodies.entries()) module.func(`run${i}`, {}, 'void', () => body);

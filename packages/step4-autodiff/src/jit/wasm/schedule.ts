@@ -1,24 +1,13 @@
-import {
-  isContiguous,
-  item,
-  NDArray,
-  rowMajorStrides,
-  slice,
-  sizeOf,
-  transpose,
-} from '@first-principles/linalg';
-import type { Reduction } from '@first-principles/linalg/kernels';
+import { isContiguous, item, NDArray, rowMajorStrides, sizeOf } from '@first-principles/linalg';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
-import type { AxesParams } from '../../primitives/broadcast.ts';
-import type { DotDimensions } from '../../primitives/dot-general.ts';
-import type { PadParams } from '../../primitives/slice.ts';
-import { bufferOf, newPlace, type Buffer, type Place } from './buffer.ts';
-import { planDot } from './dot.ts';
+import { bufferOf, newPlace, newPlaceLike, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
-import { mergedAxes } from './merge-axes.ts';
 import { applyNode, placesOf, widthOf, type Node } from './node.ts';
+import { isReduction } from './plan-reduction.ts';
+import type { Planner } from './planner.ts';
+import { PLANS } from './plans.ts';
 
 /** A program as kernels over places in memory. */
 export interface Schedule {
@@ -32,8 +21,6 @@ export interface Schedule {
 /** Primitives that only look at their operand in another way: linalg's views. */
 const VIEWS: ReadonlySet<string> = new Set(['transpose', 'slice', 'flip', 'broadcast', 'stopGradient']);
 
-const REDUCTIONS: Readonly<Record<string, Reduction>> = { sum: 'sum', prod: 'prod', max: 'max', min: 'min' };
-
 /** At most so many results of one loop. */
 const MOST_STORES = 8;
 
@@ -46,7 +33,7 @@ export function schedule(jaxpr: Jaxpr): Schedule {
  * An element-wise result that one other element-wise equation or reduction reads is computed there, in a register; all
  * others have a place. Views have the place of what they look at.
  */
-class Scheduler {
+class Scheduler implements Planner {
   private readonly jaxpr: Jaxpr;
   private readonly uses = new Map<Atom, number>();
   private readonly nodes = new Map<Var, Node>();
@@ -78,24 +65,18 @@ class Scheduler {
     const { primitive, outputs } = eqn;
     const empty = [...eqn.inputs, ...outputs].some(({ aval }) => sizeOf(aval.shape) === 0);
     const done =
-      !empty &&
-      (this.view(eqn) ||
-        this.elementwise(eqn) ||
-        (primitive.name in REDUCTIONS && this.reduction(eqn)) ||
-        (primitive.name === 'dotGeneral' && this.product(eqn)) ||
-        (primitive.name === 'pad' && this.padding(eqn)) ||
-        (primitive.name === 'concatenate' && this.concatenation(eqn)));
+      !empty && (this.view(eqn) || this.elementwise(eqn) || (PLANS[primitive.name]?.(this, eqn) ?? false));
     if (!done) this.fallback(eqn);
   }
 
   /** The number that an atom is everywhere. */
-  private number(atom: Atom): number | undefined {
+  number(atom: Atom): number | undefined {
     if (atom instanceof Var) return this.numbers.get(atom);
     return atom.value.ndim === 0 ? Number(item(atom.value)) : undefined;
   }
 
   /** Where an atom's value is; computes it, if it has been left to its reader. */
-  private place(atom: Atom): Place {
+  place(atom: Atom): Place {
     if (atom instanceof Literal) {
       const place = this.literalPlaces.get(atom.value) ?? newPlace(atom.aval);
       this.literalPlaces.set(atom.value, place);
@@ -108,14 +89,14 @@ class Scheduler {
       number === undefined
         ? this.nodes.get(atom)!
         : { kind: 'number', dtype: atom.aval.dtype, value: number };
-    const target = newPlace(atom.aval);
+    const target = newPlaceLike(atom.aval, placesOf([node]));
     this.places.set(atom, target);
     this.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
     return target;
   }
 
   /** An atom's element as part of a computation. */
-  private node(atom: Atom): Node {
+  node(atom: Atom): Node {
     const { dtype } = atom.aval;
     const value = this.number(atom);
     if (value !== undefined) return { kind: 'number', dtype, value };
@@ -124,14 +105,14 @@ class Scheduler {
   }
 
   /** Adds a loop: into the one before it, if that runs over the same elements and nothing speaks against it. */
-  private loop(loop: Loop): void {
+  loop(loop: Loop): void {
     const last = this.kernels[this.kernels.length - 1];
     const joined = last?.kind === 'loop' ? join(last, loop) : undefined;
     if (joined !== undefined) this.kernels[this.kernels.length - 1] = joined;
     else this.kernels.push(loop);
   }
 
-  private copied = (place: Place): Place => {
+  readonly copied = (place: Place): Place => {
     const target = newPlace(place);
     const node: Node = { kind: 'load', dtype: place.dtype, place };
     this.loop({ kind: 'loop', shape: place.shape, stores: [{ target, node }] });
@@ -175,105 +156,15 @@ class Scheduler {
     if (this.uses.get(variable) !== 1) return false;
     const reader = this.jaxpr.eqns.find(({ inputs }) => inputs.includes(variable));
     if (reader === undefined) return false;
-    return reader.primitive.name in REDUCTIONS || instructionNames.has(reader.primitive.name);
+    return isReduction(reader.primitive.name) || instructionNames.has(reader.primitive.name);
   }
 
-  private reduction({ primitive, inputs, params, outputs: [out] }: Eqn): boolean {
-    const { axes } = params as AxesParams;
-    const { shape, dtype } = inputs[0].aval;
-    if (dtype === 'bool' || dtype === 'uint8') return false;
-    let node = this.node(inputs[0]);
-    const kept = [...shape.keys()].filter((axis) => !axes.includes(axis));
-    const sorted = [...axes].sort((a, b) => a - b);
-    const lengthOf = (list: readonly number[]): number => list.reduce((n, axis) => n * shape[axis], 1);
-    const [R, L] = [lengthOf(kept), lengthOf(sorted)];
-    const target = newPlace(out.aval);
-    this.places.set(out, target);
-    const common = { kind: 'reduce', reduction: REDUCTIONS[primitive.name], target } as const;
-    const columns =
-      kept.length > 0 && sorted[sorted.length - 1] < kept[0] ? viewed(node, [sorted, kept]) : undefined;
-    if (columns !== undefined && R > 1) {
-      this.kernels.push({ ...common, node: columns, shape: [L, R], over: 'first' });
-      return true;
-    }
-    let rows = viewed(node, [kept, sorted]);
-    if (rows === undefined) {
-      // brought into the order of the sum first
-      const order = [...kept, ...sorted];
-      const whole = newPlace({ shape: order.map((axis) => shape[axis]), dtype });
-      const turned = mapped(node, (place) => transpose(place, order));
-      this.loop({ kind: 'loop', shape: whole.shape, stores: [{ target: whole, node: turned }] });
-      node = { kind: 'load', dtype, place: whole };
-      rows = viewed(node, [kept.map((_, i) => i), sorted.map((_, i) => kept.length + i)])!;
-    }
-    this.kernels.push({ ...common, node: rows, shape: [R, L], over: 'last' });
-    return true;
+  kernel(kernel: Kernel): void {
+    this.kernels.push(kernel);
   }
 
-  private product({ inputs, params, outputs: [out] }: Eqn): boolean {
-    const planned = planDot(
-      this.place(inputs[0]),
-      this.place(inputs[1]),
-      params as DotDimensions,
-      this.copied,
-    );
-    if (planned === undefined) return false;
-    this.kernels.push(planned.kernel);
-    this.places.set(out, planned.result);
-    return true;
-  }
-
-  private padding({ inputs: [x, value], params, outputs: [out] }: Eqn): boolean {
-    const { before, between } = params as PadParams;
-    const number = this.number(value);
-    const { dtype, shape } = out.aval;
-    if (number === undefined || widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
-    const whole = newPlace({ shape, dtype });
-    const from = this.place(x);
-    const inside = slice(
-      whole,
-      ...before.map((n, i): [number, number, number] => [
-        n,
-        n + Math.max(0, (from.shape[i] - 1) * (between[i] + 1) + 1),
-        between[i] + 1,
-      ]),
-    );
-    this.kernels.push({
-      kind: 'loop',
-      shape,
-      stores: [{ target: whole, node: { kind: 'number', dtype, value: number } }],
-    });
-    this.kernels.push({
-      kind: 'loop',
-      shape: from.shape,
-      stores: [{ target: inside, node: { kind: 'load', dtype, place: from } }],
-    });
-    this.places.set(out, whole);
-    return true;
-  }
-
-  private concatenation({ inputs, params, outputs: [out] }: Eqn): boolean {
-    const { axis } = params as { axis: number };
-    const { dtype } = out.aval;
-    if (widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
-    const parts = inputs.map((atom) => this.place(atom));
-    const whole = newPlace(out.aval);
-    let start = 0;
-    for (const part of parts) {
-      const length = part.shape[axis];
-      const target = slice(
-        whole,
-        ...whole.shape.map((n, i): [number, number] => (i === axis ? [start, start + length] : [0, n])),
-      );
-      start += length;
-      this.kernels.push({
-        kind: 'loop',
-        shape: part.shape,
-        stores: [{ target, node: { kind: 'load', dtype, place: part } }],
-      });
-    }
-    this.places.set(out, whole);
-    return true;
+  result(variable: Var, place: Place): void {
+    this.places.set(variable, place);
   }
 
   private fallback(eqn: Eqn): void {
@@ -282,20 +173,6 @@ class Scheduler {
     this.kernels.push({ kind: 'fallback', eqn, operands, results });
     for (const [i, variable] of eqn.outputs.entries()) this.places.set(variable, results[i]);
   }
-}
-
-/** A node over other views of what it reads. */
-function mapped(node: Node, view: (place: Place) => Place): Node {
-  if (node.kind === 'load') return { ...node, place: view(node.place) };
-  if (node.kind === 'number') return node;
-  return { ...node, operands: node.operands.map((operand) => mapped(operand, view)) };
-}
-
-/** A node whose groups of axes are one axis each; undefined where a place does not allow it. */
-function viewed(node: Node, groups: readonly (readonly number[])[]): Node | undefined {
-  const places = new Map(placesOf([node]).map((place) => [place, mergedAxes(place, groups)]));
-  for (const view of places.values()) if (view === undefined) return undefined;
-  return mapped(node, (place) => places.get(place)!);
 }
 
 const sameView = (a: Place, b: Place): boolean =>

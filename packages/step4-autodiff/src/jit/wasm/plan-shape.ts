@@ -1,0 +1,61 @@
+import { slice } from '@first-principles/linalg';
+import type { Eqn } from '../../jaxpr/jaxpr.ts';
+import type { PadParams } from '../../primitives/slice.ts';
+import { newPlace } from './buffer.ts';
+import { widthOf } from './node.ts';
+import type { Planner } from './planner.ts';
+
+/** The value everywhere, then what is inside. */
+export function padding(plan: Planner, { inputs: [x, value], params, outputs: [out] }: Eqn): boolean {
+  const { before, between } = params as PadParams;
+  const number = plan.number(value);
+  const { dtype, shape } = out.aval;
+  if (number === undefined || widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
+  const whole = newPlace({ shape, dtype });
+  const from = plan.place(x);
+  const inside = slice(
+    whole,
+    ...before.map((n, i): [number, number, number] => [
+      n,
+      n + Math.max(0, (from.shape[i] - 1) * (between[i] + 1) + 1),
+      between[i] + 1,
+    ]),
+  );
+  plan.kernel({
+    kind: 'loop',
+    shape,
+    stores: [{ target: whole, node: { kind: 'number', dtype, value: number } }],
+  });
+  plan.kernel({
+    kind: 'loop',
+    shape: from.shape,
+    stores: [{ target: inside, node: { kind: 'load', dtype, place: from } }],
+  });
+  plan.result(out, whole);
+  return true;
+}
+
+/** Each part to its place. */
+export function concatenation(plan: Planner, { inputs, params, outputs: [out] }: Eqn): boolean {
+  const { axis } = params as { axis: number };
+  const { dtype } = out.aval;
+  if (widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
+  const parts = inputs.map((atom) => plan.place(atom));
+  const whole = newPlace(out.aval);
+  let start = 0;
+  for (const part of parts) {
+    const length = part.shape[axis];
+    const target = slice(
+      whole,
+      ...whole.shape.map((n, i): [number, number] => (i === axis ? [start, start + length] : [0, n])),
+    );
+    start += length;
+    plan.kernel({
+      kind: 'loop',
+      shape: part.shape,
+      stores: [{ target, node: { kind: 'load', dtype, place: part } }],
+    });
+  }
+  plan.result(out, whole);
+  return true;
+}

@@ -1,0 +1,41 @@
+import type { Atom, Eqn, Var } from '../../jaxpr/jaxpr.ts';
+import type { Place } from './buffer.ts';
+import type { Kernel } from './kernels.ts';
+import type { Loop } from './loop.ts';
+import { mergedAxes } from './merge-axes.ts';
+import { placesOf, type Node } from './node.ts';
+
+/** What a primitive's plan is made with. */
+export interface Planner {
+  /** The number that an atom is everywhere, if it is one. */
+  number(atom: Atom): number | undefined;
+  /** Where an atom's value is; computes it, if it has been left to its reader. */
+  place(atom: Atom): Place;
+  /** An atom's element as part of a computation. */
+  node(atom: Atom): Node;
+  /** A copy of a place without gaps. */
+  copied(place: Place): Place;
+  /** Adds a loop: into the one before it, if that runs over the same elements and nothing speaks against it. */
+  loop(loop: Loop): void;
+  /** Adds a kernel. */
+  kernel(kernel: Kernel): void;
+  /** Says where an equation's result is. */
+  result(variable: Var, place: Place): void;
+}
+
+/** Plans an equation; false if it cannot. */
+export type Plan = (plan: Planner, eqn: Eqn) => boolean;
+
+/** A node over other views of what it reads. */
+export function mapped(node: Node, view: (place: Place) => Place): Node {
+  if (node.kind === 'load') return { ...node, place: view(node.place) };
+  if (node.kind === 'number') return node;
+  return { ...node, operands: node.operands.map((operand) => mapped(operand, view)) };
+}
+
+/** A node whose groups of axes are one axis each; undefined where a place does not allow it. */
+export function viewed(node: Node, groups: readonly (readonly number[])[]): Node | undefined {
+  const places = new Map(placesOf([node]).map((place) => [place, mergedAxes(place, groups)]));
+  for (const view of places.values()) if (view === undefined) return undefined;
+  return mapped(node, (place) => places.get(place)!);
+}

@@ -1,0 +1,24 @@
+import { product } from './dot.ts';
+import { convolution } from './plan-convolution.ts';
+import { windows } from './plan-windows.ts';
+import { reduction } from './plan-reduction.ts';
+import { concatenation, padding } from './plan-shape.ts';
+import type { Plan } from './planner.ts';
+
+/** How primitives become kernels: those that are neither views nor element-wise. */
+export const PLANS: Readonly<Record<string, Plan | undefined>> = {
+  sum: reduction,
+  prod: reduction,
+  max: reduction,
+  min: reduction,
+  dotGeneral: product,
+  pad: padding,
+  concatenate: concatenation,
+  conv: convolution,
+  convInput: convolution,
+  convWeights: convolution,
+  windowMax: windows,
+  windowGather: windows,
+  windowScatter: windows,
+  windowSum: windows,
+};
