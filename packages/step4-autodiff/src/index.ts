@@ -8,6 +8,7 @@ export { customJvp, type CustomJvp } from './custom/jvp.ts';
 export { customVjp, type CustomVjp } from './custom/vjp.ts';
 export { stopGradient } from './primitives/convert.ts';
 export { checkGrads, type CheckGradsOptions } from './check-grads.ts';
+export { debugNans, type DebugNansOptions, type NonFiniteOrigin } from './debug-nans.ts';
 
 // Batches
 export { vmap, type VmapOptions } from './batch/api.ts';

@@ -42,7 +42,7 @@ class BatchTrace extends Trace {
   private readonly size: number;
 
   constructor(parent: Trace, size: number) {
-    super();
+    super(parent.keepsOrigins);
     this.parent = parent;
     this.size = size;
   }

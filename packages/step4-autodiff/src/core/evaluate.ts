@@ -10,7 +10,7 @@ export type EvaluateRule = (operands: readonly NDArray[], params: never) => NDAr
 export const evaluateRules: Rules<EvaluateRule> = new Rules('evaluation');
 
 /** Computes at once. */
-class Evaluation extends Trace {
+export class Evaluation extends Trace {
   process(primitive: Primitive, operands: readonly NDArray[], params: Params): NDArray[] {
     for (const operand of operands) if (isTracer(operand)) throw leaked(operand);
     return evaluateRules.find(primitive)(operands, params as never);

@@ -16,6 +16,12 @@ export type Params = object;
 export abstract class Trace {
   /** False once the function has returned; its tracers are leaked if they are still about. */
   alive = true;
+  /** Whether somebody will ask from which line of the user's an equation comes: keeping that takes time. */
+  readonly keepsOrigins: boolean;
+
+  constructor(keepsOrigins = false) {
+    this.keepsOrigins = keepsOrigins;
+  }
 
   /** The results of a primitive on operands of which some may be tracers of this trace. */
   abstract process(primitive: Primitive, operands: readonly NDArray[], params: Params): NDArray[];
@@ -34,6 +40,11 @@ export function currentTrace(): Trace {
 export function setBase(trace: Trace): void {
   current = trace;
   base = trace;
+}
+
+/** Whether primitives are computed, and nothing else. */
+export function isEvaluating(): boolean {
+  return current === base;
 }
 
 /** Runs `f` with primitives computed at once, whatever is being traced. */

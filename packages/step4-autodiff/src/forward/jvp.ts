@@ -39,7 +39,7 @@ export class JvpTrace extends Trace {
   private readonly parent: Trace;
 
   constructor(parent: Trace) {
-    super();
+    super(parent.keepsOrigins);
     this.parent = parent;
   }
 

@@ -1,6 +1,7 @@
 import type { NDArray } from '@first-principles/linalg';
 import { bind } from '../core/primitive.ts';
 import type { Var } from './jaxpr.ts';
+import { onBehalfOf } from './user-line.ts';
 import { Literal, type Atom, type Jaxpr } from './jaxpr.ts';
 
 /** The values of a program's variables while it runs. */
@@ -30,9 +31,12 @@ export class Environment {
  */
 export function evalJaxpr(jaxpr: Jaxpr, args: readonly NDArray[]): NDArray[] {
   const env = new Environment(jaxpr.inputs, args);
-  for (const { primitive, inputs, params, outputs } of jaxpr.eqns) {
+  for (const { primitive, inputs, params, outputs, origin } of jaxpr.eqns) {
     const operands = inputs.map((atom) => env.read(atom));
-    env.write(outputs, bind(primitive, operands, params));
+    env.write(
+      outputs,
+      onBehalfOf(origin, () => bind(primitive, operands, params)),
+    );
   }
   return jaxpr.outputs.map((atom) => env.read(atom));
 }

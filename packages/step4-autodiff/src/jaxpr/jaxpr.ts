@@ -2,6 +2,7 @@ import type { NDArray } from '@first-principles/linalg';
 import type { Aval } from '../core/aval.ts';
 import type { Primitive } from '../core/primitive.ts';
 import type { Params } from '../core/trace.ts';
+import type { Origin } from './user-line.ts';
 
 /*
  * A traced function as data:
@@ -44,7 +45,7 @@ export interface Eqn {
   readonly params: Params;
   readonly outputs: readonly Var[];
   /** Where it was asked for, if that is known: `userLine` reads it. */
-  readonly origin?: Error | undefined;
+  readonly origin?: Origin | undefined;
 }
 
 /**

@@ -24,6 +24,10 @@ class StagedTracer extends Tracer {
 export class Staging extends Trace {
   readonly eqns: Eqn[] = [];
 
+  constructor(keepsOrigins = true) {
+    super(keepsOrigins);
+  }
+
   process(primitive: Primitive, operands: readonly NDArray[], params: Params): NDArray[] {
     const inputs = operands.map((x) => this.atom(x));
     const outputs = shapeRules
@@ -32,13 +36,8 @@ export class Staging extends Trace {
         params as never,
       )
       .map((aval) => new Var(aval));
-    this.eqns.push({ primitive, inputs, params, outputs, origin: this.origin() });
+    this.eqns.push({ primitive, inputs, params, outputs, origin: this.keepsOrigins ? origin() : undefined });
     return outputs.map((variable) => this.tracerOf(variable));
-  }
-
-  /** Where an equation comes from, for messages. */
-  protected origin(): Error | undefined {
-    return origin();
   }
 
   /** A new input of the program. */

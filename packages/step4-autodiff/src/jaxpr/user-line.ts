@@ -1,20 +1,43 @@
 /** Where this package lies: lines in it are not the user's. */
 const HERE = import.meta.url.replace(/jaxpr\/user-line\.[jt]s.*$/, '');
 
-/** Where the running code is, kept as the engine keeps it: reading it is what takes time. */
-export function origin(): Error {
+/** Where an equation comes from. */
+export interface Origin {
+  /** Where the code was, kept as the engine keeps it: reading it is what takes time. */
+  readonly at: Error;
+  /** Whether it belongs to the backward pass of what was asked for there. */
+  readonly backward: boolean;
+}
+
+let asker: Origin | undefined;
+
+/** Where the running code comes from: the equation that it is run for, or else the place where it is. */
+export function origin(): Origin {
+  if (asker !== undefined) return asker;
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 30;
-  const here = new Error('origin');
+  const at = new Error('origin');
   Error.stackTraceLimit = limit;
-  return here;
+  return { at, backward: false };
+}
+
+/** Runs `f` for an equation: what it writes down, and what goes wrong in it, comes from there. */
+export function onBehalfOf<T>(equation: Origin | undefined, f: () => T): T {
+  if (equation === undefined) return f();
+  const outer = asker;
+  asker = equation;
+  try {
+    return f();
+  } finally {
+    asker = outer;
+  }
 }
 
 /**
  * The innermost line of an origin that is not this package's, `file:line:column`; undefined where the engine does not
  * tell.
  */
-export function userLine({ stack = '' }: Error): string | undefined {
+export function userLine({ at: { stack = '' } }: Origin): string | undefined {
   for (const line of stack.split('\n').slice(1)) {
     const place = /\(?((?:file|https?|node|\/|[A-Za-z]:).*:\d+:\d+)\)?$/.exec(
       line.trim().replace(/^at /, ''),

@@ -19,7 +19,7 @@ export class Linear extends Staging {
   readonly parent: Trace;
 
   constructor(parent: Trace) {
-    super();
+    super(parent.keepsOrigins);
     this.parent = parent;
   }
 
@@ -27,11 +27,6 @@ export class Linear extends Staging {
     if (!operands.some((x) => this.owns(x))) return this.known(() => bind(primitive, operands, params));
     if (partialRules.has(primitive)) return partialRules.find(primitive)(this, operands, params as never);
     return super.process(primitive, operands, params);
-  }
-
-  /** Nobody asks: it is run backwards once, and gone. */
-  protected override origin(): undefined {
-    return undefined;
   }
 
   /** Writes a primitive down, whatever its operands. */

@@ -6,6 +6,7 @@ import { bind, Rules } from '../core/primitive.ts';
 import { Environment } from '../jaxpr/evaluate.ts';
 import type { Var } from '../jaxpr/jaxpr.ts';
 import { type Atom, type Eqn } from '../jaxpr/jaxpr.ts';
+import { onBehalfOf } from '../jaxpr/user-line.ts';
 import type { Tangent } from '../forward/jvp.ts';
 
 /** A place in a linear program that has no value, only a shape: an operand that depends on the tangents. */
@@ -74,7 +75,7 @@ export function transposeProgram(
     arrived.set(atom, before === undefined ? cotangent : add(before, cotangent));
   };
   for (const [i, atom] of linear.outputs.entries()) give(atom, cotangents[i]);
-  for (const { primitive, inputs, params, outputs } of backwards.toReversed()) {
+  for (const { primitive, inputs, params, outputs, origin } of backwards.toReversed()) {
     const back = outputs.map((variable) => arrived.get(variable) ?? null);
     if (back.every((cotangent) => cotangent === null)) continue;
     const operands = inputs.map((atom) => (dependent.has(atom) ? new Hole(atom.aval) : env.read(atom)));
@@ -83,8 +84,10 @@ export function transposeProgram(
         `${primitive.name}: not linear, so it cannot be run backwards: a rule given to customJvp must be linear in its tangents`,
       );
     }
-    const given = transposeRules.find(primitive)(back, operands, params as never);
-    for (const [i, atom] of inputs.entries()) give(atom, given[i]);
+    onBehalfOf(origin && { at: origin.at, backward: true }, () => {
+      const given = transposeRules.find(primitive)(back, operands, params as never);
+      for (const [i, atom] of inputs.entries()) give(atom, given[i]);
+    });
     for (const variable of outputs) arrived.delete(variable);
   }
   return linear.inputs.map((variable) => (variable === null ? null : (arrived.get(variable) ?? null)));
