@@ -15,6 +15,12 @@ test('arithmetic, methods and imported functions are wrapped; local functions, c
   );
 });
 
+test('what only chooses among its numbers rounds nothing: it is not wrapped', () => {
+  expect(body("import { max, exp } from 'm';\nequal = max(x) === exp(x);")).toBe(
+    "import { max, exp } from 'm';\nequal = max(x) === $perturbed(exp(x));",
+  );
+});
+
 test('an update is wrapped where its target may be read twice', () => {
   expect(body('x += a * b;')).toBe('x = $perturbed((x) + ($perturbed(a * b)));');
   expect(body('v[i]![j]! -= 1;')).toBe('v[i]![j]! = $perturbed((v[i]![j]!) - (1));');

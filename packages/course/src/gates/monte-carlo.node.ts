@@ -3,6 +3,8 @@ import { parseSync, Visitor, type Expression } from 'oxc-parser';
 import { isSteady } from '../trace/steady.ts';
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '**', '%']);
+/** They give one of their numbers as it is: nothing is rounded. */
+const CHOICES: ReadonlySet<string> = new Set(['max', 'min']);
 const NAME = '$perturbed';
 const IMPORT = `import { perturbed as ${NAME} } from '@first-principles/course/perturb';\n`;
 
@@ -10,7 +12,7 @@ const IMPORT = `import { perturbed as ${NAME} } from '@first-principles/course/p
  * The same code in Monte Carlo arithmetic: each operation's result gets a random relative error of one float32 unit.
  *
  * Wrapped are arithmetic (`a + b`, `x += y`), functions of Math, methods, and imported functions: the operations of
- * linalg. A function of the file's own is not: its operations are wrapped inside.
+ * linalg, but for `max` and `min`, which only choose. A function of the file's own is not: its operations are wrapped inside.
  *
  * @throws SyntaxError if the source does not parse
  * @source D. S. Parker, "Monte Carlo arithmetic" (1997)
@@ -22,7 +24,7 @@ export function monteCarlo(source: string, path = 'solution.ts'): string {
   const imported = new Set<string>();
   for (const statement of program.body) {
     if (statement.type !== 'ImportDeclaration' || statement.source.value.startsWith('#earlier/')) continue;
-    for (const { local } of statement.specifiers) imported.add(local.name);
+    for (const { local } of statement.specifiers) if (!CHOICES.has(local.name)) imported.add(local.name);
   }
   const wrap = ({ start, end }: { start: number; end: number }): void => {
     text.appendLeft(start, `${NAME}(`);
