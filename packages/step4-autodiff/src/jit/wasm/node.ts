@@ -89,7 +89,7 @@ export function instructionOf(name: string, dtype: DType): Instruction | undefin
 }
 
 /** Bytes of a lane that a type needs in a register; null for masks, which fit any. */
-export function laneBytes(dtype: DType): 4 | 8 | null | undefined {
+function laneBytes(dtype: DType): 4 | 8 | null | undefined {
   if (dtype === 'bool') return null;
   if (dtype === 'float64') return 8;
   return dtype === 'uint8' ? undefined : 4;
