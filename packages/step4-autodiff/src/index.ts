@@ -1,3 +1,6 @@
+// Methods of arrays, on tracers too
+import './numpy/methods.ts';
+
 // Derivatives
 export { grad, valueAndGrad, type GradOptions } from './reverse/grad.ts';
 export type { Argnums, Chosen } from './core/chosen.ts';

@@ -116,6 +116,20 @@ export function clip(x: Operand, low: Operand, high: Operand): NDArray {
   return minimum(maximum(x, low), high);
 }
 
+/**
+ * Whether two elements are equal to within a tolerance: |a − b| ≤ atol + rtol·|b|, in float64; infinities are close to
+ * themselves alone.
+ *
+ * @returns bool, the common shape
+ * @source NumPy `isclose`
+ */
+export function isClose(a: Operand, b: Operand, rtol = 1e-5, atol = 1e-8, equalNaN = false): NDArray {
+  const [x, y] = together('isClose', [a, b]).map((one) => convert(one, 'float64'));
+  const near = lessEqual(abs(sub(x, y)), add(atol, mul(rtol, abs(y))));
+  const close = logicalOr(equal(x, y), logicalAnd(isFinite(y), near));
+  return equalNaN ? logicalOr(close, logicalAnd(isNaN(x), isNaN(y))) : close;
+}
+
 /** x in another element type. */
 export function astype(x: Operand, dtype: DType): NDArray {
   return convert(asArray('astype', x), dtype);

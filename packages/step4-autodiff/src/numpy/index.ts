@@ -17,9 +17,10 @@ export {
 export type { Operand } from './operands.ts';
 export * from './elementwise.ts';
 export * from './shape.ts';
+export { arraySplit, meshgrid, repeat, tile } from './repeat.ts';
 export * from './products.ts';
 export * from './reduce.ts';
-export { argsort, sort } from './order.ts';
+export { argsort, sort, topK, type TopK } from './order.ts';
 export { take, takeAlongAxis } from './take.ts';
 export * from './diagonals.ts';
 export { einsum } from './einsum.ts';

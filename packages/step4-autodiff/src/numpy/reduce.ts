@@ -1,9 +1,9 @@
-import { normalizeAxes, normalizeAxis, type Axes, type NDArray } from '@first-principles/linalg';
+import { DTypeError, normalizeAxes, normalizeAxis, type Axes, type NDArray } from '@first-principles/linalg';
 import { reshape } from '../primitives/axes.ts';
 import { sum as sumOver } from '../primitives/broadcast.ts';
 import { convert, stopGradient } from '../primitives/convert.ts';
 import * as over from '../primitives/reduce.ts';
-import { add, div, exp, isFinite, log, sqrt, square, sub, where } from './elementwise.ts';
+import { abs, add, div, exp, isClose, isFinite, log, sqrt, square, sub, where } from './elementwise.ts';
 import { asArray, asFloat, type Operand } from './operands.ts';
 
 /** A reduction over some axes: all by default; with `keepdims` they stay, with length 1. */
@@ -56,14 +56,35 @@ export const mean: Reduction = (x, axis, keepdims) => {
   return div(total, value.size / total.size);
 };
 
-/** Σ (x − mean)² / n */
-export const variance: Reduction = (x, axis, keepdims) => {
+/** Σ (x − mean)² / (n − ddof); 1 for `ddof` is unbiased for a sample. */
+export function variance(x: Operand, axis?: Axes, keepdims = false, ddof = 0): NDArray {
   const value = asFloat('variance', x);
-  return mean(square(sub(value, mean(value, axis, true))), axis, keepdims);
-};
+  const squares = sum(square(sub(value, mean(value, axis, true))), axis, keepdims);
+  return div(squares, Math.max(value.size / squares.size - ddof, 0));
+}
 
-/** √variance */
-export const std: Reduction = (x, axis, keepdims) => sqrt(variance(x, axis, keepdims));
+/** √variance; where that is 0, its slope is not finite. */
+export function std(x: Operand, axis?: Axes, keepdims = false, ddof = 0): NDArray {
+  return sqrt(variance(x, axis, keepdims, ddof));
+}
+
+/**
+ * The length of vectors: √Σ x² (ord 2), Σ |x| (ord 1), max |x| (ord Infinity). At 0, the slope of √ is not finite.
+ *
+ * @throws DTypeError if `ord` is another
+ * @source NumPy `linalg.vector_norm`
+ */
+export function norm(x: Operand, axis?: Axes, keepdims = false, ord = 2): NDArray {
+  const value = asFloat('norm', x);
+  if (ord === 2) return sqrt(sum(square(value), axis, keepdims));
+  if (ord === 1) return sum(abs(value), axis, keepdims);
+  if (ord !== Infinity) throw new DTypeError(`norm: ord must be 1, 2 or Infinity: got ${ord}`);
+  return max(abs(value), axis, keepdims);
+}
+
+/** How many are not 0; int32. */
+export const countNonzero: Reduction = (x, axis, keepdims) =>
+  sum(truth(asArray('countNonzero', x)), axis, keepdims);
 
 /** ln Σ eˣ, by way of the largest, so that nothing overflows. */
 export const logSumExp: Reduction = (x, axis, keepdims = false) => {
@@ -87,20 +108,31 @@ const along = (name: string, x: Operand, axis: number | undefined): { value: NDA
   return { value: reshape(value, [value.size]), at: 0 };
 };
 
-/** Where the first largest is along an axis, or among all elements. */
-export function argmax(x: Operand, axis?: number): NDArray {
-  const { value, at } = along('argmax', x, axis);
-  return over.argmax(value, at);
-}
+const search =
+  (name: string, f: (x: NDArray, axis: number) => NDArray) =>
+  (x: Operand, axis?: number, keepdims = false): NDArray => {
+    const { value, at } = along(name, x, axis);
+    const out = f(value, at);
+    if (!keepdims) return out;
+    const whole = asArray(name, x);
+    return withOnes(out, whole, axis === undefined ? [...whole.shape.keys()] : [at]);
+  };
 
+/** Something about one axis, or about all elements in a row. */
+type Search = (x: Operand, axis?: number, keepdims?: boolean) => NDArray;
+
+/** Where the first largest is along an axis, or among all elements. */
+export const argmax: Search = search('argmax', over.argmax);
 /** Where the first smallest is along an axis, or among all elements. */
-export function argmin(x: Operand, axis?: number): NDArray {
-  const { value, at } = along('argmin', x, axis);
-  return over.argmin(value, at);
-}
+export const argmin: Search = search('argmin', over.argmin);
 
 /** Sums of the first 1, 2, … entries along an axis, or of all elements in a row. */
 export function cumsum(x: Operand, axis?: number): NDArray {
   const { value, at } = along('cumsum', x, axis);
   return over.cumsum(widened(value), at);
+}
+
+/** Whether all elements are equal to within a tolerance, as one truth value: every `isClose`. */
+export function allClose(a: Operand, b: Operand, rtol?: number, atol?: number, equalNaN?: boolean): NDArray {
+  return all(isClose(a, b, rtol, atol, equalNaN));
 }
