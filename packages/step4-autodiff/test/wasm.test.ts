@@ -184,6 +184,21 @@ describe('the compiled program computes what the interpreter does, bit for bit',
     );
   });
 
+  test('all, any, argmax and argmin over every axis', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1, 3, 5, 9), fc.constantFrom(1, 2, 4, 7), seeds, (m, n, seed) => {
+        const x = tricky(seed, [m, n, 3], 'float32');
+        for (const axis of [0, 1, 2]) {
+          expectSame((v) => np.all(np.greater(v, -1), axis), [x]);
+          expectSame((v) => np.any(np.isNaN(v), [axis]), [x]);
+          expectSame((v) => [np.argmax(v, axis), np.argmin(v, axis)], [x]);
+        }
+        expectSame((v) => np.all(np.isFinite(v)), [x]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   test('shapes: reshape of what is turned, padding, joining', () => {
     const x = tricky(5, [3, 4, 5], 'float32');
     expectSame((v) => np.reshape(np.transpose(v), [4, 15]), [x]);
@@ -409,6 +424,9 @@ describe('images', () => {
       ),
       { numRuns: 25 },
     );
+  });
+  test('windows of many elements take no longer than few', () => {
+    expectSame((v) => [nn.maxPool(v, 8), np.mul(nn.maxPool(v, 8), 2)], [normal(key(1), [1, 1, 16, 16])]);
   });
   test('a training step of a CNN needs no fallback', () => {
     const shapes = { w: [4, 1, 3, 3], b: [4], v: [3, 4, 2, 2], c: [3], W: [12, 5] };

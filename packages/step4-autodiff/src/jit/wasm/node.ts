@@ -134,3 +134,21 @@ export function widthOf(nodes: readonly Node[]): 4 | 8 | undefined {
 export function placesOf(nodes: readonly Node[]): Place[] {
   return [...new Set([...walk(nodes)].flatMap((node) => (node.kind === 'load' ? [node.place] : [])))];
 }
+
+/**
+ * Computations with some of their nodes replaced; what was shared stays shared.
+ *
+ * @param replace - what stands for a node; undefined keeps it, over replaced operands
+ */
+export function replacing(replace: (node: Node) => Node | undefined): (node: Node) => Node {
+  const known = new Map<Node, Node>();
+  const of = (node: Node): Node => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const after =
+      replace(node) ?? (node.kind === 'apply' ? { ...node, operands: node.operands.map(of) } : node);
+    known.set(node, after);
+    return after;
+  };
+  return of;
+}

@@ -3,7 +3,7 @@ import type { Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
 import { mergedAxes } from './merge-axes.ts';
-import { placesOf, type Node } from './node.ts';
+import { placesOf, replacing, type Node } from './node.ts';
 
 /** What a primitive's plan is made with. */
 export interface Planner {
@@ -28,9 +28,7 @@ export type Plan = (plan: Planner, eqn: Eqn) => boolean;
 
 /** A node over other views of what it reads. */
 export function mapped(node: Node, view: (place: Place) => Place): Node {
-  if (node.kind === 'load') return { ...node, place: view(node.place) };
-  if (node.kind === 'number') return node;
-  return { ...node, operands: node.operands.map((operand) => mapped(operand, view)) };
+  return replacing((one) => (one.kind === 'load' ? { ...one, place: view(one.place) } : undefined))(node);
 }
 
 /** A node whose groups of axes are one axis each; undefined where a place does not allow it. */

@@ -1,7 +1,8 @@
 import { product } from './dot.ts';
 import { convolution } from './plan-convolution.ts';
 import { windows } from './plan-windows.ts';
-import { reduction } from './plan-reduction.ts';
+import { place } from './plan-argument.ts';
+import { reduction, truth } from './plan-reduction.ts';
 import { concatenation, padding } from './plan-shape.ts';
 import type { Plan } from './planner.ts';
 
@@ -11,6 +12,10 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   prod: reduction,
   max: reduction,
   min: reduction,
+  all: truth,
+  any: truth,
+  argmax: place,
+  argmin: place,
   dotGeneral: product,
   pad: padding,
   concatenate: concatenation,

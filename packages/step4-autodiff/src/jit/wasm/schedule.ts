@@ -4,7 +4,7 @@ import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr
 import { bufferOf, newPlace, newPlaceLike, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
-import { applyNode, placesOf, widthOf, type Node } from './node.ts';
+import { applyNode, placesOf, replacing, widthOf, type Node } from './node.ts';
 import { isReduction } from './plan-reduction.ts';
 import type { Planner } from './planner.ts';
 import { PLANS } from './plans.ts';
@@ -193,11 +193,10 @@ function join(first: Loop, second: Loop): Loop | undefined {
     const store = written.get(bufferOf(place));
     if (store !== undefined && !sameView(place, store.target)) return undefined;
   }
-  const inRegister = (node: Node): Node => {
-    if (node.kind === 'load') return written.get(bufferOf(node.place))?.node ?? node;
-    if (node.kind === 'number') return node;
-    return { ...node, operands: node.operands.map(inRegister) };
-  };
+  const inRegister = replacing((node) => {
+    if (node.kind === 'load') return written.get(bufferOf(node.place))?.node;
+    return undefined;
+  });
   const stores = [
     ...first.stores,
     ...second.stores.map(({ target, node }) => ({ target, node: inRegister(node) })),
