@@ -9,7 +9,7 @@ export { linearize, vjp } from './reverse/vjp.ts';
 export { hessian, jacfwd, jacrev, type Jacobian } from './reverse/jacobian.ts';
 export { customJvp, type CustomJvp } from './custom/jvp.ts';
 export { customVjp, type CustomVjp } from './custom/vjp.ts';
-export { stopGradient } from './primitives/convert.ts';
+export { stopGradient } from './reverse/stop-gradient.ts';
 export { checkGrads, type CheckGradsOptions } from './check-grads.ts';
 export { debugNans, type DebugNansOptions, type NonFiniteOrigin } from './debug-nans.ts';
 

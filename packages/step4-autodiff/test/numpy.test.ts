@@ -184,7 +184,7 @@ describe('methods of tracers', () => {
     const W = np.ones([3, 4]);
     expect(() => jit((a: NDArray) => W.matmul(a))(np.ones([4]))).toThrow(ConcretizationError);
     expect(() => grad((a: NDArray) => W.mul(a).sum())(np.ones([4]))).toThrow(
-      "a traced float32 value has no numbers to read: it stands for any array of its shape; linalg's functions and the methods of arrays read them, so write numpy.matmul(W, x) for W.matmul(x)",
+      /use numpy and lax of this package .* numpy\.matmul\(W, x\) for W\.matmul\(x\)/,
     );
     expect(() => jit((a: NDArray) => a.matmul(a, { precision: 'fast' }))(np.ones([4]))).toThrow(
       'matmul: a traced product takes no options',

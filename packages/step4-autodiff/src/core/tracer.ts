@@ -22,7 +22,7 @@ class Unknown implements Storage {
 
   read(): never {
     throw new ConcretizationError(
-      `a traced ${this.dtype} value has no numbers to read: it stands for any array of its shape; linalg's functions and the methods of arrays read them, so write numpy.matmul(W, x) for W.matmul(x); and read numbers outside of the traced function`,
+      `a traced ${this.dtype} value has no numbers to read: it stands for any array of its shape; use numpy and lax of this package instead of linalg's functions and the methods of arrays, numpy.matmul(W, x) for W.matmul(x), and read numbers outside of the traced function`,
     );
   }
 }

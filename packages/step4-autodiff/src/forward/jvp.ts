@@ -1,5 +1,5 @@
 import type { NDArray } from '@first-principles/linalg';
-import { ShapeError } from '@first-principles/linalg';
+import { isFloat, ShapeError } from '@first-principles/linalg';
 import { avalOf, formatAval, sameAval } from '../core/aval.ts';
 import { Rules, bind, type Primitive } from '../core/primitive.ts';
 import { currentTrace, Trace, within, withinUntilEnd, type Params } from '../core/trace.ts';
@@ -64,7 +64,8 @@ export class JvpTrace extends Trace {
 }
 
 /**
- * `jvp` over lists of arrays: f's results, and how they move when its arguments move along the tangents.
+ * `jvp` over lists of arrays: f's results, and how they move when its arguments move along the tangents. Integers and
+ * truth values stand still, whatever their tangents are.
  *
  * @param f - from arrays to arrays
  */
@@ -75,16 +76,16 @@ export function jvpFlat(
 ): { primals: NDArray[]; tangents: Tangent[] } {
   const trace = new JvpTrace(currentTrace());
   for (const [i, tangent] of tangents.entries()) {
-    if (tangent !== null && !sameAval(primals[i], tangent)) {
+    if (tangent !== null && isFloat(primals[i].dtype) && !sameAval(primals[i], tangent)) {
       throw new ShapeError(
         `jvp: a tangent has the shape and type of its argument: argument ${i} is ${formatAval(primals[i])}, its tangent ${formatAval(tangent)}`,
       );
     }
   }
   return withinUntilEnd(trace, () => {
-    const outputs = f(...primals.map((primal, i) => trace.join(primal, tangents[i]))).map((y) =>
-      trace.split(y),
-    );
+    const outputs = f(
+      ...primals.map((primal, i) => trace.join(primal, isFloat(primal.dtype) ? tangents[i] : null)),
+    ).map((y) => trace.split(y));
     return { primals: outputs.map(({ primal }) => primal), tangents: outputs.map(({ tangent }) => tangent) };
   });
 }

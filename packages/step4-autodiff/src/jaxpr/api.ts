@@ -31,12 +31,16 @@ export function makeJaxpr<A extends readonly unknown[]>(
 /**
  * Shapes and types of f's result, without computing it.
  *
+ * @param f - from trees of arrays to a tree of arrays
+ * @param args - its arguments, of which only shapes and types matter
+ * @returns the tree of f's result, with `{ shape, dtype }` in the place of each array
+ * @throws what f throws: shapes that do not fit, for example
  * @source JAX, `jax.eval_shape`
  * @example evalShape((a: NDArray, b: NDArray) => numpy.matmul(a, b), zeros([2, 3]), zeros([3, 4])) // { shape: [2, 4], dtype: 'float32' }
  */
 export function evalShape<A extends readonly unknown[], R>(
   f: (...args: A) => R,
-  ...args: A
+  ...args: Given<A>
 ): Avals<Arrays<R>> {
   const { leaves, treedef } = treeFlatten(args);
   const { call, outTree } = flat(f, treedef);

@@ -37,12 +37,7 @@ const STOP_GRADIENT = define('stopGradient', {
   vmap: ([x]) => stopGradient(x),
 });
 
-/**
- * The array itself, but as a constant: nothing moves through it, and no gradient flows back.
- *
- * @source JAX, `jax.lax.stop_gradient`
- * @example grad((x) => numpy.mul(x, stopGradient(x)))(3) // 3: not 6
- */
+/** The array itself, but as a constant: nothing moves through it. */
 export function stopGradient(x: NDArray): NDArray {
   return bind(STOP_GRADIENT, [x], {})[0];
 }
