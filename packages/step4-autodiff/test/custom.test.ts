@@ -149,6 +149,28 @@ describe.each([
     );
   });
 
+  test('a rule that closes over a traced value is told to take it as an argument', () => {
+    const scaled = (s: NDArray): NDArray =>
+      name === 'customJvp'
+        ? customJvp((a: NDArray): NDArray => np.mul(a, 2)).defJvp(([a], [t]) => [np.mul(a, 2), np.mul(t, s)])(
+            s,
+          )
+        : customVjp((a: NDArray): NDArray => np.mul(a, 2)).defVjp(
+            (a) => [np.mul(a, 2), null],
+            (_, c) => [np.mul(c, s)],
+          )(s);
+    const total = (a: NDArray): NDArray => np.sum(scaled(a));
+    const batch = (a: NDArray): NDArray => np.sum(vmap(scaled)(a));
+    for (const f of [grad(total), grad(batch), jit(grad(total)), grad(jit(total)), vmap(grad(batch))]) {
+      expect(() => f(np.stack([x]))).toThrow(
+        // what is linear in the tangents is only run on the way back
+        name === 'customJvp'
+          ? /customJvp: a rule uses a traced value|is used after its function has returned/
+          : 'customVjp: a rule uses a traced value that is not among its arguments: make it an argument of the function',
+      );
+    }
+  });
+
   test('trees in, trees out; integers stand still', () => {
     const f = ({ a, n }: { a: NDArray; n: NDArray }, [b]: NDArray[]) => ({
       out: [np.mul(a, b)],

@@ -1,6 +1,6 @@
 import { DTypeError, isFloat, ShapeError, type NDArray } from '@first-principles/linalg';
 import { avalOf, formatAval, sameAval, type Aval } from '../core/aval.ts';
-import { UnsupportedError } from '../core/errors.ts';
+import { LeakedTracerError, UnsupportedError } from '../core/errors.ts';
 import { fill } from '../core/fill.ts';
 import { flat } from '../core/functions.ts';
 import { formatTreeDef, treeFlatten, type TreeDef } from '../core/pytree.ts';
@@ -31,6 +31,23 @@ export function checkStill(name: string, captured: readonly Tangent[]): void {
   throw new UnsupportedError(
     `${name}: differentiated by a value that the function closed over, of which its rule says nothing: pass it as an argument`,
   );
+}
+
+/**
+ * Runs a rule.
+ *
+ * @throws UnsupportedError if it reads a traced value that it closed over: by the time it is run, that stands for nothing
+ */
+export function runRule<T>(name: string, rule: () => T): T {
+  try {
+    return rule();
+  } catch (cause) {
+    if (!(cause instanceof LeakedTracerError)) throw cause;
+    throw new UnsupportedError(
+      `${name}: a rule uses a traced value that is not among its arguments: make it an argument of the function`,
+      { cause },
+    );
+  }
 }
 
 /** Tangents or cotangents with zeros where they are null. */

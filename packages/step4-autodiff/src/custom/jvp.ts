@@ -10,7 +10,7 @@ import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 import { repeated } from '../primitives/elementwise.ts';
 import { batchProgram } from '../programs/programs.ts';
 import { partialRules } from '../reverse/linear.ts';
-import { checkedLeaves, checkStill, traceFor, twoResults, withZeros } from './flat-rules.ts';
+import { checkedLeaves, checkStill, runRule, traceFor, twoResults, withZeros } from './flat-rules.ts';
 
 /** [primals…], [tangents…] → [primals…, tangents…] */
 type FlatRule = (primals: readonly NDArray[], tangents: readonly NDArray[]) => NDArray[];
@@ -99,10 +99,8 @@ export function customJvp<A extends readonly unknown[], R>(f: (...args: A) => R)
     const avals = jaxpr.outputs.map(({ aval }) => aval);
     const structure = formatTreeDef(outTree);
     const flatRule: FlatRule = (primals, tangents) => {
-      const returned = given(
-        treeUnflatten(treedef, primals) as never,
-        treeUnflatten(treedef, tangents) as never,
-      );
+      const [at, along] = [treeUnflatten(treedef, primals), treeUnflatten(treedef, tangents)];
+      const returned = runRule('customJvp', () => given(at as never, along as never));
       const [out, moves] = twoResults('customJvp: a rule must return [result, tangent]', returned);
       return [
         ...checkedLeaves("customJvp: a rule's result", out, structure, avals, 'all'),

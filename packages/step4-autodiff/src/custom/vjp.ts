@@ -14,7 +14,7 @@ import { repeated } from '../primitives/elementwise.ts';
 import { batchProgram } from '../programs/programs.ts';
 import { partialRules } from '../reverse/linear.ts';
 import { transposeRules } from '../reverse/transpose.ts';
-import { checkedLeaves, checkStill, traceFor, twoResults, withZeros } from './flat-rules.ts';
+import { checkedLeaves, checkStill, runRule, traceFor, twoResults, withZeros } from './flat-rules.ts';
 
 /** [primals…] → [results…, residuals…] */
 type Forward = (primals: readonly NDArray[]) => NDArray[];
@@ -180,7 +180,8 @@ export function customVjp<A extends readonly unknown[], R>(f: (...args: A) => R)
       jaxpr,
       captured: captured.length,
       forward: (primals) => {
-        const returned = forward(...(treeUnflatten(treedef, primals) as never[]));
+        const at = treeUnflatten(treedef, primals) as never[];
+        const returned = runRule('customVjp', () => forward(...at));
         const [out, residuals] = twoResults('customVjp: forward must return [result, residuals]', returned);
         const rest = treeFlatten(residuals);
         kept = rest.treedef;
@@ -190,10 +191,8 @@ export function customVjp<A extends readonly unknown[], R>(f: (...args: A) => R)
         ];
       },
       backward: (residuals, cotangents) => {
-        const returned = backward(
-          treeUnflatten(kept!, residuals) as never,
-          treeUnflatten(outTree, cotangents) as never,
-        );
+        const [rest, c] = [treeUnflatten(kept!, residuals), treeUnflatten(outTree, cotangents)];
+        const returned = runRule('customVjp', () => backward(rest as never, c as never));
         return cotangentsOf(returned, places);
       },
     };
