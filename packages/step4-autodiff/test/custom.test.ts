@@ -20,6 +20,7 @@ import {
   vjp,
   vmap,
 } from '../src/index.ts';
+import { Compiled } from '../src/jit/wasm/backend.ts';
 import { expectVmapIsLoop } from './vmap-is-loop.ts';
 
 const x = normal(key(1), [3], 'float64');
@@ -118,6 +119,10 @@ describe.each([
     close(jacrev((a: NDArray) => steep(a, y))(x), np.mul(10, np.mul(np.eye(3, 3, 'float64'), y)));
   });
 
+  test('is nothing of its own to the compiler', () => {
+    expect(new Compiled(makeJaxpr((a: NDArray) => steep(a, y))(x)).fallbacks).toEqual([]);
+  });
+
   test('is one equation of a program, which is right', () => {
     const program = makeJaxpr((a: NDArray) => steep(a, y))(x);
     typecheck(program);
@@ -142,6 +147,8 @@ describe.each([
       grad((a: NDArray) => np.sum(vmap((s: NDArray) => closing(array(2, 'float64'))(s))(a)))(x),
       np.onesLike(x),
     );
+    const shared = (a: NDArray, b: NDArray): NDArray => np.sum(vmap((s: NDArray) => closing(b)(s))(a));
+    close(grad(jit(shared))(np.stack([x, y]), y), np.ones([2, 3], 'float64'));
     const moved = (a: NDArray): NDArray => np.sum(closing(a)(a));
     expect(() => grad(moved)(x)).toThrow(UnsupportedError);
     expect(() => grad(moved)(x)).toThrow(
@@ -226,6 +233,33 @@ describe('customJvp', () => {
     const f = customJvp((a: NDArray): NDArray => a).defJvp(([a], [t]) => [f(a), tenfold(t)]);
     expect(grad((a: NDArray) => f(a))(1).item()).toBe(10);
     expect(grad(jit((a: NDArray) => f(a)))(1).item()).toBe(10);
+  });
+
+  test('so may be a function of customVjp', () => {
+    const tenfold = customVjp((t: NDArray): NDArray => np.mul(10, t)).defVjp(
+      (t) => [np.mul(10, t), null],
+      (_, c) => [np.mul(7, c)],
+    );
+    const f = customJvp((a: NDArray): NDArray => a).defJvp(([a], [t]) => [f(a), tenfold(t)]);
+    expect(grad((a: NDArray) => f(a))(1).item()).toBe(10);
+  });
+
+  test('a tangent that is the same for all samples, and one of an integer', () => {
+    const f = customJvp((a: NDArray) => [np.mul(a, a), np.astype(a, 'int32')] as const).defJvp(([a]) => [
+      f(a),
+      [array(7, 'float64'), array(5, 'int32')],
+    ]);
+    const g = (a: NDArray) => {
+      const [square, whole] = f(a);
+      return [square, np.astype(whole, 'float64')];
+    };
+    for (const h of [vmap(g), (a: NDArray) => jit(vmap(g))(a)]) {
+      const [, moves] = jvp(h, [x], [y]);
+      expect(moves.map((t) => t.toList())).toEqual([
+        [7, 7, 7],
+        [0, 0, 0],
+      ]);
+    }
   });
 
   test('what is wrong is told', () => {

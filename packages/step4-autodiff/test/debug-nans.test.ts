@@ -86,6 +86,26 @@ describe.each([
   });
 });
 
+test('of a second derivative, too', () => {
+  const { line, phase } = found(() => debugNans(grad((w: NDArray) => grad(loss)(w)))(array(100)));
+  expect(phase).toBe('backward');
+  expect(line).toMatch(new RegExp(`debug-nans\\.test\\.ts:${expLine}:\\d+$`));
+  const second = found(() =>
+    debugNans(
+      grad((v: NDArray) => np.sum(grad((u: NDArray) => np.sum(np.sqrt(u)))(v))),
+      {
+        infinities: true,
+      },
+    )(
+      array([
+        [1, 2, 3],
+        [4, 5, 0],
+      ]),
+    ),
+  );
+  expect(second.index).toEqual([1, 2]);
+});
+
 test('says that an operand is infinite, and shows what is small', () => {
   const { message } = found(() => debugNans((v: NDArray) => np.sum(v))(array([Infinity, -Infinity])));
   expect(message).toMatch(
@@ -123,6 +143,17 @@ test('NaN that came in is nobody’s fault, unless it comes out', () => {
   expect(() => debugNans((v: NDArray) => np.mul(v, 2))(missing)).toThrow(
     'debugNans: the result of call 1 has NaN in it that no primitive made: an argument or a constant had it already',
   );
+});
+
+test('a constant of a branch is not made by the branch', () => {
+  const branch = (v: NDArray): NDArray =>
+    lax.cond(
+      np.greater(v, 0),
+      () => array(NaN),
+      (a: NDArray) => a,
+      v,
+    );
+  expect(() => debugNans(branch)(array(1))).toThrow('that no primitive made');
 });
 
 test('∞ counts only if it is said, and nothing is watched afterwards', () => {

@@ -57,6 +57,14 @@ describe.each([
     expect(aux.v).toBe(x);
   });
 
+  test('of what does not depend on its argument is 0', () => {
+    const J = jacobian((v: NDArray) => ({ v, still: np.ones([2]) }), { argnums: -1 })(x);
+    expect(J.still.toList()).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+
   test('of nothing is nothing', () => {
     expect(jacobian((v: NDArray) => np.mul(v, v))(np.zeros([0])).shape).toEqual([0, 0]);
     expect(jacobian((v: NDArray) => np.sum(v))(np.zeros([0])).shape).toEqual([0]);
