@@ -35,6 +35,11 @@ export class Rules<R> {
     return this.rules.has(primitive);
   }
 
+  /** All that have one. */
+  primitives(): Primitive[] {
+    return [...this.rules.keys()];
+  }
+
   find(primitive: Primitive): R {
     const rule = this.rules.get(primitive);
     if (rule === undefined)

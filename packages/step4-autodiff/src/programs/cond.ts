@@ -1,4 +1,4 @@
-import { DTypeError, item, type NDArray } from '@first-principles/linalg';
+import { DTypeError, isFloat, item, type NDArray } from '@first-principles/linalg';
 import { vmapRules } from '../batch/vmap.ts';
 import { avalOf, formatAval, sameAval, type Aval } from '../core/aval.ts';
 import { evaluateRules } from '../core/evaluate.ts';
@@ -71,7 +71,10 @@ vmapRules.set(COND, ([index, ...operands], [indexMapped, ...mapped], size, { bra
   return { outputs: chosen, mapped: everyOutput };
 });
 
-// Each branch is split; where another branch has residuals, this one has zeros, so that all return the same.
+/*
+ * Each branch is split; where another branch has residuals, this one has ones, so that all return the same. In a batch all
+ * branches are run, with what they have and what they have not: what divides by a one and is not chosen does no harm.
+ */
 partialRules.set(COND, (linear, [index, ...operands], { branches }: CondParams) => {
   const unknown = operands.map((x) => linear.owns(x));
   const needed = either(...branches.map((branch) => splitProgram(branch, unknown).unknownOut));
@@ -82,14 +85,16 @@ partialRules.set(COND, (linear, [index, ...operands], { branches }: CondParams) 
   const all = residuals.flat();
   const [later, now] = partition(unknown, operands);
 
+  const missing = (aval: Aval): NDArray => fill(isFloat(aval.dtype) ? 1 : 0, aval);
+
   const knownBranches = splits.map(({ known }, b) =>
     traced(known.inputs, (...args) => {
       const results = evalJaxpr(known, args);
       const own = results.slice(outputs);
-      const slots = all.map((aval, i) => own[i - before[b]] ?? fill(0, aval));
+      const slots = all.map((aval, i) => own[i - before[b]] ?? missing(aval));
       return [
         ...results.slice(0, outputs),
-        ...slots.map((slot, i) => (i < before[b] ? fill(0, all[i]) : slot)),
+        ...slots.map((slot, i) => (i < before[b] ? missing(all[i]) : slot)),
       ];
     }),
   );

@@ -1,0 +1,174 @@
+import { astype, isFinite, type FloatDType, type NDArray, type Shape } from '@first-principles/linalg';
+import { makeJaxpr, numpy as np } from '../src/index.ts';
+import type { Jaxpr } from '../src/index.ts';
+import { isJaxpr } from '../src/jaxpr/print.ts';
+import { Draw } from './programs/draw.ts';
+import { ofAxes } from './programs/axes.ts';
+import { control } from './programs/control.ts';
+import { elementwise } from './programs/elementwise.ts';
+import { indexed } from './programs/indexed.ts';
+import { kindOf, LARGEST, Scope, type Operation, type Step } from './programs/scope.ts';
+import { transformed, type Transformation } from './programs/transformed.ts';
+
+/** All that programs are made of. */
+export const operations: Readonly<Record<string, Operation>> = { ...elementwise, ...ofAxes, ...control, ...indexed };
+
+/** Those whose primitives come up in no other. */
+export const rare: readonly string[] = [
+  ...['notEqual', 'lessEqual', 'greaterEqual', 'logicalOr', 'logicalXor', 'pow', 'abs', 'sqrt', 'ceil', 'round'],
+  ...['expm1', 'log1p', 'min', 'prod', 'argmax', 'argmin', 'all', 'any', 'cumsum', 'dynamicUpdateSlice'],
+  ...['convolution', 'windows, max', 'bits', 'split keys', 'truncatedNormal', 'permutation', 'while', 'pools'],
+];
+
+/** A function of arrays to arrays, at a point. */
+export interface Sample {
+  readonly f: (...args: NDArray[]) => NDArray[];
+  readonly args: readonly NDArray[];
+}
+
+/** What was drawn. */
+export interface RandomProgram extends Sample {
+  readonly seed: number;
+  /** What goes on around the program, from the inside out. */
+  readonly transformations: readonly Transformation[];
+  /** How many equations it has, before it is transformed. */
+  readonly equations: number;
+  /** It has a loop of unknown length: it has no gradient. */
+  readonly forwardOnly: boolean;
+  /** It rounds to float32 somewhere. */
+  readonly coarse: boolean;
+  /** The same program in float32. */
+  readonly single: Sample;
+}
+
+/** Why nothing came of a seed. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+}
+
+const [FEWEST, MOST] = [3, 30];
+
+/** How many equations a program has, those of the programs inside of it among them. */
+export function equationCount(jaxpr: Jaxpr): number {
+  return [...equationsOf(jaxpr)].length;
+}
+
+/** The equations of a program and of those inside of it. */
+export function* equationsOf(jaxpr: Jaxpr): Generator<Jaxpr['eqns'][number]> {
+  for (const eqn of jaxpr.eqns) {
+    yield eqn;
+    for (const value of Object.values(eqn.params).flat() as unknown[]) {
+      if (isJaxpr(value)) yield* equationsOf(value);
+    }
+  }
+}
+
+function drawShape(draw: Draw, base: Shape): Shape {
+  if (draw.chance(0.3)) return Array.from({ length: draw.whole(0, 4) }, () => draw.one([1, 2, 3]));
+  return base.slice(draw.chance(0.7) ? 0 : draw.whole(0, base.length)).map((n) => (draw.chance(0.15) ? 1 : n));
+}
+
+/** Finite, and not so large that differences become noise. */
+const tame = (x: NDArray): boolean => finite(x) && (kindOf(x) !== 'float' || isTrue(np.less(np.abs(x), 6)));
+
+const finite = (x: NDArray): boolean => isTrue(isFinite(x));
+const isTrue = (x: NDArray): boolean => np.all(x).item() as boolean;
+
+/**
+ * The random program of a seed: a chain of operations on one to three inputs, each on earlier values; in half of the
+ * programs with at least two transformations around it.
+ *
+ * @param featured - operations that it begins with, where they fit: so that each comes up often enough
+ * @throws Rejected if it came out too short, or with values that are not finite
+ */
+export function randomProgram(seed: number, featured: readonly string[]): RandomProgram {
+  const draw = new Draw(seed);
+  const rank = draw.one([0, 1, 2, 3, 3, 4, 4, 4]);
+  const lengths = draw.chance(0.08) ? [0, 1, 2, 3] : rank > 3 ? [1, 2, 2, 3] : [1, 2, 3, 3, 5];
+  const base = Array.from({ length: rank }, () => draw.one(lengths));
+  const inputs = Array.from({ length: draw.whole(1, 3) }, (_, i) =>
+    draw.floats(i === 0 ? base : drawShape(draw, base)),
+  );
+  if (draw.chance(0.4)) inputs.push(draw.integers(drawShape(draw, base), -2, 4));
+  if (draw.chance(0.25)) inputs.push(draw.bools(drawShape(draw, base)));
+
+  const scope = new Scope(draw, inputs);
+  const steps = new Map<number, Step>();
+  /** The number of equations of a step that is taken; 0 if its result is too large. */
+  const add = (step: Step): number => {
+    const values = step.inputs.map((place) => scope.values[place]);
+    const own = { ...step, apply: inType('float64', step.apply) };
+    const count = equationCount(makeJaxpr(own.apply)(...values));
+    if (equations + count > MOST) return 0;
+    const value = own.apply(...values);
+    if (value.size > LARGEST || value.ndim > 4 || !tame(value)) return 0;
+    steps.set(scope.values.push(value) - 1, step);
+    return count;
+  };
+  const goal = draw.whole(FEWEST, MOST - 4);
+  let equations = 0;
+  const names = Object.keys(operations);
+  const plan = [...featured, ...Array.from({ length: 20 }, () => draw.one(names))];
+  for (const name of plan) {
+    if (equations >= goal) break;
+    for (let tries = 0; tries < 3; tries++) {
+      const step = operations[name](scope);
+      const added = step === undefined ? 0 : add(step) || add(calmed(step));
+      equations += added;
+      if (added > 0) break;
+    }
+  }
+  if (equations < FEWEST) throw new Rejected(`only ${equations} equations`);
+
+  const used = new Set([...steps.values()].flatMap((step) => step.inputs));
+  const ends = [...steps.keys()].filter((place) => !used.has(place));
+  const outputs = ends.filter((place) => place === ends.at(-1) || draw.chance(0.85));
+  const instance = (dtype: FloatDType): Sample => {
+    const convert = (x: NDArray): NDArray => (kindOf(x) === 'float' ? astype(x, dtype) : x);
+    const constants = new Map([...scope.constants].map((place) => [place, convert(scope.values[place])]));
+    return {
+      args: inputs.map(convert),
+      f: (...args) => {
+        const values: NDArray[] = [...args];
+        for (let place = args.length; place < scope.values.length; place++) {
+          const step = steps.get(place);
+          values.push(
+            step === undefined
+              ? constants.get(place)!
+              : inType(dtype, step.apply)(...step.inputs.map((one) => values[one])),
+          );
+        }
+        return outputs.map((place) => values[place]);
+      },
+    };
+  };
+  const all = [...steps.values()];
+  const forwardOnly = all.some((step) => step.forwardOnly);
+  const chain = draw.chance(0.52) ? draw.whole(2, 3) : draw.whole(0, 1);
+  const around = (sample: Sample) => transformed(new Draw(seed + 1e9), sample, chain, forwardOnly);
+  const double = around(instance('float64'));
+  const single = around(instance('float32'));
+  if (![...double.args, ...double.f(...double.args)].every(finite))
+    throw new Rejected('values that are not finite');
+  const coarse = all.some((step) => step.coarse);
+  return { ...double, seed, equations, forwardOnly, coarse, single };
+}
+
+/** A step whose result is of the program's type, if it is a float. */
+function inType(dtype: FloatDType, apply: Step['apply']): Step['apply'] {
+  return (...values) => {
+    const out = apply(...values);
+    return kindOf(out) === 'float' ? np.astype(out, dtype) : out;
+  };
+}
+
+/** The step once more with a smaller result, if its own is too large. */
+function calmed(step: Step): Step {
+  return {
+    ...step,
+    apply: (...values) => {
+      const out = step.apply(...values);
+      return kindOf(out) === 'float' ? np.tanh(np.mul(out, 0.2)) : out;
+    },
+  };
+}
