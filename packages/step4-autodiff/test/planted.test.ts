@@ -6,7 +6,7 @@ import { jvpRules, type JvpRule } from '../src/forward/jvp.ts';
 import { mul, neg, sub } from '../src/primitives/arithmetic.ts';
 import { flip, transpose } from '../src/primitives/axes.ts';
 import { cumsum } from '../src/primitives/reduce.ts';
-import { Hole, transposeRules, type TransposeRule } from '../src/reverse/transpose.ts';
+import { transposeRules, type TransposeRule } from '../src/reverse/transpose.ts';
 import { fill } from '../src/core/fill.ts';
 import { Broken, checkLaws, Inconclusive } from './laws.ts';
 import { randomProgram, Rejected } from './random-programs.ts';
@@ -33,10 +33,10 @@ const firstOnly =
       : rule(primals, [t, null], params);
 
 const cotangents =
-  (spoil: (c: NDArray, params: never) => NDArray) =>
+  (spoil: (c: NDArray) => NDArray) =>
   (rule: TransposeRule): TransposeRule =>
   (given, operands, params) =>
-    rule(given, operands, params).map((c) => c && spoil(c, params));
+    rule(given, operands, params).map((c) => c && spoil(c));
 
 interface Plant {
   readonly primitive: string;
@@ -55,10 +55,9 @@ const plants: readonly Plant[] = [
     primitive: 'tanh',
     operation: 'tanh',
     mistake: '1 − y for 1 − y²',
-    jvp: () => ([x], [t], params) => {
-      const { primals } = jvpRules.find(byName('neg'))([x], [null], params);
-      void primals;
-      return { primals: [x], tangents: [t] };
+    jvp: (rule) => (primals, moves, params) => {
+      const { primals: out } = rule(primals, [null], params);
+      return { primals: out, tangents: [mul(moves[0]!, sub(fill(1, out[0]), out[0]))] };
     },
   },
   { primitive: 'maximum', operation: 'maximum', mistake: 'all to the first', jvp: firstOnly },
@@ -72,7 +71,9 @@ const plants: readonly Plant[] = [
     primitive: 'transpose',
     operation: 'transpose',
     mistake: 'the same order of axes backwards',
-    transpose: () => ([c], _operands, params) => [transpose(c!, (params as { axes: number[] }).axes)],
+    transpose:
+      () =>
+      ([c], _operands, params) => [transpose(c!, (params as { axes: number[] }).axes)],
   },
   {
     primitive: 'slice',
@@ -91,22 +92,29 @@ const plants: readonly Plant[] = [
     primitive: 'cumsum',
     operation: 'cumsum',
     mistake: 'forwards when it goes backwards',
-    transpose: () => ([c], _operands, params) => [cumsum(c!, (params as { axis: number }).axis)],
+    transpose:
+      () =>
+      ([c], _operands, params) => [cumsum(c!, (params as { axis: number }).axis)],
   },
   {
     primitive: 'select',
     operation: 'where',
     mistake: 'choices exchanged in a batch',
-    vmap: (rule) => ([c, x, y], [m, n, o], size, params) => rule([c, y, x], [m, o, n], size, params),
+    vmap:
+      (rule) =>
+      ([c, x, y], [m, n, o], size, params) =>
+        rule([c, y, x], [m, o, n], size, params),
   },
   {
     primitive: 'flip',
     operation: 'flip',
     mistake: 'the batch is turned round, not the sample',
-    vmap: () => ([x], mapped, _size, params) => ({
-      outputs: [flip(x, (params as { axes: number[] }).axes)],
-      mapped,
-    }),
+    vmap:
+      () =>
+      ([x], mapped, _size, params) => ({
+        outputs: [flip(x, (params as { axes: number[] }).axes)],
+        mapped,
+      }),
   },
   {
     primitive: 'scan',
@@ -153,17 +161,19 @@ function caught(seed: number, operation: string): string | undefined {
 describe.each(plants)('$primitive: $mistake', ({ primitive, operation, jvp, transpose: back, vmap }) => {
   test.each([1000, 2000, 3000, 4000, 5000])('is caught in programs from %i on', (seed) => {
     const one = byName(primitive);
-    const restore = [plant(jvpRules, one, jvp), plant(transposeRules, one, back), plant(vmapRules, one, vmap)];
+    const restore = [
+      plant(jvpRules, one, jvp),
+      plant(transposeRules, one, back),
+      plant(vmapRules, one, vmap),
+    ];
     try {
       expect(caught(seed, operation)).toBeDefined();
     } finally {
       for (const undo of restore) undo();
     }
-    expect(() => byName(primitive)).not.toThrow();
   });
 });
 
 test('and with the right rules nothing is', () => {
   for (const { operation } of plants) expect(caught(9000, operation)).toBeUndefined();
 });
-void [Hole, sub];

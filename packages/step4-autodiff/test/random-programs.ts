@@ -11,13 +11,38 @@ import { kindOf, LARGEST, Scope, type Operation, type Step } from './programs/sc
 import { transformed, type Transformation } from './programs/transformed.ts';
 
 /** All that programs are made of. */
-export const operations: Readonly<Record<string, Operation>> = { ...elementwise, ...ofAxes, ...control, ...indexed };
+export const operations: Readonly<Record<string, Operation>> = {
+  ...elementwise,
+  ...ofAxes,
+  ...control,
+  ...indexed,
+};
 
 /** Those whose primitives come up in no other. */
 export const rare: readonly string[] = [
-  ...['notEqual', 'lessEqual', 'greaterEqual', 'logicalOr', 'logicalXor', 'pow', 'abs', 'sqrt', 'ceil', 'round'],
+  ...[
+    'notEqual',
+    'lessEqual',
+    'greaterEqual',
+    'logicalOr',
+    'logicalXor',
+    'pow',
+    'abs',
+    'sqrt',
+    'ceil',
+    'round',
+  ],
   ...['expm1', 'log1p', 'min', 'prod', 'argmax', 'argmin', 'all', 'any', 'cumsum', 'dynamicUpdateSlice'],
-  ...['convolution', 'windows, max', 'bits', 'split keys', 'truncatedNormal', 'permutation', 'while', 'pools'],
+  ...[
+    'convolution',
+    'windows, max',
+    'bits',
+    'split keys',
+    'truncatedNormal',
+    'permutation',
+    'while',
+    'pools',
+  ],
 ];
 
 /** A function of arrays to arrays, at a point. */
@@ -65,7 +90,9 @@ export function* equationsOf(jaxpr: Jaxpr): Generator<Jaxpr['eqns'][number]> {
 
 function drawShape(draw: Draw, base: Shape): Shape {
   if (draw.chance(0.3)) return Array.from({ length: draw.whole(0, 4) }, () => draw.one([1, 2, 3]));
-  return base.slice(draw.chance(0.7) ? 0 : draw.whole(0, base.length)).map((n) => (draw.chance(0.15) ? 1 : n));
+  return base
+    .slice(draw.chance(0.7) ? 0 : draw.whole(0, base.length))
+    .map((n) => (draw.chance(0.15) ? 1 : n));
 }
 
 /** Finite, and not so large that differences become noise. */

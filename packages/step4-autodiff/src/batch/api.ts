@@ -87,7 +87,9 @@ function batchSize(leaves: readonly NDArray[], axes: readonly (number | null)[])
   }
   if (sizes.some((size) => size !== sizes[0])) {
     const seen = leaves.map((x, i) => `${formatShape(x.shape)} along ${axes[i] ?? 'none'}`).join(', ');
-    throw new ShapeError(`vmap: mapped axes must be of one length: got ${seen}`);
+    throw new ShapeError(
+      `vmap: mapped axes must be of one length: got ${seen}: inAxes says which axis of each argument is the batch, null that all samples share it`,
+    );
   }
   return sizes[0];
 }

@@ -2,7 +2,8 @@
  * A value was needed that is not known: a traced function runs on tracers, which stand for arrays and have a shape and a
  * type, but no numbers.
  *
- * What asks for numbers: `if (x > 0)`, `Number(x)`, `x.data`, `x.item()`, `x.toList()`, and linalg's own functions on `x`.
+ * What asks for numbers: `if (x > 0)`, `Number(x)`, `x.data`, `x[0]`, `x.item()`, `x.toList()`, and linalg's own functions
+ * on `x`. JavaScript asks nobody for `if (x)`, `!x` and `x === 1`: to it every object is true, and equal to itself alone.
  * What to do: use this package's `numpy` (`numpy.where(c, a, b)` to choose, `lax.cond` to run one of two functions); name
  * an argument that is no array in `staticArgnums`; or read the value outside of the traced function.
  *

@@ -1,5 +1,4 @@
 import type { NDArray } from '@first-principles/linalg';
-import { DTypeError } from '@first-principles/linalg';
 import { treeFlatten, treeUnflatten, type TreeDef } from './pytree.ts';
 
 /** A function of trees, seen as one of lists of arrays. */
@@ -15,11 +14,6 @@ export function flat(f: (...args: never[]) => unknown, treedef: TreeDef): Flat {
   return {
     call: (...leaves) => {
       const result = f(...(treeUnflatten(treedef, leaves) as never[]));
-      if (result instanceof Promise) {
-        throw new DTypeError(
-          'a traced function must return its result, not a promise of it: await what is needed before it is called',
-        );
-      }
       const out = treeFlatten(result);
       outTree = out.treedef;
       return out.leaves;

@@ -42,6 +42,11 @@ function flattenInto(tree: Pytree, push: (leaf: NDArray) => void, path: string):
     const children = keys.map((key) => flattenInto(tree[key], push, `${path}.${key}`));
     return { kind: 'object', keys, children };
   }
+  if (tree instanceof Promise) {
+    throw new DTypeError(
+      `pytree: got a promise${path && ` at ${path}`}: a traced function must return its result, not a promise of it: await what is needed before it is called`,
+    );
+  }
   const what = typeof tree === 'object' ? `a ${tree.constructor.name}` : `a ${typeof tree}`;
   throw new DTypeError(
     `pytree: leaves are arrays, numbers or booleans in lists and plain objects: got ${what}${path && ` at ${path}`}: array(…) makes an array; staticArgnums takes the rest`,

@@ -4,7 +4,7 @@ import { shapeRules, type Primitive } from '../core/primitive.ts';
 import { Trace, withinUntilEnd, type Params } from '../core/trace.ts';
 import { isTracer, leaked, Tracer } from '../core/tracer.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr.ts';
-import { origin } from './user-line.ts';
+import { origin, saysWhere } from './user-line.ts';
 
 /** Stands for a variable of a program that is being written. */
 class StagedTracer extends Tracer {
@@ -77,7 +77,9 @@ export function trace(f: (...args: NDArray[]) => readonly NDArray[], avals: read
   const staging = new Staging();
   const variables = avals.map((aval) => new Var({ shape: aval.shape, dtype: aval.dtype }));
   const outputs = withinUntilEnd(staging, () =>
-    f(...variables.map((variable) => staging.tracerOf(variable))).map((y) => staging.atom(y)),
+    saysWhere(() => f(...variables.map((variable) => staging.tracerOf(variable)))).map((y) =>
+      staging.atom(y),
+    ),
   );
   return capture({ inputs: variables, eqns: staging.eqns, outputs });
 }

@@ -1,5 +1,5 @@
-/** Where this package lies: lines in it are not the user's. */
-const HERE = import.meta.url.replace(/jaxpr\/user-line\.[jt]s.*$/, '');
+/** Where our packages lie: lines in them are not the user's. */
+const OURS = /\/(?:linalg|wasm|step4-autodiff)\/(?:src|dist)\//;
 
 /** Where an equation comes from. */
 export interface Origin {
@@ -42,7 +42,35 @@ export function userLine({ at: { stack = '' } }: Origin): string | undefined {
     const place = /\(?((?:file|https?|node|\/|[A-Za-z]:).*:\d+:\d+)\)?$/.exec(
       line.trim().replace(/^at /, ''),
     )?.[1];
-    if (place !== undefined && !`file://${place}`.includes(HERE) && !place.includes(HERE)) return place;
+    if (place !== undefined && !OURS.test(place.replaceAll('\\', '/'))) return place;
   }
   return undefined;
 }
+
+const located = new WeakSet<Error>();
+
+/** Runs f, a function of the user's; an error that speaks of shapes, types or tracers says at which of their lines. */
+export function saysWhere<T>(f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof Error && OWN.has(error.name) && !located.has(error)) {
+      located.add(error);
+      const line = userLine(error);
+      const message = line === undefined ? error.message : `${error.message} (at ${line})`;
+      const { stack } = error;
+      if (stack !== undefined) error.stack = stack.replace(error.message, () => message);
+      error.message = message;
+    }
+    throw error;
+  }
+}
+
+const OWN: ReadonlySet<string> = new Set([
+  'ShapeError',
+  'AxisError',
+  'DTypeError',
+  'ConcretizationError',
+  'LeakedTracerError',
+  'UnsupportedError',
+]);

@@ -109,7 +109,9 @@ function checkNumber(name: string, result: unknown): NDArray {
     );
   }
   if (!isFloat(value.dtype)) {
-    throw new DTypeError(`${name}: f must return a float: got ${formatAval(value)}`);
+    throw new DTypeError(
+      `${name}: f must return a float: got ${formatAval(value)}: integers do not move: use mean, or astype('float32')`,
+    );
   }
   return value;
 }

@@ -86,7 +86,10 @@ const moved =
 const joined =
   (apply: (values: NDArray[], axis: number) => NDArray, free: boolean): Operation =>
   (scope) => {
-    const x = scope.pick('float', (shape) => sizeOf(shape) * 3 <= LARGEST && (free ? both(shape) : shape.length < 4));
+    const x = scope.pick(
+      'float',
+      (shape) => sizeOf(shape) * 3 <= LARGEST && (free ? both(shape) : shape.length < 4),
+    );
     if (x === undefined) return undefined;
     const shape = scope.shape(x);
     const axis = free ? scope.draw.whole(0, shape.length - 1) : scope.draw.whole(0, shape.length);
@@ -94,9 +97,7 @@ const joined =
       other.length === shape.length &&
       other.every((n, i) => n === shape[i] || (free && i === axis && sizeOf(other) <= LARGEST / 3));
     const others = Array.from({ length: scope.draw.whole(1, 2) }, () =>
-      scope.draw.chance(0.8)
-        ? (scope.pick('float', like) ?? x)
-        : scope.constant(scope.draw.floats(shape)),
+      scope.draw.chance(0.8) ? (scope.pick('float', like) ?? x) : scope.constant(scope.draw.floats(shape)),
     );
     return { inputs: scope.draw.shuffled([x, ...others]), apply: (...values) => apply(values, axis) };
   };

@@ -1,5 +1,16 @@
 import { array, sizeOf, type NDArray, type Shape } from '@first-principles/linalg';
-import { grad, jit as jitted, jvp, lax, linearize, nn, numpy as np, valueAndGrad, vjp, vmap } from '../../src/index.ts';
+import {
+  grad,
+  jit as jitted,
+  jvp,
+  lax,
+  linearize,
+  nn,
+  numpy as np,
+  valueAndGrad,
+  vjp,
+  vmap,
+} from '../../src/index.ts';
 import { inside } from '../backends.ts';
 import type { Draw } from './draw.ts';
 import { type Operation, type Scope, type Step } from './scope.ts';
@@ -111,8 +122,7 @@ const loops: Record<string, Operation> = {
   }),
   foriLoop: ofPair(({ draw }) => {
     const [f, from, count] = [body(draw), draw.whole(-1, 1), draw.whole(0, 3)];
-    return (x, y) =>
-      lax.foriLoop(from, from + count, (i, carry: NDArray) => f(carry, np.mul(y, i)), x);
+    return (x, y) => lax.foriLoop(from, from + count, (i, carry: NDArray) => f(carry, np.mul(y, i)), x);
   }),
   'scan of cond': ofPair(({ draw }) => {
     const [f, g] = [body(draw), body(draw)];
@@ -186,7 +196,11 @@ const transformed: Record<string, Operation> = {
   }, rows),
   'gradients of a batch': ofPair(({ draw }) => {
     const f = body(draw);
-    return (x, y) => vmap(grad((v: NDArray, w: NDArray) => np.sum(f(v, w))), { inAxes: [0, null] })(x, one(y));
+    return (x, y) =>
+      vmap(
+        grad((v: NDArray, w: NDArray) => np.sum(f(v, w))),
+        { inAxes: [0, null] },
+      )(x, one(y));
   }, rows),
 };
 

@@ -7,7 +7,11 @@ import { LARGEST, type Operation, type Scope } from './scope.ts';
 const both = (shape: Shape): boolean => shape.length > 0 && !shape.includes(0);
 
 /** The place of integers [...B, count] to read an array at, some of them out of range; computed ones at times. */
-function indices(scope: Scope, lead: Shape, count: number): { place: number; shape: (x: NDArray) => NDArray } {
+function indices(
+  scope: Scope,
+  lead: Shape,
+  count: number,
+): { place: number; shape: (x: NDArray) => NDArray } {
   const { draw } = scope;
   const own = draw.chance(0.5) ? scope.pick('int', (shape) => sizeOf(shape) > 0) : undefined;
   const size = sizeOf(lead) * count;
@@ -18,22 +22,24 @@ function indices(scope: Scope, lead: Shape, count: number): { place: number; sha
   return {
     place: own,
     shape: (x) =>
-      np.reshape(
-        np.slice(np.ravel(np.broadcastTo(np.reshape(x, [1, have]), [copies, have])), [0, size]),
-        [...lead, count],
-      ),
+      np.reshape(np.slice(np.ravel(np.broadcastTo(np.reshape(x, [1, have]), [copies, have])), [0, size]), [
+        ...lead,
+        count,
+      ]),
   };
 }
 
-const entries = (mode: 'clip' | 'drop'): Operation => (scope) => {
-  const x = scope.pick('float', both);
-  if (x === undefined) return undefined;
-  const shape = scope.shape(x);
-  const { draw } = scope;
-  const axes = draw.shuffled([...shape.keys()]).slice(0, draw.whole(1, Math.min(2, shape.length)));
-  const at = indices(scope, draw.one([[], [2], [3], [2, 2]]), axes.length);
-  return { inputs: [x, at.place], apply: (v, i) => lax.gather(v, at.shape(i), { axes, mode }) };
-};
+const entries =
+  (mode: 'clip' | 'drop'): Operation =>
+  (scope) => {
+    const x = scope.pick('float', both);
+    if (x === undefined) return undefined;
+    const shape = scope.shape(x);
+    const { draw } = scope;
+    const axes = draw.shuffled([...shape.keys()]).slice(0, draw.whole(1, Math.min(2, shape.length)));
+    const at = indices(scope, draw.one([[], [2], [3], [2, 2]]), axes.length);
+    return { inputs: [x, at.place], apply: (v, i) => lax.gather(v, at.shape(i), { axes, mode }) };
+  };
 
 const written =
   (write: typeof lax.scatter, mode: 'clip' | 'drop'): Operation =>
@@ -55,90 +61,108 @@ const written =
     };
   };
 
-const along = (f: (x: NDArray, axis: number) => NDArray): Operation => (scope) => {
-  const x = scope.pick('float', both);
-  if (x === undefined) return undefined;
-  const rank = scope.shape(x).length;
-  const axis = scope.draw.whole(-rank, rank - 1);
-  return { inputs: [x], apply: (v) => f(v, axis) };
-};
+const along =
+  (f: (x: NDArray, axis: number) => NDArray): Operation =>
+  (scope) => {
+    const x = scope.pick('float', both);
+    if (x === undefined) return undefined;
+    const rank = scope.shape(x).length;
+    const axis = scope.draw.whole(-rank, rank - 1);
+    return { inputs: [x], apply: (v) => f(v, axis) };
+  };
 
 /** Starts for each axis: numbers, or what is computed from a value. */
-const window = (update: boolean): Operation => (scope) => {
-  const x = scope.pick('float', both);
-  const s = scope.pick('int', () => true);
-  if (x === undefined) return undefined;
-  const { draw } = scope;
-  const shape = scope.shape(x);
-  const sizes = shape.map((n) => draw.whole(1, n));
-  const whole = shape.map((n) => draw.whole(-n, n + 1));
-  const known = s === undefined || draw.chance(0.3);
-  const moved = draw.whole(0, shape.length - 1);
-  const starts = (v: NDArray): (NDArray | number)[] =>
-    whole.map((n, axis) => (axis === moved && !known ? np.add(n, np.sum(v)) : n));
-  const part = scope.constant(draw.floats(sizes));
-  return {
-    inputs: [x, s ?? x, part],
-    apply: (v, i, p) =>
-      update
-        ? lax.dynamicUpdateSlice(v, np.mul(p, np.cos(np.sum(v))), starts(i))
-        : lax.dynamicSlice(v, starts(i), sizes),
+const window =
+  (update: boolean): Operation =>
+  (scope) => {
+    const x = scope.pick('float', both);
+    const s = scope.pick('int', () => true);
+    if (x === undefined) return undefined;
+    const { draw } = scope;
+    const shape = scope.shape(x);
+    const sizes = shape.map((n) => draw.whole(1, n));
+    const whole = shape.map((n) => draw.whole(-n, n + 1));
+    const known = s === undefined || draw.chance(0.3);
+    const moved = draw.whole(0, shape.length - 1);
+    const starts = (v: NDArray): (NDArray | number)[] =>
+      whole.map((n, axis) => (axis === moved && !known ? np.add(n, np.sum(v)) : n));
+    const part = scope.constant(draw.floats(sizes));
+    return {
+      inputs: [x, s ?? x, part],
+      apply: (v, i, p) =>
+        update
+          ? lax.dynamicUpdateSlice(v, np.mul(p, np.cos(np.sum(v))), starts(i))
+          : lax.dynamicSlice(v, starts(i), sizes),
+    };
   };
-};
 
-const convolution = (groups: number): Operation => (scope) => {
-  const { draw } = scope;
-  const [h, w] = [draw.whole(1, 2), draw.whole(1, 2)];
-  const x = scope.pick(
-    'float',
-    (one) => both(one) && (one.length === 4 || one.length === 3 ) && one[1] % groups === 0 && one[2] >= h && one[one.length - 1] >= w,
-  );
-  // where there are no images, some are made of what there is
-  const source = x ?? scope.pick('float', both);
-  if (source === undefined) return undefined;
-  const shape = scope.shape(source);
-  const images = x === undefined ? [1, groups, 3, 4] : shape;
-  const kernel = scope.constant(draw.floats([groups * draw.whole(1, 2), images[1] / groups, ...(images.length === 3 ? [w] : [h, w])]));
-  const background = scope.constant(draw.floats(images));
-  const each = (most: number): number[] => images.slice(2).map(() => draw.whole(1, most));
-  const options = {
-    strides: each(2),
-    rhsDilation: draw.chance(0.7) ? 1 : 2,
-    lhsDilation: draw.chance(0.7) ? 1 : 2,
-    padding: images.slice(2).map(() => [draw.whole(1, 2), draw.whole(1, 2)] as const),
-    groups,
+const convolution =
+  (groups: number): Operation =>
+  (scope) => {
+    const { draw } = scope;
+    const [h, w] = [draw.whole(1, 2), draw.whole(1, 2)];
+    const x = scope.pick(
+      'float',
+      (one) =>
+        both(one) &&
+        (one.length === 4 || one.length === 3) &&
+        one[1] % groups === 0 &&
+        one[2] >= h &&
+        one[one.length - 1] >= w,
+    );
+    // where there are no images, some are made of what there is
+    const source = x ?? scope.pick('float', both);
+    if (source === undefined) return undefined;
+    const shape = scope.shape(source);
+    const images = x === undefined ? [1, groups, 3, 4] : shape;
+    const kernel = scope.constant(
+      draw.floats([groups * draw.whole(1, 2), images[1] / groups, ...(images.length === 3 ? [w] : [h, w])]),
+    );
+    const background = scope.constant(draw.floats(images));
+    const each = (most: number): number[] => images.slice(2).map(() => draw.whole(1, most));
+    const options = {
+      strides: each(2),
+      rhsDilation: draw.chance(0.7) ? 1 : 2,
+      lhsDilation: draw.chance(0.7) ? 1 : 2,
+      padding: images.slice(2).map(() => [draw.whole(1, 2), draw.whole(1, 2)] as const),
+      groups,
+    };
+    return {
+      inputs: [source, kernel, background],
+      apply: (v, k, b) => {
+        const from = x === undefined ? np.add(b, np.mean(np.sin(np.sum(v)))) : v;
+        return lax.convGeneralDilated(from, np.add(k, np.mul(0.3, np.sin(np.sum(v)))), options);
+      },
+    };
   };
-  return {
-    inputs: [source, kernel, background],
-    apply: (v, k, b) => {
-      const from = x === undefined ? np.add(b, np.mean(np.sin(np.sum(v)))) : v;
-      return lax.convGeneralDilated(from, np.add(k, np.mul(0.3, np.sin(np.sum(v)))), options);
-    },
-  };
-};
 
-const windows = (kind: 'sum' | 'max' | 'min'): Operation => (scope) => {
-  const x = scope.pick('float', both);
-  if (x === undefined) return undefined;
-  const { draw } = scope;
-  const shape = scope.shape(x);
-  const size = shape.map((n) => draw.whole(1, Math.min(2, n)));
-  const strides = shape.map(() => draw.whole(1, 2));
-  const padding = draw.one(['valid', 'same'] as const);
-  return { inputs: [x], apply: (v) => lax.reduceWindow(v, kind, size, strides, padding) };
-};
+const windows =
+  (kind: 'sum' | 'max' | 'min'): Operation =>
+  (scope) => {
+    const x = scope.pick('float', both);
+    if (x === undefined) return undefined;
+    const { draw } = scope;
+    const shape = scope.shape(x);
+    const size = shape.map((n) => draw.whole(1, Math.min(2, n)));
+    const strides = shape.map(() => draw.whole(1, 2));
+    const padding = draw.one(['valid', 'same'] as const);
+    return { inputs: [x], apply: (v) => lax.reduceWindow(v, kind, size, strides, padding) };
+  };
 
 /** Random numbers by a key that depends on the program's values, but does not move. */
-const drawn = (f: (key: NDArray, x: NDArray) => NDArray): Operation => (scope) => {
-  const x = scope.pick('float', (shape) => sizeOf(shape) <= LARGEST);
-  if (x === undefined) return undefined;
-  const i = scope.pick('int', () => true) ?? x;
-  const seed = scope.draw.whole(0, 1000);
-  return {
-    inputs: [x, i],
-    apply: (v, n) => f(random.foldIn(random.key(seed), np.astype(np.add(9, np.mod(np.sum(n), 5)), 'int32')), v),
+const drawn =
+  (f: (key: NDArray, x: NDArray) => NDArray): Operation =>
+  (scope) => {
+    const x = scope.pick('float', (shape) => sizeOf(shape) <= LARGEST);
+    if (x === undefined) return undefined;
+    const i = scope.pick('int', () => true) ?? x;
+    const seed = scope.draw.whole(0, 1000);
+    return {
+      inputs: [x, i],
+      apply: (v, n) =>
+        f(random.foldIn(random.key(seed), np.astype(np.add(9, np.mod(np.sum(n), 5)), 'int32')), v),
+    };
   };
-};
 
 /** All of this file. */
 export const indexed: Record<string, Operation> = {
@@ -160,7 +184,10 @@ export const indexed: Record<string, Operation> = {
   'windows, max': windows('max'),
   'windows, min': windows('min'),
   pools: (scope) => {
-    const x = scope.pick('float', (shape) => shape.length > 1 && both(shape) && shape.at(-1)! > 1 && shape.at(-2)! > 1);
+    const x = scope.pick(
+      'float',
+      (shape) => shape.length > 1 && both(shape) && shape.at(-1)! > 1 && shape.at(-2)! > 1,
+    );
     return x === undefined ? undefined : { inputs: [x], apply: (v) => nn.avgPool(nn.maxPool(v, 2, 1), 1) };
   },
   normal: drawn((key, x) => np.mul(x, random.normal(key, x.shape, x.dtype as FloatDType))),
@@ -172,6 +199,8 @@ export const indexed: Record<string, Operation> = {
   bits: drawn((key, x) => np.mul(x, np.astype(np.mod(random.bits(key, x.shape), 3), 'float32'))),
   dropout: drawn((key, x) => np.where(random.bernoulli(key, 0.7, x.shape), np.div(x, 0.7), 0)),
   truncatedNormal: drawn((key, x) => np.mul(x, random.truncatedNormal(key, -1, 2, x.shape))),
-  permutation: drawn((key, x) => np.mul(x, np.mean(np.take(np.array([1, -2, 3, 4]), random.permutation(key, 3))))),
+  permutation: drawn((key, x) =>
+    np.mul(x, np.mean(np.take(np.array([1, -2, 3, 4]), random.permutation(key, 3)))),
+  ),
   randint: drawn((key, x) => np.mul(x, random.randint(key, x.shape, 0, 5))),
 };

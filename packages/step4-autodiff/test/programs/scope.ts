@@ -38,8 +38,7 @@ export class Scope {
   /** The place of a value of this kind that fits; later ones are likelier, so that programs grow deep. */
   pick(kind: Kind, fits: (shape: Shape) => boolean = () => true): number | undefined {
     const places = [...this.values.keys()].filter(
-      (place) =>
-        !this.constants.has(place) && kindOf(this.values[place]) === kind && fits(this.shape(place)),
+      (place) => !this.constants.has(place) && kindOf(this.values[place]) === kind && fits(this.shape(place)),
     );
     if (places.length === 0) return undefined;
     return this.draw.chance(0.6) ? this.draw.one(places.slice(-2)) : this.draw.one(places);

@@ -6,38 +6,50 @@ import type { Draw } from './draw.ts';
 
 export type Transformation = 'jit' | 'vmap' | 'jvp' | 'grad';
 
-/** Arguments of a batch: which axis of each is the batch, null for those that all share. */
+/** Samples around one; arguments that all share are the same in each. */
 export interface Batch {
-  readonly args: readonly NDArray[];
-  readonly axes: readonly (number | null)[];
-  readonly size: number;
+  readonly samples: readonly (readonly NDArray[])[];
+  readonly shared: readonly boolean[];
+}
+
+/** A random batch. */
+export function batchOf(draw: Draw, { args }: Sample): Batch {
+  const always = draw.whole(0, args.length - 1);
+  const shared = args.map((_, i) => i !== always && draw.chance(0.3));
+  const others = Array.from({ length: draw.one([0, 1, 1, 2]) }, () =>
+    args.map((x, i) => (shared[i] ? x : draw.like(x))),
+  );
+  return { samples: [args, ...others], shared };
 }
 
 /**
- * A random batch of samples, around a sample; its arguments may have five axes then.
+ * The batch as arguments of a mapped function.
  *
- * @param axis - the batch, of arguments that have so many axes; it is drawn for the others, and where it is not given
+ * @param axis - where it is, of arguments that have so many axes; drawn for the others
  */
-export function batchOf(draw: Draw, { args }: Sample, size: number, axis?: number): Batch {
-  const fits = args.map((x) => axis !== undefined && axis <= x.ndim);
-  const one = draw.whole(0, args.length - 1);
-  const always = axis !== undefined && !fits[one] ? fits.indexOf(true) : one;
-  const axes = args.map((x, i) => {
-    if (i !== always && draw.chance(0.3)) return null;
-    return fits[i] && (i === always || draw.chance(0.5)) ? axis! : draw.whole(0, x.ndim);
+export function alongAxes(
+  draw: Draw,
+  { samples, shared }: Batch,
+  axis?: number,
+): { readonly args: readonly NDArray[]; readonly axes: readonly (number | null)[] } {
+  const axes = samples[0].map((x, i) => {
+    if (shared[i]) return null;
+    return axis !== undefined && axis <= x.ndim ? axis : draw.whole(0, x.ndim);
   });
-  const whole = args.map((x, i) => {
-    const axis = axes[i];
-    if (axis === null) return x;
-    if (size === 0) return zeros(x.shape.toSpliced(axis, 0, 0), x.dtype);
-    return stack([x, ...Array.from({ length: size - 1 }, () => draw.like(x))], axis);
-  });
-  return { args: whole, axes, size };
+  const args = axes.map((at, i) =>
+    at === null
+      ? samples[0][i]
+      : stack(
+          samples.map((sample) => sample[i]),
+          at,
+        ),
+  );
+  return { args, axes };
 }
 
 /** f for a batch, its results with the batch where it is drawn. */
 function forBatch(draw: Draw, sample: Sample): Sample {
-  const batch = batchOf(draw, sample, draw.one([1, 2, 2, 3]));
+  const batch = alongAxes(draw, batchOf(draw, sample));
   const ranks = evalShape(sample.f, ...sample.args).map(({ shape }) => shape.length);
   const outAxes = ranks.map((rank) => (draw.chance(0.5) ? 0 : draw.whole(0, rank)));
   return { args: batch.args, f: vmap(sample.f, { inAxes: batch.axes, outAxes }) };
