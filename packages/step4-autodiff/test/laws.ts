@@ -11,11 +11,11 @@ import {
   vmap,
   type Jaxpr,
 } from '../src/index.ts';
-import { withOrigin } from '../src/jaxpr/user-line.ts';
+import { onBehalfOf } from '../src/jaxpr/user-line.ts';
 import { backends } from './backends.ts';
 import { Draw } from './programs/draw.ts';
 import { alongAxes, batchOf, weighted, withFloats } from './programs/transformed.ts';
-import type { RandomProgram, Sample } from './random-programs.ts';
+import type { RandomProgram } from './random-programs.ts';
 
 /** A law does not hold. */
 export class Broken extends Error {
@@ -84,26 +84,35 @@ function equalOnBackends(
   return eager;
 }
 
-/** ⟨c, jvp t⟩ = ⟨vjp c, t⟩, and both programs compile. */
-function innerProducts({ f, args }: Sample, draw: Draw, program: RandomProgram, watch: Watch): void {
+/** ⟨c, jvp t⟩ = ⟨vjp c, t⟩, and it is what central differences are; all programs compile. */
+function innerProducts(program: RandomProgram, draw: Draw, watch: Watch): void {
+  const { f, args, coarse, forwardOnly, backwardOnly } = program;
   const floats = args.filter((x) => isFloat(x.dtype));
   const ofFloats = (...xs: NDArray[]): NDArray[] =>
     f(...withFloats(args, xs)).filter((y) => isFloat(y.dtype));
   const t = floats.map((x) => draw.like(x));
   const c = ofFloats(...floats).map((y) => draw.like(y));
-  const moved = equalOnBackends('jvp', (...xs) => jvp(ofFloats, xs, t)[1], floats, watch);
-  if (!program.forwardOnly) {
-    const back = equalOnBackends('vjp', (...xs) => vjp(ofFloats, ...xs)[1](c), floats, watch);
-    const straight = equalOnBackends(
-      'linearize',
-      (...xs) => linearize(ofFloats, ...floats)[1](...xs),
-      t,
-      watch,
-    );
-    close('linearize ≡ jvp', inner(straight, c), inner(moved, c), program.coarse ? 1e-4 : 1e-9);
-    close('⟨c, jvp t⟩ = ⟨vjp c, t⟩', inner(moved, c), inner(back, t), program.coarse ? 1e-4 : 1e-9);
+  const products: { readonly sum: number; readonly scale: number }[] = [];
+  if (!backwardOnly) {
+    const moved = equalOnBackends('jvp', (...xs) => jvp(ofFloats, xs, t)[1], floats, watch);
+    products.push(inner(moved, c));
   }
-  differences('jvp', ofFloats, floats, t, c, inner(moved, c).sum, program.coarse);
+  if (!forwardOnly) {
+    const back = equalOnBackends('vjp', (...xs) => vjp(ofFloats, ...xs)[1](c), floats, watch);
+    products.push(inner(back, t));
+  }
+  const tolerance = coarse ? 1e-4 : 1e-9;
+  if (!forwardOnly && !backwardOnly) {
+    close('⟨c, jvp t⟩ = ⟨vjp c, t⟩', products[0], products[1], tolerance);
+    const linear = (...xs: NDArray[]): NDArray[] => linearize(ofFloats, ...floats)[1](...xs);
+    close(
+      'linearize ≡ jvp',
+      inner(equalOnBackends('linearize', linear, t, watch), c),
+      products[0],
+      tolerance,
+    );
+  }
+  differences('derivative', ofFloats, floats, t, c, products[0].sum, coarse);
 }
 
 function close(
@@ -147,7 +156,7 @@ function differences(
 }
 
 /** The gradient's derivative by reverse mode is that of differences of the gradient. */
-function gradOfGrad({ f, args }: Sample, draw: Draw, program: RandomProgram): void {
+function gradOfGrad({ f, args, coarse }: RandomProgram, draw: Draw): void {
   const floats = args.filter((x) => isFloat(x.dtype));
   const weights = f(...args).map((y) => draw.like(y));
   const t = floats.map((x) => draw.like(x));
@@ -157,7 +166,7 @@ function gradOfGrad({ f, args }: Sample, draw: Draw, program: RandomProgram): vo
   ) => NDArray[];
   const second = grad((xs: NDArray[]) => weighted(u, slopes(xs)))([...floats]);
   const got = inner(second, t).sum;
-  differences('grad of grad', (...xs) => slopes(xs), floats, t, u, got, program.coarse);
+  differences('grad of grad', (...xs) => slopes(xs), floats, t, u, got, coarse);
 }
 
 /** A batch at once is as one after the other, along every axis. */
@@ -206,7 +215,7 @@ function sameBatch(
 /** All laws for one program. A failure says the seed, the program, which law, got and expected. */
 export function checkLaws(program: RandomProgram, watch: Watch): void {
   // one origin for all equations: keeping the stack for each takes as long as all the rest
-  withOrigin(new Error('laws'), () => check(program, watch));
+  onBehalfOf({ at: new Error('laws'), backward: false }, () => check(program, watch));
 }
 
 function check(program: RandomProgram, watch: Watch): void {
@@ -215,10 +224,10 @@ function check(program: RandomProgram, watch: Watch): void {
     equalOnBackends('float64', program.f, program.args, watch);
     equalOnBackends('float32', program.single.f, program.single.args, watch);
     batchIsLoop(program, draw, watch);
-    innerProducts(program, draw, program, watch);
+    innerProducts(program, draw, watch);
     // of programs that are second derivatives already, there are two more orders in the laws above
     const order = program.transformations.filter((one) => one === 'jvp' || one === 'grad').length;
-    if (!program.forwardOnly && order < 2) gradOfGrad(program, draw, program);
+    if (!program.forwardOnly && order < 2) gradOfGrad(program, draw);
   } catch (error) {
     if (error instanceof Inconclusive) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -226,7 +235,7 @@ function check(program: RandomProgram, watch: Watch): void {
     throw Object.assign(
       new Broken(
         error instanceof Broken ? error.law : 'runs',
-        `${message}\nseed ${program.seed}, around it (from inside): ${chain}\n${formatJaxpr(makeJaxpr(program.f)(...program.args))}`,
+        `${message}\nrandomProgram(${program.seed}, ${JSON.stringify(program.featured)}), around it (from inside): ${chain}\n${formatJaxpr(makeJaxpr(program.f)(...program.args))}`,
       ),
       { cause: error },
     );

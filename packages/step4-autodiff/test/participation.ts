@@ -8,8 +8,15 @@ import { equationsOf } from './random-programs.ts';
 export const columns = ['jvp', 'transpose', 'vmap 0', 'vmap 1', 'vmap 2', 'vmap 3', 'jit'] as const;
 export type Column = (typeof columns)[number];
 
+/** The programs that an operation was to be in, and what took part in them. */
+interface Made {
+  programs: number;
+  readonly primitives: Map<string, number>;
+}
+
 /** In how many programs each primitive took part in each transformation. */
 export class Participation implements Watch {
+  private readonly made = new Map<string, Made>();
   private readonly counts = new Map<string, number>();
   private seen = new Set<string>();
   private axes: readonly Column[] = [];
@@ -46,10 +53,25 @@ export class Participation implements Watch {
     this.axes = [0, 1, 2, 3].filter((axis) => axes.includes(axis)).map((axis) => `vmap ${axis}` as Column);
   };
 
-  /** A program is over. */
-  next(): void {
-    for (const one of this.seen) this.counts.set(one, (this.counts.get(one) ?? 0) + 1);
+  /** A program is over: it counts, unless nothing could be said of it. */
+  next(counts: boolean, featured: readonly string[]): void {
+    if (counts) {
+      for (const one of this.seen) this.counts.set(one, (this.counts.get(one) ?? 0) + 1);
+      for (const operation of featured) {
+        const known = this.made.get(operation) ?? { programs: 0, primitives: new Map<string, number>() };
+        this.made.set(operation, known);
+        known.programs++;
+        for (const one of this.seen) known.primitives.set(one, (known.primitives.get(one) ?? 0) + 1);
+      }
+    }
     this.seen = new Set();
+  }
+
+  /** The operation whose programs used a primitive most often. */
+  operationOf(primitive: string, column: Column): string | undefined {
+    const rate = ([, { programs, primitives }]: [string, Made]): number =>
+      (primitives.get(`${primitive} ${column}`) ?? 0) / programs;
+    return [...this.made].toSorted((a, b) => rate(b) - rate(a))[0]?.[0];
   }
 
   of(primitive: string, column: Column): number {

@@ -146,8 +146,8 @@ function plant<R>(rules: Rules<R>, primitive: Primitive, wrong: ((rule: R) => R)
 }
 
 /** The first law that is broken, in so many programs. */
-function caught(seed: number, operation: string): string | undefined {
-  for (let attempt = 0; attempt < 30; attempt++) {
+function caught(seed: number, operation: string, programs = 30): string | undefined {
+  for (let attempt = 0; attempt < programs; attempt++) {
     try {
       checkLaws(randomProgram(seed + attempt, [operation]), { ran: () => undefined, batch: () => undefined });
     } catch (error) {
@@ -175,5 +175,5 @@ describe.each(plants)('$primitive: $mistake', ({ primitive, operation, jvp, tran
 });
 
 test('and with the right rules nothing is', () => {
-  for (const { operation } of plants) expect(caught(9000, operation)).toBeUndefined();
+  for (const { operation } of plants) expect(caught(9000, operation, 3)).toBeUndefined();
 });

@@ -18,31 +18,70 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...indexed,
 };
 
-/** Those whose primitives come up in no other. */
+/** Those whose primitives come up in few others; the rarest twice. */
 export const rare: readonly string[] = [
-  ...[
-    'notEqual',
-    'lessEqual',
-    'greaterEqual',
-    'logicalOr',
-    'logicalXor',
-    'pow',
-    'abs',
-    'sqrt',
-    'ceil',
-    'round',
-  ],
-  ...['expm1', 'log1p', 'min', 'prod', 'argmax', 'argmin', 'all', 'any', 'cumsum', 'dynamicUpdateSlice'],
-  ...[
-    'convolution',
-    'windows, max',
-    'bits',
-    'split keys',
-    'truncatedNormal',
-    'permutation',
-    'while',
-    'pools',
-  ],
+  'notEqual',
+  'lessEqual',
+  'greaterEqual',
+  'logicalAnd',
+  'logicalOr',
+  'logicalXor',
+  'logicalNot',
+  'truth not',
+  'pow',
+  'abs',
+  'sqrt',
+  'sign',
+  'floor',
+  'ceil',
+  'round',
+  'expm1',
+  'log1p',
+  'maximum',
+  'minimum',
+  'other float',
+  'min',
+  'prod',
+  'all',
+  'any',
+  'argmax',
+  'argmin',
+  'cumsum',
+  'sort',
+  'argsort',
+  'dynamicSlice',
+  'cond',
+  'while',
+  'dynamicUpdateSlice',
+  'convolution',
+  'windows, max',
+  'windows, sum',
+  'bits',
+  'uniform',
+  'split keys',
+  'truncatedNormal',
+  'permutation',
+  'a derivative of its own',
+  'a pullback of its own',
+  'a derivative of its own',
+  'a pullback of its own',
+  'slopes of windows',
+  'slopes of a convolution',
+  'slopes of windows',
+  'slopes of a convolution',
+  'min',
+  'argmin',
+  'abs',
+  'log1p',
+  'sign',
+  'scan',
+  'slopes of a convolution',
+  'slopes of windows',
+  'isFinite',
+  'flip',
+  'scatter',
+  'softmax',
+  'all',
 ];
 
 /** A function of arrays to arrays, at a point. */
@@ -54,12 +93,16 @@ export interface Sample {
 /** What was drawn. */
 export interface RandomProgram extends Sample {
   readonly seed: number;
+  /** What it was to have in it: with the seed, this makes the program again. */
+  readonly featured: readonly string[];
   /** What goes on around the program, from the inside out. */
   readonly transformations: readonly Transformation[];
   /** How many equations it has, before it is transformed. */
   readonly equations: number;
   /** It has a loop of unknown length: it has no gradient. */
   readonly forwardOnly: boolean;
+  /** It has a pullback of its own: it has no tangents. */
+  readonly backwardOnly: boolean;
   /** It rounds to float32 somewhere. */
   readonly coarse: boolean;
   /** The same program in float32. */
@@ -110,7 +153,7 @@ const isTrue = (x: NDArray): boolean => np.all(x).item() as boolean;
  */
 export function randomProgram(seed: number, featured: readonly string[]): RandomProgram {
   const draw = new Draw(seed);
-  const rank = draw.one([0, 1, 2, 3, 3, 4, 4, 4]);
+  const rank = draw.one([0, 1, 2, 3, 3, 3, 4, 4, 4, 4]);
   const lengths = draw.chance(0.08) ? [0, 1, 2, 3] : rank > 3 ? [1, 2, 2, 3] : [1, 2, 3, 3, 5];
   const base = Array.from({ length: rank }, () => draw.one(lengths));
   const inputs = Array.from({ length: draw.whole(1, 3) }, (_, i) =>
@@ -123,6 +166,9 @@ export function randomProgram(seed: number, featured: readonly string[]): Random
   const steps = new Map<number, Step>();
   /** The number of equations of a step that is taken; 0 if its result is too large. */
   const add = (step: Step): number => {
+    const others = [...steps.values()];
+    if (step.forwardOnly && others.some((one) => one.backwardOnly)) return 0;
+    if (step.backwardOnly && others.some((one) => one.forwardOnly)) return 0;
     const values = step.inputs.map((place) => scope.values[place]);
     const own = { ...step, apply: inType('float64', step.apply) };
     const count = equationCount(makeJaxpr(own.apply)(...values));
@@ -170,15 +216,19 @@ export function randomProgram(seed: number, featured: readonly string[]): Random
     };
   };
   const all = [...steps.values()];
-  const forwardOnly = all.some((step) => step.forwardOnly);
+  const [forwardOnly, backwardOnly] = [
+    all.some((step) => step.forwardOnly),
+    all.some((step) => step.backwardOnly),
+  ];
   const chain = draw.chance(0.52) ? draw.whole(2, 3) : draw.whole(0, 1);
-  const around = (sample: Sample) => transformed(new Draw(seed + 1e9), sample, chain, forwardOnly);
+  const around = (sample: Sample) =>
+    transformed(new Draw(seed + 1e9), sample, chain, { forwardOnly, backwardOnly });
   const double = around(instance('float64'));
   const single = around(instance('float32'));
   if (![...double.args, ...double.f(...double.args)].every(finite))
     throw new Rejected('values that are not finite');
   const coarse = all.some((step) => step.coarse);
-  return { ...double, seed, equations, forwardOnly, coarse, single };
+  return { ...double, seed, featured, equations, forwardOnly, backwardOnly, coarse, single };
 }
 
 /** A step whose result is of the program's type, if it is a float. */

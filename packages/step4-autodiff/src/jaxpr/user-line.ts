@@ -56,7 +56,7 @@ export function saysWhere<T>(f: () => T): T {
   } catch (error) {
     if (error instanceof Error && OWN.has(error.name) && !located.has(error)) {
       located.add(error);
-      const line = userLine(error);
+      const line = userLine({ at: error, backward: false });
       const message = line === undefined ? error.message : `${error.message} (at ${line})`;
       const { stack } = error;
       if (stack !== undefined) error.stack = stack.replace(error.message, () => message);

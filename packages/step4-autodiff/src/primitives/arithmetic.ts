@@ -22,7 +22,6 @@ const SUB = defineElementwise('sub', {
   takes: 'numbers',
   evaluate: linalg.sub,
   jvp: [(t) => t, (t) => neg(t)],
-  transpose: (c, [x, y]) => [x instanceof Hole ? c : null, y instanceof Hole ? neg(c) : null],
 });
 
 const NEG = defineElementwise('neg', {

@@ -115,7 +115,7 @@ function indexOf({ draw }: Scope, n: number): Index {
 const shapes: Record<string, Operation> = {
   reshape: moved(any, ({ draw }, shape) => {
     const size = sizeOf(shape);
-    if (size === 0) return (x) => np.reshape(x, [...shape.toReversed(), 1].slice(-4));
+    if (size === 0) return (x) => np.reshape(x, shape.toReversed());
     const divisors = [1, 2, 3, 4, 5, 6].filter((n) => size % n === 0);
     const first = draw.one(divisors);
     const second = draw.one(divisors.filter((n) => size % (first * n) === 0));

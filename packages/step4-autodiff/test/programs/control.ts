@@ -1,5 +1,7 @@
 import { array, sizeOf, type NDArray, type Shape } from '@first-principles/linalg';
 import {
+  customJvp,
+  customVjp,
   grad,
   jit as jitted,
   jvp,
@@ -140,13 +142,10 @@ const loops: Record<string, Operation> = {
     ({ draw }) => {
       const [f, most] = [body(draw), draw.whole(1, 4)];
       return (x, y) =>
-        (
-          lax.whileLoop(
-            ([n, v]: [NDArray, NDArray]) =>
-              np.logicalAnd(np.less(n, most), np.less(one(v), np.add(1, one(y)))),
-            ([n, v]: [NDArray, NDArray]): [NDArray, NDArray] => [np.add(n, 1), f(v, y)],
-            [array(0, 'int32'), x] as [NDArray, NDArray],
-          ) as [NDArray, NDArray]
+        lax.whileLoop<[NDArray, NDArray]>(
+          ([n, v]: [NDArray, NDArray]) => np.logicalAnd(np.less(n, most), np.less(one(v), np.add(1, one(y)))),
+          ([n, v]: [NDArray, NDArray]): [NDArray, NDArray] => [np.add(n, 1), f(v, y)],
+          [array(0, 'int32'), x],
         )[1];
     },
     small,
@@ -154,7 +153,21 @@ const loops: Record<string, Operation> = {
   ),
 };
 
+/** x·σ(x), with a tangent that is written by hand. */
+const swish = customJvp((x: NDArray) => np.mul(x, nn.sigmoid(x))).defJvp(([x], [t]) => {
+  const s = nn.sigmoid(x);
+  return [np.mul(x, s), np.mul(t, np.mul(s, np.add(1, np.mul(x, np.sub(1, s)))))];
+});
+
+/** sin x, with a pullback that is written by hand. */
+const wave = customVjp((x: NDArray) => np.sin(x)).defVjp(
+  (x) => [np.sin(x), x] as const,
+  (x, c) => [np.mul(c, np.cos(x))],
+);
+
 const transformed: Record<string, Operation> = {
+  'a derivative of its own': ofPair(() => (x, y) => np.mul(swish(x), y)),
+  'a pullback of its own': ofPair(() => (x, y) => np.add(wave(x), y), small, { backwardOnly: true }),
   jit: ofPair(({ draw }) => {
     const f = body(draw);
     return (x, y) => jit((v: NDArray) => f(v, y))(x);

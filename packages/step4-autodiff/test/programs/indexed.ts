@@ -1,5 +1,5 @@
 import { sizeOf, type FloatDType, type NDArray, type Shape } from '@first-principles/linalg';
-import { lax, nn, numpy as np, random, vmap } from '../../src/index.ts';
+import { grad, lax, nn, numpy as np, random, vmap } from '../../src/index.ts';
 import { LARGEST, type Operation, type Scope } from './scope.ts';
 
 /* Entries by number, order, windows, convolution, and random numbers. */
@@ -149,6 +149,35 @@ const windows =
     return { inputs: [x], apply: (v) => lax.reduceWindow(v, kind, size, strides, padding) };
   };
 
+/** Gradients in the middle of a program, so that what belongs to backward passes is transformed too. */
+const slopes: Record<string, Operation> = {
+  'slopes of windows': (scope) => {
+    const x = scope.pick('float', both);
+    if (x === undefined) return undefined;
+    const size = scope.shape(x).map((n) => Math.min(2, n));
+    const kind = scope.draw.one(['max', 'max', 'min', 'sum'] as const);
+    return {
+      inputs: [x],
+      apply: grad((v: NDArray) => np.sum(np.sin(lax.reduceWindow(v, kind, size, 1)))),
+    };
+  },
+  'slopes of a convolution': (scope) => {
+    const x = scope.pick('float', (shape) => shape.length > 0 && sizeOf(shape) >= 4 && sizeOf(shape) <= 40);
+    if (x === undefined) return undefined;
+    const size = sizeOf(scope.shape(x));
+    const kernel = scope.constant(scope.draw.floats([2, 1, 2]));
+    const loss = (v: NDArray, k: NDArray): NDArray =>
+      np.sum(np.sin(lax.conv(np.reshape(v, [1, 1, size]), k, 1, 'same')));
+    return {
+      inputs: [x, kernel],
+      apply: (v, k) => {
+        const [dv, dk] = grad(loss, { argnums: [0, 1] })(v, np.add(k, np.mean(np.cos(np.sum(v)))));
+        return np.add(dv, np.mean(np.sin(np.sum(dk))));
+      },
+    };
+  },
+};
+
 /** Random numbers by a key that depends on the program's values, but does not move. */
 const drawn =
   (f: (key: NDArray, x: NDArray) => NDArray): Operation =>
@@ -166,6 +195,7 @@ const drawn =
 
 /** All of this file. */
 export const indexed: Record<string, Operation> = {
+  ...slopes,
   gather: entries('clip'),
   'gather, dropping': entries('drop'),
   scatter: written(lax.scatter, 'drop'),

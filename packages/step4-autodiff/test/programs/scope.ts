@@ -9,6 +9,8 @@ export interface Step {
   readonly apply: (...values: NDArray[]) => NDArray;
   /** Forwards only, as a loop of unknown length is. */
   readonly forwardOnly?: boolean;
+  /** Backwards only, as a function with a pullback of its own is. */
+  readonly backwardOnly?: boolean;
   /** It rounds to float32 on its way, so that differences and derivatives agree less well. */
   readonly coarse?: boolean;
 }

@@ -14,8 +14,10 @@ export interface Batch {
 
 /** A random batch. */
 export function batchOf(draw: Draw, { args }: Sample): Batch {
-  const always = draw.whole(0, args.length - 1);
-  const shared = args.map((_, i) => i !== always && draw.chance(0.3));
+  // the one with the most axes is not shared, so that every axis is tried
+  const most = Math.max(...args.map((x) => x.ndim));
+  const always = args.findIndex((x) => x.ndim === most);
+  const shared = args.map((_, i) => i !== always && draw.chance(0.2));
   const others = Array.from({ length: draw.one([0, 1, 1, 2]) }, () =>
     args.map((x, i) => (shared[i] ? x : draw.like(x))),
   );
@@ -106,7 +108,7 @@ export function transformed(
   draw: Draw,
   sample: Sample,
   count: number,
-  forwardOnly: boolean,
+  { forwardOnly, backwardOnly }: { readonly forwardOnly: boolean; readonly backwardOnly: boolean },
 ): Sample & { readonly transformations: readonly Transformation[] } {
   const chain: Transformation[] = [];
   let now = sample;
@@ -117,6 +119,7 @@ export function transformed(
         (one) =>
           one !== chain.at(-1) &&
           !(one === 'grad' && forwardOnly) &&
+          !(one === 'jvp' && backwardOnly) &&
           !(derivatives === 2 && (one === 'jvp' || one === 'grad')),
       ),
     );
