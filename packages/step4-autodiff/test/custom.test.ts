@@ -306,6 +306,18 @@ describe('customVjp', () => {
     close(db.c, x);
   });
 
+  test('an integer result gives nothing back', () => {
+    const f = customVjp((a: NDArray) => [np.mul(a, a), np.astype(a, 'int32')] as const).defVjp(
+      (a) => [[np.mul(a, a), np.astype(a, 'int32')], a],
+      (a, [c, whole]) => [np.add(np.mul(c, a), np.astype(whole, 'float64'))],
+    );
+    const total = (a: NDArray): NDArray => {
+      const [square, whole] = f(a);
+      return np.sum(np.add(square, np.astype(whole, 'float64')));
+    };
+    close(grad(total)(x), x);
+  });
+
   test('does not go forwards', () => {
     const f = (a: NDArray): NDArray => steepVjp(a, y);
     const told =

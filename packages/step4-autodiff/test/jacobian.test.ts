@@ -59,6 +59,8 @@ describe.each([
 
   test('of what does not depend on its argument is 0', () => {
     const J = jacobian((v: NDArray) => ({ v, still: np.ones([2]) }), { argnums: -1 })(x);
+    const [, unused] = jacobian((v: NDArray, ..._rest: NDArray[]) => np.mul(2, v), { argnums: [0, 1] })(x, W);
+    expect(unused.toList()).toEqual(np.zeros([3, 2, 3]).toList());
     expect(J.still.toList()).toEqual([
       [0, 0, 0],
       [0, 0, 0],
