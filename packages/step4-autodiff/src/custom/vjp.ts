@@ -42,7 +42,7 @@ interface CallParams {
   readonly backward: Backward;
 }
 
-export const CUSTOM_VJP_CALL: Primitive<CallParams> = new Primitive('customVjpCall');
+const CUSTOM_VJP_CALL: Primitive<CallParams> = new Primitive('customVjpCall');
 
 shapeRules.set(CUSTOM_VJP, (_, { jaxpr }: CustomVjpParams) => jaxpr.outputs.map(({ aval }) => aval));
 
