@@ -21,6 +21,7 @@ export function sigmoid(a: Dual): Dual {
 }
 
 export function derivative(f: (x: Dual) => Dual, x: number): number {
-  const { tangent } = f({ ...ONE, primal: x, tangent: 1 });
+  const moving: Dual = { primal: x, tangent: 1 };
+  const { tangent } = f(moving);
   return tangent;
 }
