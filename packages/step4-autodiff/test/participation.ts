@@ -18,6 +18,7 @@ interface Made {
 export class Participation implements Watch {
   private readonly made = new Map<string, Made>();
   private readonly counts = new Map<string, number>();
+  private turns = 0;
   private seen = new Set<string>();
   private axes: readonly Column[] = [];
   private readonly undo: (() => void)[] = [];
@@ -48,6 +49,8 @@ export class Participation implements Watch {
   readonly ran: Watch['ran'] = (jaxpr) => {
     for (const { primitive } of equationsOf(jaxpr)) this.seen.add(`${primitive.name} jit`);
   };
+
+  readonly turn: Watch['turn'] = () => this.turns++ % 4 === 0;
 
   readonly batch: Watch['batch'] = (axes) => {
     this.axes = [0, 1, 2, 3].filter((axis) => axes.includes(axis)).map((axis) => `vmap ${axis}` as Column);

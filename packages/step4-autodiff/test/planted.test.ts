@@ -8,7 +8,7 @@ import { flip, transpose } from '../src/primitives/axes.ts';
 import { cumsum } from '../src/primitives/reduce.ts';
 import { transposeRules, type TransposeRule } from '../src/reverse/transpose.ts';
 import { fill } from '../src/core/fill.ts';
-import { Broken, checkLaws, Inconclusive } from './laws.ts';
+import { Broken, checkLaws, Inconclusive, type Watch } from './laws.ts';
 import { randomProgram, Rejected } from './random-programs.ts';
 
 /*
@@ -145,11 +145,13 @@ function plant<R>(rules: Rules<R>, primitive: Primitive, wrong: ((rule: R) => R)
   return () => rules.set(primitive, right);
 }
 
+const unwatched: Watch = { ran: () => undefined, batch: () => undefined, turn: () => false };
+
 /** The first law that is broken, in so many programs. */
 function caught(seed: number, operation: string, programs = 30): string | undefined {
   for (let attempt = 0; attempt < programs; attempt++) {
     try {
-      checkLaws(randomProgram(seed + attempt, [operation]), { ran: () => undefined, batch: () => undefined });
+      checkLaws(randomProgram(seed + attempt, [operation]), unwatched);
     } catch (error) {
       if (error instanceof Broken) return error.law;
       if (!(error instanceof Rejected) && !(error instanceof Inconclusive)) return 'runs';

@@ -425,6 +425,13 @@ describe('images', () => {
       { numRuns: 25 },
     );
   });
+  test('a slope of −0 that comes back through a largest is 0, as it is where slopes are added', () => {
+    for (const step of [1, 2]) {
+      const slope = (v: NDArray, c: NDArray): NDArray =>
+        grad((u: NDArray) => np.sum(np.mul(lax.reduceWindow(u, 'max', step, step), c)))(v);
+      expectSame(slope, [array([1, 2, 4, 3]), array([-0, 1, -0, -0].slice(0, 4 / step))]);
+    }
+  });
   test('windows of many elements take no longer than few', () => {
     expectSame((v) => [nn.maxPool(v, 8), np.mul(nn.maxPool(v, 8), 2)], [normal(key(1), [1, 1, 16, 16])]);
   });

@@ -76,8 +76,9 @@ export function windows(plan: Planner, { primitive, inputs, params, outputs: [ou
   // scattered: where windows overlap, a place may get several
   if (window.some((n, axis) => n > strides[axis])) return false;
   const whole = newPlaceLike({ shape: x.shape, dtype }, [x]);
-  const c: Node = { kind: 'load', dtype, place: other };
   const zero: Node = { kind: 'number', dtype, value: 0 };
+  // added to 0, as the definition has it: −0 arrives as 0
+  const c = apply('add', zero, { kind: 'load', dtype, place: other });
   const isLargest = taps.map((): Node => ({ kind: 'number', dtype: 'bool', value: 0 }));
   let best = taps[0];
   isLargest[0] = { kind: 'number', dtype: 'bool', value: 1 };
