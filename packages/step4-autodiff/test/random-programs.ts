@@ -117,7 +117,7 @@ export class Rejected extends Error {
 const [FEWEST, MOST] = [3, 30];
 
 /** How many equations a program has, those of the programs inside of it among them. */
-export function equationCount(jaxpr: Jaxpr): number {
+function equationCount(jaxpr: Jaxpr): number {
   return [...equationsOf(jaxpr)].length;
 }
 

@@ -11,7 +11,7 @@ type Unary = (x: NDArray) => NDArray;
 type Binary = (x: NDArray, y: NDArray) => NDArray;
 
 /** 1 + x² */
-export const positive: Unary = (x) => np.add(1, np.square(x));
+const positive: Unary = (x) => np.add(1, np.square(x));
 
 const unary: Record<string, Unary> = {
   neg: np.neg,
