@@ -10,8 +10,8 @@ import { columns, Participation, type Column } from './participation.ts';
 import { operations, randomProgram, rare, Rejected } from './random-programs.ts';
 
 /*
- * Laws that hold for every program, tried on 2,000 random ones. FC_SEED=7 tries others, FC_RUNS=200 so many; a failure
- * says the seed of its program.
+ * Laws that hold for every program, tried on 2,000 random ones. FC_SEED=7 tries others, FC_RUNS=200 so many (too few to
+ * ask who took part); a failure says how its program is made again.
  */
 
 const [PROGRAMS, PART] = [Number(process.env['FC_RUNS'] ?? 2000), 100];
