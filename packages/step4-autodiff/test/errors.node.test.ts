@@ -137,7 +137,7 @@ describe('gradients', () => {
 });
 
 describe('errors of shapes and types inside of a traced function say at which line', () => {
-  const here = /\(at .*errors\.test\.ts:\d+:\d+\)$/;
+  const here = /\(at .*errors\.node\.test\.ts:\d+:\d+\)$/;
   const broken: Record<string, Loose> = {
     matmul: (v) => np.matmul(v, v),
     broadcasting: (v) => np.add(v, ones([4])),
@@ -177,7 +177,7 @@ describe('errors of shapes and types inside of a traced function say at which li
       expect(message).toMatch(/^matmul: inner dimensions differ: a is \[2, 3\], b is \[2, 3\] \(at /);
       expect(message.split('(at ').length).toBe(2);
       expect(stack).toContain(message);
-      expect(message).toContain(`errors.test.ts:${line}:`);
+      expect(message).toContain(`errors.node.test.ts:${line}:`);
     }
   });
   test('an error of the user’s own is left as it is', () => {

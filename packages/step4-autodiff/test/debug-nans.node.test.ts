@@ -16,7 +16,7 @@ import {
 
 /** The line of this file that calls it. */
 const thisLine = (): number =>
-  Number(/debug-nans\.test\.ts:(\d+)/.exec(new Error('here').stack!.split('\n')[2])![1]);
+  Number(/debug-nans\.node\.test\.ts:(\d+)/.exec(new Error('here').stack!.split('\n')[2])![1]);
 
 /** What is found, which must be an error. */
 function found(run: () => unknown): NonFiniteOrigin & { readonly message: string } {
@@ -38,7 +38,7 @@ test('names primitive, operands, place, phase, call and line', () => {
   const { primitive, operands, value, index, phase, call, message, ...rest } = found(() => watched(x));
   expect([primitive, value, index, phase, call]).toEqual(['log', NaN, [1], 'forward', 2]);
   expect(operands[0].toList()).toEqual([2, -2, 8]);
-  expect(rest.line).toMatch(new RegExp(`debug-nans\\.test\\.ts:${line}:\\d+$`));
+  expect(rest.line).toMatch(new RegExp(`debug-nans\\.node\\.test\\.ts:${line}:\\d+$`));
   expect(message).toBe(
     `debugNans: log(-2) is NaN at [1], in the forward pass of call 2, asked for at ${rest.line}`,
   );
@@ -67,7 +67,7 @@ describe.each([
     expect(watched(array(2)).toList()).toEqual(step(array(2)).toList());
     const { primitive, phase, call, line, operands } = found(() => watched(array(100)));
     expect([primitive, phase, call]).toEqual(['mul', 'backward', 2]);
-    expect(line).toMatch(new RegExp(`debug-nans\\.test\\.ts:${expLine}:\\d+$`));
+    expect(line).toMatch(new RegExp(`debug-nans\\.node\\.test\\.ts:${expLine}:\\d+$`));
     expect(operands.flatMap((o) => [o.toList()].flat(3))).toContain(Infinity);
   });
 
@@ -76,7 +76,7 @@ describe.each([
       debugNans(transform(loss), { infinities: true })(array(100)),
     );
     expect([primitive, value, phase]).toEqual(['exp', Infinity, 'forward']);
-    expect(line).toMatch(new RegExp(`debug-nans\\.test\\.ts:${expLine}:\\d+$`));
+    expect(line).toMatch(new RegExp(`debug-nans\\.node\\.test\\.ts:${expLine}:\\d+$`));
     expect(message).toContain('debugNans: exp(100) is ∞ at [');
   });
 
@@ -89,7 +89,7 @@ describe.each([
 test('of a second derivative, too', () => {
   const { line, phase } = found(() => debugNans(grad((w: NDArray) => grad(loss)(w)))(array(100)));
   expect(phase).toBe('backward');
-  expect(line).toMatch(new RegExp(`debug-nans\\.test\\.ts:${expLine}:\\d+$`));
+  expect(line).toMatch(new RegExp(`debug-nans\\.node\\.test\\.ts:${expLine}:\\d+$`));
   const second = found(() =>
     debugNans(
       grad((v: NDArray) => np.sum(grad((u: NDArray) => np.sum(np.sqrt(u)))(v))),
