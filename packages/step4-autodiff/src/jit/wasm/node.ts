@@ -88,6 +88,13 @@ export function instructionOf(name: string, dtype: DType): Instruction | undefin
   return OPERATIONS[name]?.vector[dtype];
 }
 
+/** Whether a primitive is computed element by element, for operands of some type at least. */
+export function isElementwise(name: string): boolean {
+  return (
+    name === 'select' || name === 'convert' || [OPERATIONS, ON_MASKS, FORMULAS].some((table) => name in table)
+  );
+}
+
 /** Bytes of a lane that a type needs in a register; null for masks, which fit any. */
 function laneBytes(dtype: DType): 4 | 8 | null | undefined {
   if (dtype === 'bool') return null;

@@ -1,10 +1,11 @@
 import { isContiguous, item, NDArray, rowMajorStrides, sizeOf } from '@first-principles/linalg';
+import { sameShape } from '../../core/aval.ts';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { bufferOf, newPlace, newPlaceLike, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
-import { applyNode, placesOf, replacing, widthOf, type Node } from './node.ts';
+import { applyNode, isElementwise, placesOf, replacing, widthOf, type Node } from './node.ts';
 import { isReduction } from './plan-reduction.ts';
 import type { Planner } from './planner.ts';
 import { PLANS } from './plans.ts';
@@ -156,7 +157,7 @@ class Scheduler implements Planner {
     if (this.uses.get(variable) !== 1) return false;
     const reader = this.jaxpr.eqns.find(({ inputs }) => inputs.includes(variable));
     if (reader === undefined) return false;
-    return isReduction(reader.primitive.name) || instructionNames.has(reader.primitive.name);
+    return isReduction(reader.primitive.name) || isElementwise(reader.primitive.name);
   }
 
   kernel(kernel: Kernel): void {
@@ -177,14 +178,13 @@ class Scheduler implements Planner {
 
 const sameView = (a: Place, b: Place): boolean =>
   a.offset === b.offset &&
-  a.shape.length === b.shape.length &&
-  a.shape.every((n, axis) => n === b.shape[axis] && (n === 1 || a.strides[axis] === b.strides[axis]));
+  sameShape(a.shape, b.shape) &&
+  a.shape.every((n, axis) => n === 1 || a.strides[axis] === b.strides[axis]);
 
 /** Two loops as one: what the second reads of the first's results is still in a register. */
 function join(first: Loop, second: Loop): Loop | undefined {
-  const sameShape =
-    first.shape.length === second.shape.length && first.shape.every((n, i) => n === second.shape[i]);
-  if (!sameShape || first.stores.length + second.stores.length > MOST_STORES) return undefined;
+  if (!sameShape(first.shape, second.shape) || first.stores.length + second.stores.length > MOST_STORES)
+    return undefined;
   const written = new Map<Buffer, (typeof first.stores)[number]>(
     first.stores.map((store) => [bufferOf(store.target), store]),
   );
@@ -204,39 +204,3 @@ function join(first: Loop, second: Loop): Loop | undefined {
   const whole = stores.map(({ node }) => node);
   return widthOf(whole) === undefined ? undefined : { kind: 'loop', shape: first.shape, stores };
 }
-
-/** Primitives that are computed element by element. */
-const instructionNames: ReadonlySet<string> = new Set<string>([
-  'add',
-  'sub',
-  'mul',
-  'div',
-  'neg',
-  'abs',
-  'sign',
-  'sqrt',
-  'floor',
-  'ceil',
-  'round',
-  'maximum',
-  'minimum',
-  'equal',
-  'notEqual',
-  'less',
-  'lessEqual',
-  'greater',
-  'greaterEqual',
-  'isFinite',
-  'and',
-  'or',
-  'xor',
-  'not',
-  'select',
-  'convert',
-  'exp',
-  'expm1',
-  'log',
-  'log1p',
-  'tanh',
-  'sigmoid',
-]);
