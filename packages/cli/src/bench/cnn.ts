@@ -14,15 +14,14 @@ import {
   type Samples,
   trainer,
 } from '@first-principles/step3-cnn';
-import { type Contender, race } from './harness.ts';
 import { checked } from './peers/checked.ts';
 import { jax } from './peers/jax.ts';
 import { NO_NUMPY, numpy } from './peers/numpy.ts';
-import { type ConvolutionPeer, type ConvolutionTraining, type Prepared, PROOF_STEPS } from './peers/peer.ts';
+import { type ConvolutionPeer, type ConvolutionTraining, PROOF_STEPS } from './peers/peer.ts';
 import { NO_TORCH, torch } from './peers/torch.ts';
-import { type Comparison, judge, relativeDifference } from './row.ts';
-import { stopwatch } from './stopwatch.ts';
+import { type Comparison, judge } from './row.ts';
 import type { Findings, Setting, Suite } from './suite.ts';
+import { type Ours, raceTraining } from './training.ts';
 
 /** Images that are trained on, round and round. */
 const IMAGES = 1280;
@@ -85,89 +84,35 @@ function grained(images: NDArray<'uint8'>): NDArray<'uint8'> {
   return fromData('uint8', Uint8Array.from(pixels), images.shape);
 }
 
-/** One of our learners, after the steps that prove its numbers. */
-function ours(name: string, make: MakeLearner, { recipe, samples, network, steps }: Task): Prepared {
-  const learner = make(recipe, samples, {
-    network,
-    optimizer: optimizerState(recipe.optimizer, parametersOf(network)),
-  });
-  let next = 0;
-  const learn = (count: number): void => {
-    for (let i = 0; i < count; i++) {
-      learner.learn(steps.slice(next, next + 1));
-      next = (next + 1) % steps.length;
-    }
-  };
-  learn(PROOF_STEPS);
-  const after = parametersOf(learner.state().network);
-  const contender: Contender = {
-    name,
-    seconds(count) {
-      const elapsed = stopwatch();
-      learn(count);
-      return elapsed();
-    },
-  };
-  return { result: Float32Array.from(after.flatMap((array) => [...contiguous(array)])), contender };
+/** One of our learners, as the race wants it. */
+function ours(make: MakeLearner, { recipe, samples, network }: Task): Ours {
+  const optimizer = optimizerState(recipe.optimizer, parametersOf(network));
+  const learner = make(recipe, samples, { network, optimizer });
+  return { learn: learner.learn, parameters: () => parametersOf(learner.state().network) };
 }
 
-/** The cost that the parameters have on the images that they were trained on. */
-function costAfter({ recipe, network, samples }: Task, result: Float32Array): number {
-  let at = 0;
-  const arrays = parametersOf(network).map(({ shape, size }): NDArray =>
-    fromData('float32', result.slice(at, (at += size)), shape),
-  );
-  const count = PROOF_STEPS * BATCH;
-  const { images, labels } = samples;
-  return examine(networkOf(recipe.structure, arrays), {
-    images: slice(images, [0, count]),
-    labels: labels.slice(0, count),
-  }).cost;
-}
-
-/** Races the trainer, strict and fast, against everyone: one work is one step. */
-async function training(
-  peers: readonly ConvolutionPeer[],
-  { effort, onRace, onRound }: Setting,
-): Promise<Comparison[]> {
+/** Races the trainer, strict and fast, against everyone. */
+async function training(peers: readonly ConvolutionPeer[], setting: Setting): Promise<Comparison[]> {
   const task = await taskOf();
-  const name = `8@5×5, 16@5×5, 10, batch ${BATCH}`;
-  onRace(name);
-  const entered = (['strict', 'fast'] as const).map((precision) => ({
-    precision,
-    ...ours(`trainer ${precision}`, (...given) => trainer(...given, { precision }), task),
-  }));
-  const readable: ConvolutionPeer = {
-    name: 'network.ts',
-    about: {},
-    trainConvolution: () => ours('network.ts', networkLearner, task),
+  const count = PROOF_STEPS * BATCH;
+  const seen = {
+    images: slice(task.samples.images, [0, count]),
+    labels: task.samples.labels.slice(0, count),
   };
-  const theirs: (Prepared & { peer: ConvolutionPeer })[] = [];
-  for (const peer of [readable, ...peers])
-    theirs.push({ ...(await peer.trainConvolution(task.training)), peer });
-  const times = await race(
-    [...entered, ...theirs].map(({ contender }) => contender),
-    effort,
-    onRound,
-  );
-  for (const { release } of theirs) release?.();
-  return entered.flatMap(({ precision, contender, result }) =>
-    theirs.map((their): Comparison => {
-      const target = TARGETS[precision]?.[their.peer.name];
-      const costs = [result, their.result].map((weights) => [costAfter(task, weights)]);
-      return {
-        work: `${name}, ${precision}`,
-        peer: their.peer.name,
-        ours: times.get(contender)!,
-        theirs: times.get(their.contender)!,
-        difference: Math.max(
-          relativeDifference(costs[0], costs[1]),
-          relativeDifference(result, their.result),
-        ),
-        ...(target !== undefined && { target }),
-        ...(their.peer.invalid !== undefined && { invalid: their.peer.invalid }),
-      };
-    }),
+  return raceTraining(
+    {
+      name: `8@5×5, 16@5×5, 10, batch ${BATCH}`,
+      steps: task.steps,
+      entries: (['strict', 'fast'] as const).map((precision) => ({
+        label: precision,
+        learner: ours((...given) => trainer(...given, { precision }), task),
+        targets: TARGETS[precision],
+      })),
+      readable: ours(networkLearner, task),
+      peers: peers.map((peer) => ({ peer, prepare: () => peer.trainConvolution(task.training) })),
+      cost: (parameters) => examine(networkOf(task.recipe.structure, parameters), seen).cost,
+    },
+    setting,
   );
 }
 

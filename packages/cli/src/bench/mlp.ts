@@ -1,5 +1,5 @@
 import { loadMnist } from '@first-principles/datasets/node';
-import { contiguous, fromData, key, type NDArray, oneHot } from '@first-principles/linalg';
+import { contiguous, fromData, key, oneHot } from '@first-principles/linalg';
 import {
   initialise,
   type Learner,
@@ -16,16 +16,15 @@ import {
   trainer,
   type TrainerOptions,
 } from '@first-principles/step2-mnist';
-import { race, type Contender } from './harness.ts';
 import { checked } from './peers/checked.ts';
 import { jax } from './peers/jax.ts';
 import { NO_NUMPY, numpy } from './peers/numpy.ts';
-import { PROOF_STEPS, type Prepared, type Training, type TrainingPeer } from './peers/peer.ts';
+import { PROOF_STEPS, type Training, type TrainingPeer } from './peers/peer.ts';
 import { tfjs } from './peers/tfjs.ts';
 import { NO_TORCH, torch } from './peers/torch.ts';
-import { judge, relativeDifference, type Comparison } from './row.ts';
-import { stopwatch } from './stopwatch.ts';
+import { judge, type Comparison } from './row.ts';
 import type { Findings, Setting, Suite } from './suite.ts';
+import { raceTraining, type Ours } from './training.ts';
 
 /** Images that are trained on, round and round. */
 const IMAGES = 5120;
@@ -113,87 +112,37 @@ async function taskOf({ hidden, batch }: Work): Promise<Task> {
   };
 }
 
-/** One of our learners, after the steps that prove its numbers. */
-function ours(name: string, make: MakeLearner, task: Task): Prepared {
-  const { recipe, samples, network, steps } = task;
+/** One of our learners, as the race wants it. */
+function ours(make: MakeLearner, { recipe, samples, network }: Task): Ours {
   const optimizer = optimizerState(recipe.optimizer, parametersOf(network));
   const learner: Learner = make(recipe, samples, { network, optimizer });
-  let next = 0;
-  const learn = (count: number): void => {
-    for (let left = count; left > 0;) {
-      const some = steps.slice(next, next + left);
-      learner.learn(some);
-      left -= some.length;
-      next = (next + some.length) % steps.length;
-    }
-  };
-  learn(PROOF_STEPS);
-  const after = parametersOf(learner.state().network);
-  const contender: Contender = {
-    name,
-    seconds(count) {
-      const elapsed = stopwatch();
-      learn(count);
-      return elapsed();
-    },
-  };
-  return { result: Float32Array.from(after.flatMap((array) => [...contiguous(array)])), contender };
+  return { learn: learner.learn, parameters: () => parametersOf(learner.state().network) };
 }
 
-/** The cost that the parameters have on the images that they were trained on. */
-function costAfter({ network, samples, training }: Task, result: Float32Array): number {
-  let at = 0;
-  const next = ({ shape, size }: NDArray): NDArray =>
-    fromData('float32', result.slice(at, (at += size)), shape);
-  const count = PROOF_STEPS * training.batch;
-  const x = fromData('float32', training.x.slice(0, count * 784), [count, 784]);
-  const after = network.map(({ W, b }) => ({ W: next(W), b: next(b) }));
-  return meanCost(after, x, oneHot(samples.labels.slice(0, count), 10, 'float32'));
-}
-
-/** Races the trainer, strict and fast, against everyone: one work is one step. */
-async function training(
-  work: Work,
-  peers: readonly TrainingPeer[],
-  { effort, onRace, onRound }: Setting,
-): Promise<Comparison[]> {
+/** Races the trainer, in each of its ways, against everyone. */
+async function training(work: Work, peers: readonly TrainingPeer[], setting: Setting): Promise<Comparison[]> {
   const task = await taskOf(work);
-  const name = `784-${work.hidden}-10, batch ${work.batch}`;
-  onRace(name);
-  const entered = ENTRIES.map(({ label, ...options }) => ({
-    label,
-    ...ours(`trainer ${label}`, (recipe, samples, from) => trainer(recipe, samples, from, options), task),
-  }));
-  const readable: TrainingPeer = {
-    name: 'network.ts',
-    about: {},
-    train: () => ours('network.ts', networkLearner, task),
-  };
-  const theirs: (Prepared & { peer: TrainingPeer })[] = [];
-  for (const peer of [readable, ...peers]) theirs.push({ ...(await peer.train(task.training)), peer });
-  const times = await race(
-    [...entered, ...theirs].map(({ contender }) => contender),
-    effort,
-    onRound,
-  );
-  for (const { release } of theirs) release?.();
-  return entered.flatMap(({ label, contender, result }) =>
-    theirs.map((their): Comparison => {
-      const target = work.targets[label]?.[their.peer.name];
-      const costs = [result, their.result].map((weights) => [costAfter(task, weights)]);
-      return {
-        work: `${name}, ${label}`,
-        peer: their.peer.name,
-        ours: times.get(contender)!,
-        theirs: times.get(their.contender)!,
-        difference: Math.max(
-          relativeDifference(costs[0], costs[1]),
-          relativeDifference(result, their.result),
-        ),
-        ...(target !== undefined && { target }),
-        ...(their.peer.invalid !== undefined && { invalid: their.peer.invalid }),
-      };
-    }),
+  const { network, samples, steps } = task;
+  const count = PROOF_STEPS * work.batch;
+  const x = fromData('float32', task.training.x.slice(0, count * 784), [count, 784]);
+  const y = oneHot(samples.labels.slice(0, count), 10, 'float32');
+  return raceTraining(
+    {
+      name: `784-${work.hidden}-10, batch ${work.batch}`,
+      steps,
+      entries: ENTRIES.map(({ label, ...options }) => ({
+        label,
+        learner: ours((recipe, given, from) => trainer(recipe, given, from, options), task),
+        targets: work.targets[label],
+      })),
+      readable: ours(networkLearner, task),
+      peers: peers.map((peer) => ({ peer, prepare: () => peer.train(task.training) })),
+      cost: (parameters) => {
+        const after = network.map((_, l) => ({ W: parameters[2 * l], b: parameters[2 * l + 1] }));
+        return meanCost(after, x, y);
+      },
+    },
+    setting,
   );
 }
 

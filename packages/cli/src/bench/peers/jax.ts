@@ -1,7 +1,8 @@
 import { inProcessAsync } from '../harness.ts';
 import { importPeer, peerVersion } from './install.ts';
-import { type ConvolutionJax, trainJaxConvolution } from './jax-convolution.ts';
-import { trainJax, type TrainingJax } from './jax-training.ts';
+import { trainJaxConvolution } from './jax-convolution.ts';
+import type { TrainingJax } from './jax-steps.ts';
+import { trainJax } from './jax-training.ts';
 import type { ConvolutionPeer, MatmulPeer, TrainingPeer } from './peer.ts';
 
 /** Every function takes its arguments away: `ref` keeps one for the next call. */
@@ -28,7 +29,7 @@ interface Jax {
  * does not have. It is lazy: a call is over when its result is ready.
  */
 export async function jax(): Promise<MatmulPeer & TrainingPeer & ConvolutionPeer> {
-  const library = (await importPeer('@jax-js/jax/dist/index.js')) as Jax & TrainingJax & ConvolutionJax;
+  const library = (await importPeer('@jax-js/jax/dist/index.js')) as Jax & TrainingJax;
   const { init, defaultDevice, jit, numpy } = library;
   await init('wasm');
   defaultDevice('wasm');
