@@ -26,17 +26,27 @@ export interface Their {
   readonly prepare: () => Prepared | Promise<Prepared>;
 }
 
-/** A race of training steps. */
-export interface TrainingRace {
+/** What is trained: the same start and the same batches for everyone. */
+interface Trained {
   readonly name: string;
   /** Taken in turn, and from the beginning again. */
   readonly steps: readonly Step[];
-  readonly entries: readonly Entry[];
-  /** The learner that people read. */
-  readonly readable: Ours;
-  readonly peers: readonly Their[];
   /** The cost that parameters have on the images of the steps that prove the numbers. */
   readonly cost: (parameters: readonly NDArray[]) => number;
+}
+
+/** A network to be trained, as peers are told of it, and by a step's own learners. */
+export interface Task<Training, MakeLearner> extends Trained {
+  readonly training: Training;
+  readonly ours: (make: MakeLearner) => Ours;
+}
+
+/** A race of training steps. */
+export interface TrainingRace extends Trained {
+  readonly entries: readonly Entry[];
+  /** Learners of ours that the entries are held against. */
+  readonly others: readonly { readonly name: string; readonly learner: Ours }[];
+  readonly peers: readonly Their[];
 }
 
 /** A learner of ours, after the steps that prove its numbers. */
@@ -65,16 +75,18 @@ function prepared(name: string, { learn, parameters }: Ours, steps: readonly Ste
 
 /** Races each of our entries against everyone: one work is one step. */
 export async function raceTraining(
-  { name, steps, entries, readable, peers, cost }: TrainingRace,
+  { name, steps, entries, others, peers, cost }: TrainingRace,
   { effort, onRace, onRound }: Setting,
 ): Promise<Comparison[]> {
   onRace(name);
   const entered = entries.map((entry) => ({
     ...entry,
-    ...prepared(`trainer ${entry.label}`, entry.learner, steps),
+    ...prepared(entry.label, entry.learner, steps),
   }));
-  const ourOwn: Peer = { name: 'network.ts', about: {} };
-  const theirs = [{ peer: ourOwn, ...prepared(ourOwn.name, readable, steps) }];
+  const theirs: (Prepared & { readonly peer: Peer })[] = others.map((other) => ({
+    peer: { name: other.name, about: {} },
+    ...prepared(other.name, other.learner, steps),
+  }));
   for (const { peer, prepare } of peers) theirs.push({ peer, ...(await prepare()) });
   const times = await race(
     [...entered, ...theirs].map(({ contender }) => contender),
@@ -82,7 +94,7 @@ export async function raceTraining(
     onRound,
   );
   for (const { release } of theirs) release?.();
-  const shapes = readable.parameters().map(({ shape, size }) => ({ shape, size }));
+  const shapes = entries[0].learner.parameters().map(({ shape, size }) => ({ shape, size }));
   const costOf = (result: Float32Array): number => {
     let at = 0;
     return cost(shapes.map(({ shape, size }) => fromData('float32', result.slice(at, (at += size)), shape)));

@@ -36,26 +36,27 @@ export interface TrainingJax {
   };
 }
 
-/**
- * Steps of plain descent, each jitted as a whole: gradients and update.
- *
- * @param shapes - of the parameters
- * @param image - the shape of one image
- */
-export async function jaxSteps(
-  { jit, grad, blockUntilReady, numpy }: TrainingJax,
-  { batch, learningRate, x, y, weights }: ConvolutionTraining,
-  shapes: readonly (readonly number[])[],
-  image: readonly number[],
-  loss: Loss,
-): Promise<Prepared> {
-  const gradients = grad(loss, { argnums: shapes.map((_, i) => i) });
-  const descend = jit((...values) => {
-    const parameters = values.slice(0, shapes.length);
-    const of = gradients(...parameters.map(({ ref }) => ref), ...values.slice(shapes.length));
-    return parameters.map((w, i) => w.sub(of[i].mul(learningRate)));
-  });
-  let parameters = weights.map((values, i) => numpy.array(values).reshape(shapes[i]));
+/** A network in the library's own words. */
+export interface JaxNetwork {
+  /** Of the parameters. */
+  readonly shapes: readonly (readonly number[])[];
+  /** The shape of one image. */
+  readonly image: readonly number[];
+  readonly loss: Loss;
+}
+
+/** Parameters, and batches in their order. */
+interface Arrays {
+  readonly parameters: Values[];
+  readonly xs: readonly Values[];
+  readonly ys: readonly Values[];
+}
+
+function arraysOf(
+  { numpy }: TrainingJax,
+  { batch, x, y, weights }: ConvolutionTraining,
+  { shapes, image }: JaxNetwork,
+): Arrays {
   const steps = y.length / 10 / batch;
   const cut = (values: Float32Array, shape: readonly number[]): Values[] => {
     const size = values.length / steps;
@@ -63,19 +64,67 @@ export async function jaxSteps(
       numpy.array(values.slice(s * size, (s + 1) * size)).reshape([batch, ...shape]),
     );
   };
-  const [xs, ys] = [cut(x, image), cut(y, [10])];
+  return {
+    parameters: weights.map((values, i) => numpy.array(values).reshape(shapes[i])),
+    xs: cut(x, image),
+    ys: cut(y, [10]),
+  };
+}
+
+async function numbersOf(arrays: readonly Values[]): Promise<Float32Array> {
+  const numbers: number[] = [];
+  for (const array of arrays) numbers.push(...(await array.ref.data()));
+  return Float32Array.from(numbers);
+}
+
+/** Steps of plain descent, each jitted as a whole: gradients and update. */
+export async function jaxSteps(
+  library: TrainingJax,
+  training: ConvolutionTraining,
+  network: JaxNetwork,
+): Promise<Prepared> {
+  const { jit, grad, blockUntilReady } = library;
+  const count = network.shapes.length;
+  const gradients = grad(network.loss, { argnums: network.shapes.map((_, i) => i) });
+  const descend = jit((...values) => {
+    const parameters = values.slice(0, count);
+    const of = gradients(...parameters.map(({ ref }) => ref), ...values.slice(count));
+    return parameters.map((w, i) => w.sub(of[i].mul(training.learningRate)));
+  });
+  const arrays = arraysOf(library, training, network);
+  const { xs, ys } = arrays;
+  let { parameters } = arrays;
   let next = 0;
   const step = async (): Promise<void> => {
     parameters = descend(...parameters, xs[next].ref, ys[next].ref);
-    next = (next + 1) % steps;
+    next = (next + 1) % xs.length;
     await blockUntilReady(parameters);
   };
   for (let i = 0; i < PROOF_STEPS; i++) await step();
-  const after: number[] = [];
-  for (const parameter of parameters) after.push(...(await parameter.ref.data()));
   return {
-    result: Float32Array.from(after),
+    result: await numbersOf(parameters),
     contender: inProcessAsync('jax-js jit', step),
     release: () => [...parameters, ...xs, ...ys].forEach((values) => values.dispose()),
+  };
+}
+
+/** The gradients on the first batch, one operation after another. */
+export async function jaxGradients(
+  library: TrainingJax,
+  training: ConvolutionTraining,
+  network: JaxNetwork,
+): Promise<Prepared> {
+  const gradients = library.grad(network.loss, { argnums: network.shapes.map((_, i) => i) });
+  const { parameters, xs, ys } = arraysOf(library, training, network);
+  const ready = (): Values[] => gradients(...parameters.map(({ ref }) => ref), xs[0].ref, ys[0].ref);
+  const first = ready();
+  return {
+    result: await numbersOf(first),
+    contender: inProcessAsync('jax-js eager', async () => {
+      const found = ready();
+      await library.blockUntilReady(found);
+      for (const values of found) values.dispose();
+    }),
+    release: () => [...first, ...parameters, ...xs, ...ys].forEach((values) => values.dispose()),
   };
 }

@@ -74,3 +74,10 @@ export interface ConvolutionPeer extends Peer {
   /** Makes a step of training ready, as `TrainingPeer` does. */
   readonly trainConvolution: (training: ConvolutionTraining) => Prepared | Promise<Prepared>;
 }
+
+/** One that takes gradients, one operation after another. */
+export interface GradientPeer extends Peer {
+  /** Makes the gradients on the first batch ready to be timed. */
+  readonly gradients: (training: Training) => Prepared | Promise<Prepared>;
+  readonly convolutionGradients: (training: ConvolutionTraining) => Prepared | Promise<Prepared>;
+}
