@@ -42,15 +42,36 @@ export interface Scope {
   local<T extends ValType>(type: T, name?: string): Local<T>;
 }
 
-/** A defined function: call it from another one. */
-export interface Func<P extends Parameters = Parameters, R extends ResultType = ResultType> {
+/** A function that is imported: call it from another one. */
+export interface ImportedFunc<P extends Parameters = Parameters, R extends ResultType = ResultType> {
   readonly name: string;
   readonly parameters: P;
   readonly result: R;
-  readonly locals: readonly Local[];
-  readonly body: readonly Node[];
   /** `(call $name …)` with the arguments by name. */
   call(args: ArgumentsOf<P>): Node<R>;
+}
+
+/** A defined function. */
+export interface Func<
+  P extends Parameters = Parameters,
+  R extends ResultType = ResultType,
+> extends ImportedFunc<P, R> {
+  readonly locals: readonly Local[];
+  readonly body: readonly Node[];
+}
+
+/** Calls of a function, whose number is known when all imports are. */
+function caller<P extends Parameters, R extends ResultType>(
+  functionName: string,
+  parameters: P,
+  result: R,
+  index: () => number,
+): (args: ArgumentsOf<P>) => Node<R> {
+  return (args) => {
+    const operands = Object.keys(parameters).map((parameter) => args[parameter] as Node);
+    const call = node('call', result, [0x10], operands, [], `$${functionName}`);
+    return Object.defineProperty(call, 'immediates', { get: () => unsigned(index()) });
+  };
 }
 
 function section(id: number, items: readonly (readonly number[])[]): number[] {
@@ -65,8 +86,8 @@ function name(text: string): number[] {
 }
 
 /**
- * A WebAssembly module under construction: functions over one memory, imported as `env.memory`; every function
- * is exported under its name.
+ * A WebAssembly module under construction: functions over one memory, imported as `env.memory`; every function that
+ * is defined is exported under its name.
  *
  * @source WebAssembly core specification, 5.5 "Modules"
  * @example
@@ -75,7 +96,21 @@ function name(text: string): number[] {
  * new WebAssembly.Module(m.toBytes());
  */
 export class ModuleBuilder {
+  readonly #imports: ImportedFunc[] = [];
   readonly #functions: Func[] = [];
+
+  /** Imports a function, `env.name`. */
+  import<P extends Parameters, R extends ResultType>(
+    functionName: string,
+    parameters: P,
+    result: R,
+  ): ImportedFunc<P, R> {
+    const index = this.#imports.length;
+    const call = caller(functionName, parameters, result, () => index);
+    const imported: ImportedFunc<P, R> = { name: functionName, parameters, result, call };
+    this.#imports.push(imported);
+    return imported;
+  }
 
   /**
    * Adds a function. The body is a list of statements, the last of which is the result if there is one.
@@ -109,36 +144,30 @@ export class ModuleBuilder {
       },
     };
     const byName = Object.fromEntries(given.map((p) => [p.name, p])) as unknown as LocalsOf<P>;
-    const index = unsigned(this.#functions.length);
-    const defined: Func<P, R> = {
-      name: functionName,
-      parameters,
-      result,
-      locals,
-      body: body(byName, scope),
-      call: (args) =>
-        node(
-          'call',
-          result,
-          [0x10],
-          given.map((p) => args[p.name as keyof P] as Node),
-          index,
-          `$${functionName}`,
-        ),
-    };
+    const statements = body(byName, scope); // which may add other functions before this one
+    const index = this.#functions.length;
+    const call = caller(functionName, parameters, result, () => this.#imports.length + index);
+    const defined: Func<P, R> = { name: functionName, parameters, result, locals, body: statements, call };
     this.#functions.push(defined);
     return defined;
   }
 
   /** The module in the binary format. */
   toBytes(): Uint8Array<ArrayBuffer> {
-    const types = this.#functions.map(({ parameters, result }) => {
+    const imported = this.#imports.length;
+    const types = [...this.#imports, ...this.#functions].map(({ parameters, result }) => {
       const inputs = Object.values(parameters).map((type) => TYPE_CODES[type]);
       const outputs = result === 'void' ? [] : [TYPE_CODES[result]];
       return [0x60, ...unsigned(inputs.length), ...inputs, ...unsigned(outputs.length), ...outputs];
     });
     const memory = [...name('env'), ...name('memory'), 0x02, 0x00, ...unsigned(0)];
-    const exports = this.#functions.map((f, index) => [...name(f.name), 0x00, ...unsigned(index)]);
+    const imports = this.#imports.map((f, index) => [
+      ...name('env'),
+      ...name(f.name),
+      0x00,
+      ...unsigned(index),
+    ]);
+    const exports = this.#functions.map((f, i) => [...name(f.name), 0x00, ...unsigned(imported + i)]);
     const codes = this.#functions.map((f) => {
       const locals = f.locals.map(({ type }) => [...unsigned(1), TYPE_CODES[type]]);
       const body = [...unsigned(locals.length), ...locals.flat(), ...encodeBody(f.body), 0x0b];
@@ -147,10 +176,10 @@ export class ModuleBuilder {
     return new Uint8Array([
       ...MAGIC_AND_VERSION,
       ...section(1, types),
-      ...section(2, [memory]),
+      ...section(2, [memory, ...imports]),
       ...section(
         3,
-        this.#functions.map((_, index) => unsigned(index)),
+        this.#functions.map((_, i) => unsigned(imported + i)),
       ),
       ...section(7, exports),
       ...section(10, codes),
@@ -159,6 +188,6 @@ export class ModuleBuilder {
 
   /** The module in the specification's text format, folded. */
   toText(): string {
-    return printModule(this.#functions);
+    return printModule(this.#imports, this.#functions);
   }
 }

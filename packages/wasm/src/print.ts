@@ -1,21 +1,25 @@
-import type { Func } from './module.ts';
+import type { Func, ImportedFunc } from './module.ts';
 import type { Label, Node } from './node.ts';
 
 const WIDTH = 100;
 
 /** The text format of a module's functions, folded, each structured instruction on lines of its own. */
-export function printModule(functions: readonly Func[]): string {
+export function printModule(imports: readonly ImportedFunc[], functions: readonly Func[]): string {
   const lines = ['(module', '  (import "env" "memory" (memory 0))'];
+  for (const f of imports) lines.push(`  (import "env" "${f.name}" (func $${f.name}${signature(f)}))`);
   for (const f of functions) {
-    const parameters = Object.entries(f.parameters).map(([name, type]) => ` (param $${name} ${type})`);
-    const result = f.result === 'void' ? '' : ` (result ${f.result})`;
-    lines.push(`  (func $${f.name} (export "${f.name}")${parameters.join('')}${result}`);
+    lines.push(`  (func $${f.name} (export "${f.name}")${signature(f)}`);
     for (const { name, type } of f.locals) lines.push(`    (local $${name} ${type})`);
     const labels: (Label | undefined)[] = [];
     for (const instruction of f.body) lines.push(...printNode(instruction, '    ', labels));
     lines.push('  )');
   }
   return [...lines, ')'].join('\n');
+}
+
+function signature({ parameters, result }: ImportedFunc): string {
+  const given = Object.entries(parameters).map(([name, type]) => ` (param $${name} ${type})`);
+  return `${given.join('')}${result === 'void' ? '' : ` (result ${result})`}`;
 }
 
 function head({ op, text, label, bodies }: Node, labels: readonly (Label | undefined)[]): string {

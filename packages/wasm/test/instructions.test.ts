@@ -15,6 +15,8 @@ const immediate = new Set([
     `${table}.replace_lane`,
   ]),
   'i8x16.shuffle',
+  'i8x16.extract_lane_u',
+  'i8x16.replace_lane',
 ]);
 const relaxed = ['f32x4', 'f64x2'].flatMap((table) => [`${table}.relaxed_madd`, `${table}.relaxed_nmadd`]);
 
@@ -178,6 +180,21 @@ describe('immediates', () => {
       );
     }
   });
+});
+
+test('i8x16: extract_lane_u and replace_lane', () => {
+  const { extract_lane_u, replace_lane } = TABLES.i8x16;
+  for (const lane of [0, 1, 7, 15]) {
+    const extract = machine((a) => extract_lane_u(a as never, lane), ['i8x16'], 'i32');
+    const replace = machine((a, b) => replace_lane(a as never, b as never, lane), ['i8x16', 'i32'], 'i8x16');
+    fc.assert(
+      fc.property(lanesOf('i8x16'), lanesOf('i32'), (a, b) => {
+        expect(extract(a)).toEqual([a[lane]]);
+        expect(replace(a, b)).toEqual(a.with(lane, BigInt.asUintN(8, b[0] as bigint)));
+      }),
+      { numRuns: 20 },
+    );
+  }
 });
 
 // Where the machine has them: their result may be rounded once or twice, so that only exact products are asserted.

@@ -73,6 +73,28 @@ describe('functions', () => {
     expect(run(m)['swapped'](3, 10)).toBe(7);
   });
 
+  test('imported functions are called by name, wherever in the module they were imported', () => {
+    const m = new ModuleBuilder();
+    const twice = m.func('twice', { x: 'f64' }, 'f64', ({ x }) => [f64.add(x.get(), x.get())]);
+    const less = m.import('less', { a: 'f64', b: 'f64' }, 'f64');
+    m.func('f', { x: 'f64' }, 'f64', ({ x }) => [less.call({ b: x.get(), a: twice.call({ x: x.get() }) })]);
+    expect(m.toText()).toContain(
+      '(import "env" "less" (func $less (param $a f64) (param $b f64) (result f64)))',
+    );
+    const env = { memory: new Memory().wasm, less: (a: number, b: number) => a - 3 * b };
+    const { f } = new WebAssembly.Instance(new WebAssembly.Module(m.toBytes()), { env }).exports as never;
+    expect((f as (x: number) => number)(5)).toBe(-5);
+  });
+
+  test('a function may be added while another is', () => {
+    const m = new ModuleBuilder();
+    m.func('outer', {}, 'i32', () => {
+      const inner = m.func('inner', {}, 'i32', () => [i32.const(7)]);
+      return [i32.add(inner.call({}), i32.const(1))];
+    });
+    expect(run(m)['outer']()).toBe(8);
+  });
+
   test('a taken name is refused', () => {
     const m = new ModuleBuilder();
     m.func('f', {}, 'void', () => []);

@@ -36,6 +36,8 @@ export const i8x16 = {
     if (lanes.length !== 16) throw new RangeError(`i8x16.shuffle: needs 16 lanes: got ${lanes.length}`);
     return node('i8x16.shuffle', 'v128', [0xfd, 0x0d], [a, b], lanes, lanes.join(' '));
   },
+  ...extracts('i8x16', 'i32', { extract_lane_u: 0x16 }),
+  ...replaces('i8x16', 'i32', { replace_lane: 0x17 }),
   ...plain('i8x16', VV, 'v128', { swizzle: 0x0e }),
   ...plain('i8x16', ['i32'], 'v128', { splat: 0x0f }),
   ...plain('i8x16', VV, 'v128', {
