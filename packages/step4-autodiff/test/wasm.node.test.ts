@@ -339,6 +339,25 @@ describe('results', () => {
     jitted(first, x);
     expect(first.toList()).toEqual(list);
   });
+  test('of one function are arguments of another, which may be given them', () => {
+    const start = jit((v: NDArray) => np.mul(v, 2));
+    const [next, last] = [jit(step, { donate: 0 }), jit((w: NDArray) => np.sum(w))];
+    const w = start(x);
+    const moved = next(w, x);
+    expect(last(moved).item()).toBe(np.sum(step(np.mul(x, 2), x)).item());
+    expect(() => w.toList()).toThrow(DonatedError);
+    expect(bits(moved)).toEqual(bits(step(np.mul(x, 2), x)));
+  });
+  test('a view of one beside the whole of it', () => {
+    const both = jit((a: NDArray, b: NDArray): NDArray[] => [np.mul(a, 2), np.add(b, 1)], { donate: 0 });
+    let a: NDArray = array([1, 2, 3, 4]);
+    let b: NDArray = array([5, 6]);
+    for (let i = 0; i < 3; i++) [a, b] = both(a, slice(a, [2, 4]));
+    expect([a.toList(), b.toList()]).toEqual([
+      [8, 16, 24, 32],
+      [13, 17],
+    ]);
+  });
   test('given to another place, and as views, are what they were', () => {
     const swap = jit((a: NDArray, b: NDArray): [NDArray, NDArray] => [np.add(b, 1), np.mul(a, 2)]);
     let [a, b] = swap(array([1, 2]), array([3, 4]));

@@ -53,6 +53,35 @@ function flattenInto(tree: Pytree, push: (leaf: NDArray) => void, path: string):
   );
 }
 
+/**
+ * The leaves of a tree, if it is built like another one: what `treeFlatten` would give, without building a treedef.
+ *
+ * @returns undefined if something in it differs from `treedef`
+ */
+export function leavesOf(treedef: TreeDef, tree: Pytree): NDArray[] | undefined {
+  const leaves: NDArray[] = [];
+  return isBuiltLike(treedef, tree, leaves) ? leaves : undefined;
+}
+
+function isBuiltLike(def: TreeDef, tree: Pytree, leaves: NDArray[]): boolean {
+  if (tree instanceof NDArray) return leaves.push(tree as NDArray) > 0 && def.kind === 'leaf';
+  switch (def.kind) {
+    case 'none':
+      return tree === def.value;
+    case 'leaf':
+      if (typeof tree !== 'number' && typeof tree !== 'boolean') return false;
+      return leaves.push(array(tree)) > 0;
+    case 'list':
+      if (!Array.isArray(tree) || tree.length !== def.children.length) return false;
+      return def.children.every((child, i) => isBuiltLike(child, tree[i], leaves));
+    case 'object':
+      if (!isPlain(tree) || Object.keys(tree).length !== def.keys.length) return false;
+      return def.children.every(
+        (child, i) => Object.hasOwn(tree, def.keys[i]) && isBuiltLike(child, tree[def.keys[i]], leaves),
+      );
+  }
+}
+
 function isPlain(tree: unknown): tree is Record<string, unknown> {
   if (typeof tree !== 'object' || tree === null) return false;
   const prototype: unknown = Object.getPrototypeOf(tree);
@@ -79,6 +108,15 @@ export function treeUnflatten<T>(treedef: TreeDef, leaves: readonly T[]): Pytree
 export function leafCount(def: TreeDef): number {
   if (def.kind === 'leaf') return 1;
   return def.kind === 'none' ? 0 : def.children.reduce((count, child) => count + leafCount(child), 0);
+}
+
+/** Where each leaf of a treedef stands: `[0].W`. */
+export function leafPaths(def: TreeDef, path = ''): string[] {
+  if (def.kind === 'leaf') return [path];
+  if (def.kind === 'none') return [];
+  const steps =
+    def.kind === 'list' ? [...def.children.keys()].map((i) => `[${i}]`) : def.keys.map((key) => `.${key}`);
+  return def.children.flatMap((child, i) => leafPaths(child, path + steps[i]));
 }
 
 /** A treedef as text: two are equal if their texts are. */

@@ -1,7 +1,15 @@
-import { avalOf, formatAval } from '../core/aval.ts';
+import type { NDArray } from '@first-principles/linalg';
+import { avalOf, formatAval, sameAval, type Aval } from '../core/aval.ts';
 import { flat, type Arrays, type Given } from '../core/functions.ts';
 import { bind } from '../core/primitive.ts';
-import { formatTreeDef, treeFlatten, treeUnflatten, type TreeDef } from '../core/pytree.ts';
+import {
+  formatTreeDef,
+  leafPaths,
+  leavesOf,
+  treeFlatten,
+  treeUnflatten,
+  type TreeDef,
+} from '../core/pytree.ts';
 import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 import { trace } from '../jaxpr/staging.ts';
 import { JIT, type CallParams } from '../programs/call.ts';
@@ -40,42 +48,76 @@ export function jit<A extends readonly unknown[], R>(
 ): (...args: Given<A>) => Arrays<R> {
   const name = f.name || 'f';
   const statics = new Set(typeof staticArgnums === 'number' ? [staticArgnums] : staticArgnums);
-  const programs = new Map<string, { readonly jaxpr: Jaxpr; readonly outTree: TreeDef }>();
+  const given = new Set(typeof donate === 'number' ? [donate] : donate);
+  const donated = new WeakMap<Jaxpr, (string | undefined)[]>();
+  const run = runner(backend, donated);
+  const programs = new Map<string, Traced>();
+  /** Most calls are like the one before. */
+  let last: Traced | undefined;
   const values: unknown[] = [];
   const numberOf = (value: unknown): number => {
     const known = values.indexOf(value);
     return known >= 0 ? known : values.push(value) - 1;
   };
-  const given = new Set(typeof donate === 'number' ? [donate] : donate);
-  const donated = new WeakMap<Jaxpr, (string | undefined)[]>();
-  const run = runner(backend, donated);
-  return (...args) => {
-    const moving = args.filter((_, i) => !statics.has(i));
-    const fixed = args.filter((_, i) => statics.has(i));
-    const { leaves, treedef } = treeFlatten(moving);
-    const signature = `${formatTreeDef(treedef)} ${leaves.map((x) => formatAval(avalOf(x))).join(' ')} ${fixed.map(numberOf).join(' ')}`;
-    const known = programs.get(signature);
-    if (known !== undefined) {
-      return treeUnflatten(
-        known.outTree,
-        bind<CallParams>(JIT, leaves, { name, jaxpr: known.jaxpr, run }),
-      ) as Arrays<R>;
-    }
+  const traced = (
+    args: readonly unknown[],
+    { leaves, treedef }: ReturnType<typeof treeFlatten>,
+    fixed: unknown[],
+  ): Traced => {
     const whole = (...rest: unknown[]): R => {
       const [m, s] = [[...rest], [...fixed]];
       return f(...(args.map((_, i) => (statics.has(i) ? s.shift() : m.shift())) as unknown as A));
     };
     const { call, outTree } = flat(whole, treedef);
-    const { jaxpr, captured } = trace(call, leaves.map(avalOf));
-    // a program that closed over a traced value is only good as long as that value is
-    if (captured.length === 0) programs.set(signature, { jaxpr, outTree: outTree() });
+    const avals = leaves.map(avalOf);
+    const { jaxpr, captured } = trace(call, avals);
     donated.set(jaxpr, [...captured.map(() => undefined), ...labels(name, args, statics, given)]);
-    if (programs.size === MANY) warn(name, [...programs.keys()]);
-    return treeUnflatten(
-      outTree(),
-      bind<CallParams>(JIT, [...captured, ...leaves], { name, jaxpr, run }),
-    ) as Arrays<R>;
+    return { treedef, avals, fixed, captured, outTree: outTree(), params: { name, jaxpr, run } };
   };
+  return (...args) => {
+    const moving = statics.size === 0 ? args : args.filter((_, i) => !statics.has(i));
+    const fixed = statics.size === 0 ? [] : args.filter((_, i) => statics.has(i));
+    const same = last === undefined ? undefined : leavesIfLike(last, moving, fixed);
+    if (last !== undefined && same !== undefined) return call<R>(last, same);
+    const flattened = treeFlatten(moving);
+    const { leaves, treedef } = flattened;
+    const signature = `${formatTreeDef(treedef)} ${leaves.map((x) => formatAval(avalOf(x))).join(' ')} ${fixed.map(numberOf).join(' ')}`;
+    const program = programs.get(signature) ?? traced(args, flattened, fixed);
+    // a program that closed over a traced value is only good as long as that value is
+    if (program.captured.length === 0) {
+      last = program;
+      programs.set(signature, program);
+      if (programs.size === MANY) warn(name, [...programs.values()]);
+    }
+    return call<R>(program, leaves);
+  };
+}
+
+/** A function as a program, for arguments of one signature. */
+interface Traced {
+  readonly treedef: TreeDef;
+  readonly avals: readonly Aval[];
+  /** The values of static arguments. */
+  readonly fixed: readonly unknown[];
+  /** Traced values that the function closed over: the program's first inputs. */
+  readonly captured: readonly NDArray[];
+  readonly outTree: TreeDef;
+  readonly params: CallParams;
+}
+
+/** The leaves of arguments, if a program was traced for such. */
+function leavesIfLike(
+  { treedef, avals, fixed }: Traced,
+  moving: readonly unknown[],
+  statics: readonly unknown[],
+): NDArray[] | undefined {
+  if (fixed.length !== statics.length || !fixed.every((value, i) => value === statics[i])) return undefined;
+  const leaves = leavesOf(treedef, moving);
+  return leaves?.every((leaf, i) => sameAval(leaf, avals[i])) ? leaves : undefined;
+}
+
+function call<R>({ captured, params, outTree }: Traced, leaves: readonly NDArray[]): Arrays<R> {
+  return treeUnflatten(outTree, bind<CallParams>(JIT, [...captured, ...leaves], params)) as Arrays<R>;
 }
 
 /** For each leaf of the arguments that are no static ones, what it is called if it is given away. */
@@ -95,17 +137,33 @@ function labels(
 function runner(backend: Backend, donated: WeakMap<Jaxpr, (string | undefined)[]>): CallParams['run'] {
   const executables = new WeakMap<Jaxpr, Executable>();
   return (jaxpr, args) => {
-    const executable =
-      executables.get(jaxpr) ?? backend.compile(jaxpr, { donated: donated.get(jaxpr) ?? [] });
-    executables.set(jaxpr, executable);
+    let executable = executables.get(jaxpr);
+    if (executable === undefined) {
+      executable = backend.compile(jaxpr, { donated: donated.get(jaxpr) ?? [] });
+      executables.set(jaxpr, executable);
+    }
     return executable(args);
   };
 }
 
 /** Says that a function is traced again and again, and what differs. */
-function warn(name: string, signatures: readonly string[]): void {
+function warn(name: string, programs: readonly Traced[]): void {
+  const [before, now] = programs.slice(-2);
   // oxlint-disable-next-line no-console -- a warning is for the person who runs it
   console.warn(
-    `jit: ${name} was traced for ${signatures.length} signatures: the last two are\n  ${signatures.slice(-2).join('\n  ')}\nPad what changes its size, and pass numbers that change as arrays instead of static arguments.`,
+    `jit: ${name} was traced for ${programs.length} signatures: ${difference(before, now)}\nPad what changes its size, and pass numbers that change as arrays instead of static arguments.`,
   );
+}
+
+/** What the signatures of two programs differ in. */
+function difference(before: Traced, now: Traced): string {
+  const [was, is] = [before.treedef, now.treedef].map(formatTreeDef);
+  if (was !== is) return `its arguments were built like ${was}, then like ${is}`;
+  const leaf = now.avals.findIndex((aval, i) => !sameAval(aval, before.avals[i]));
+  if (leaf >= 0) {
+    const [x, y] = [before, now].map(({ avals }) => formatAval(avals[leaf]));
+    return `args${leafPaths(now.treedef)[leaf]} was ${x}, then ${y}`;
+  }
+  const fixed = now.fixed.findIndex((value, i) => value !== before.fixed[i]);
+  return `a static argument was ${String(before.fixed[fixed])}, then ${String(now.fixed[fixed])}`;
 }

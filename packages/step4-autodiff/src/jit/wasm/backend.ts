@@ -6,7 +6,6 @@ import {
   type DType,
   type TypedArrayOf,
 } from '@first-principles/linalg';
-import { Memory } from '@first-principles/wasm';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { LANES } from '@first-principles/linalg/kernels';
@@ -14,6 +13,7 @@ import type { Backend, CompileOptions } from '../backend.ts';
 import { simplified } from '../passes/index.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import type { Fallback, Kernel } from './kernels.ts';
+import { blockFor, programs } from './heap.ts';
 import { inPlace } from './in-place.ts';
 import { planMemory, type Life } from './memory-plan.ts';
 import { buffersOf, generateModule } from './module.ts';
@@ -35,15 +35,20 @@ const VIEWS = {
  */
 export const wasm: Backend = { name: 'wasm', compile: (jaxpr, options) => new Compiled(jaxpr, options).run };
 
-/** A program in a memory of its own. */
+/** A program and its block of the programs' memory. */
 export class Compiled {
   /** Primitives that linalg computes between two calls, because there is no kernel for them. */
   readonly fallbacks: readonly string[];
   readonly kernels: readonly Kernel[];
-  private readonly memory = new Memory();
-  private readonly own = new Set<Buffer>();
-
-  readonly run: (args: readonly NDArray[]) => NDArray[];
+  private readonly steps: readonly { run(): void; fallback: Fallback | undefined }[];
+  private readonly inputs: readonly Input[];
+  private readonly inputAddresses: ReadonlySet<number>;
+  private readonly outputs: readonly Output[];
+  /** Where results lie; one may hold several. */
+  private readonly ends: readonly Buffer[];
+  /** Of the last call. */
+  private results: readonly Resident[] = [];
+  private calls = 0;
 
   constructor(jaxpr: Jaxpr, { donated = [] }: CompileOptions = {}) {
     const program = simplified(jaxpr);
@@ -57,102 +62,126 @@ export class Compiled {
       (_, i) => donated[i] !== undefined && !program.outputs.includes(program.inputs[i]),
     );
     inPlace(kernels, given, ends);
-    this.memory.reserve(planMemory(livesOf(kernels, [...literals.keys()], inputs, ends)));
+    const lives = livesOf(kernels, [...literals.keys()], inputs, ends);
+    const bytes = planMemory(lives);
+    const block = blockFor(this, bytes);
+    for (const { buffer } of lives) buffer.address += block.address;
+
     const rows = split(kernels);
-    const bytes = generateModule(rows.map((row) => row.kernels)).toBytes();
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      env: { memory: this.memory.wasm },
+    const code = generateModule(rows.map((row) => row.kernels)).toBytes();
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
+      env: { memory: programs.memory.wasm },
     });
-    const steps = rows.map(({ fallback }, i) => ({
-      run: instance.exports[`run${i}`] as () => void,
-      fallback,
-    }));
-    for (const [place, value] of literals) this.write(place, value);
-    for (const place of ends) this.own.add(bufferOf(place));
+    this.steps = rows.map(({ fallback }, i) => ({ run: exports[`run${i}`] as () => void, fallback }));
+    for (const [place, value] of literals) write(place, value);
 
-    const places = outputs.map((end, i) => (end instanceof NDArray ? end : program.outputs[i]));
-    const argument = new Map(program.inputs.map((variable, i) => [variable, i]));
-    const isRead = inputs.map((place) => bufferOf(place).address >= 0);
-    let lastResults: WeakRef<Resident>[] = [];
-    let calls = 0;
-    const inputAddresses = new Set(inputs.map((place) => bufferOf(place).address));
-    this.run = (args) => {
-      calls++;
-      const from = inputs.map((place, i) => {
-        const at = isRead[i] && isContiguous(args[i]) ? this.addressOf(args[i]) : undefined;
-        if (at === undefined || at === bufferOf(place).address || !inputAddresses.has(at)) return at;
-        (args[i].storage as Resident).keep(); // another argument is going to be written there
-        return undefined;
-      });
-      for (const [i, label] of donated.entries()) {
-        const storage = label === undefined ? undefined : args[i].storage;
-        if (storage instanceof Resident) {
-          storage.giveAway(
-            `${label} was donated to call ${calls}, and its memory holds a result of that call: use the result, or leave the argument out of donate`,
-          );
-        }
+    this.inputs = inputs.map((place, i) => ({ place, buffer: bufferOf(place), label: donated[i] }));
+    this.inputAddresses = new Set(this.inputs.map(({ buffer }) => buffer.address));
+    this.ends = [...new Set(ends.map(bufferOf))];
+    this.outputs = outputs.map((end, i): Output => {
+      if (end instanceof NDArray) return { kind: 'place', place: end, end: this.ends.indexOf(bufferOf(end)) };
+      const atom = program.outputs[i];
+      if (atom instanceof Literal) return { kind: 'literal', value: atom.value };
+      return { kind: 'input', index: program.inputs.indexOf(atom) };
+    });
+  }
+
+  /** Runs the program once. */
+  readonly run = (args: readonly NDArray[]): NDArray[] => {
+    this.calls++;
+    this.receive(args);
+    for (const { run, fallback } of this.steps) {
+      run();
+      if (fallback !== undefined) interpret(fallback);
+    }
+    this.results = this.ends.map((buffer) => new Resident(buffer, this.copy));
+    return this.outputs.map((output) => {
+      if (output.kind === 'literal') return output.value;
+      if (output.kind === 'input') return args[output.index];
+      const { place, end } = output;
+      return new NDArray(this.results[end], place.shape, place.strides, place.offset);
+    });
+  };
+
+  /** Brings the arguments to their places, and the last call's results out of the way. */
+  private receive(args: readonly NDArray[]): void {
+    // first all that may still be read where it lies, then what moves
+    const from = this.inputs.map(({ buffer }, i) => this.sourceOf(args[i], buffer));
+    for (const [i, { label }] of this.inputs.entries()) {
+      const storage = label === undefined ? undefined : args[i].storage;
+      if (storage instanceof Resident) {
+        storage.giveAway(
+          () =>
+            `${label} was donated to call ${this.calls}, and its memory holds a result of that call: use the result, or leave the argument out of donate`,
+        );
       }
-      for (const result of lastResults) result.deref()?.keep();
-      for (const [i, place] of inputs.entries()) if (isRead[i]) this.take(place, args[i], from[i]);
-      for (const { run, fallback } of steps) {
-        run();
-        if (fallback !== undefined) this.interpret(fallback);
+    }
+    for (const result of this.results) result.keep();
+    for (const [i, { place, buffer }] of this.inputs.entries()) {
+      if (buffer.address < 0) continue; // nobody reads it
+      const source = from[i];
+      if (source === undefined) write(place, args[i]);
+      else if (source !== buffer.address) {
+        programs.memory.u8.copyWithin(buffer.address, source, source + buffer.bytes);
       }
-      const residents = new Map<Buffer, Resident>();
-      const results = places.map((end) => {
-        if (end instanceof Literal) return end.value;
-        if (!(end instanceof NDArray)) return args[argument.get(end)!];
-        const buffer = bufferOf(end);
-        const resident = residents.get(buffer) ?? new Resident(buffer, () => this.copy(buffer));
-        residents.set(buffer, resident);
-        return new NDArray(resident, end.shape, end.strides, end.offset);
-      });
-      lastResults = [...residents.values()].map((resident) => new WeakRef(resident));
-      return results;
-    };
+    }
   }
 
-  /** Where an array lies in this memory without gaps, if it is a result that nobody has read. */
-  private addressOf({ storage, offset, dtype }: NDArray): number | undefined {
-    if (!(storage instanceof Resident && storage.liesIn(this.own))) return undefined;
-    return storage.buffer.address + offset * LANES[dtype].bytes;
-  }
-
-  /** Brings an argument to its place: from where it lies in this memory, or from outside. */
-  private take(place: Place, value: NDArray, from: number | undefined): void {
-    const to = bufferOf(place);
-    if (from === undefined) this.write(place, value);
-    else if (from !== to.address) this.memory.u8.copyWithin(to.address, from, from + to.bytes);
-  }
-
-  private elements<D extends DType>(dtype: D): TypedArrayOf<D> {
-    return this.memory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
-  }
-
-  /** Copies an array to a place without gaps. */
-  private write(place: Place, value: NDArray): void {
-    const { address, bytes, length } = bufferOf(place);
-    if (length > 0) this.elements(place.dtype).set(contiguous(value), address / (bytes / length));
+  /** Where an argument lies in the programs' memory without gaps, if it is a result that nobody has read. */
+  private sourceOf(arg: NDArray, to: Buffer): number | undefined {
+    const { storage } = arg;
+    if (!(storage instanceof Resident)) return undefined;
+    const address = storage.address();
+    if (address === undefined || to.address < 0 || !isContiguous(arg)) return undefined;
+    if (address !== to.address && this.inputAddresses.has(address)) {
+      storage.keep(); // another argument is going to be written there
+      return undefined;
+    }
+    return address + arg.offset * LANES[arg.dtype].bytes;
   }
 
   /** A copy of what lies in a buffer. */
-  private copy({ dtype, address, bytes, length }: Buffer): TypedArrayOf<DType> {
-    const at = length === 0 ? 0 : address / (bytes / length);
-    return this.elements(dtype).slice(at, at + length);
-  }
+  private readonly copy = ({ dtype, address, length }: Buffer): TypedArrayOf<DType> => {
+    const at = address / LANES[dtype].bytes;
+    return elements(dtype).slice(at, at + length);
+  };
+}
 
-  private read(place: Place): NDArray {
-    const storage = new HostStorage(place.dtype, this.copy(bufferOf(place)));
-    return new NDArray(storage, place.shape, place.strides, place.offset);
-  }
+/** Where an argument goes. */
+interface Input {
+  readonly place: Place;
+  readonly buffer: Buffer;
+  /** What to call it, if it is given away. */
+  readonly label: string | undefined;
+}
 
-  private interpret({ eqn, operands, results }: Fallback): void {
-    const values = evaluateRules.find(eqn.primitive)(
-      operands.map((place) => this.read(place)),
-      eqn.params as never,
-    );
-    for (const [i, place] of results.entries()) this.write(place, values[i]);
-  }
+/** Where a result comes from. */
+type Output =
+  | { readonly kind: 'place'; readonly place: Place; readonly end: number }
+  | { readonly kind: 'literal'; readonly value: NDArray }
+  | { readonly kind: 'input'; readonly index: number };
+
+function elements<D extends DType>(dtype: D): TypedArrayOf<D> {
+  return programs.memory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
+}
+
+/** Copies an array to a place without gaps. */
+function write(place: Place, value: NDArray): void {
+  const { address, length } = bufferOf(place);
+  if (length > 0) elements(place.dtype).set(contiguous(value), address / LANES[place.dtype].bytes);
+}
+
+/** A copy of a place. */
+function read(place: Place): NDArray {
+  const { address, length } = bufferOf(place);
+  const at = address / LANES[place.dtype].bytes;
+  const storage = new HostStorage(place.dtype, elements(place.dtype).slice(at, at + length));
+  return new NDArray(storage, place.shape, place.strides, place.offset);
+}
+
+function interpret({ eqn, operands, results }: Fallback): void {
+  const values = evaluateRules.find(eqn.primitive)(operands.map(read), eqn.params as never);
+  for (const [i, place] of results.entries()) write(place, values[i]);
 }
 
 /** Kernels up to each fallback, and that. */

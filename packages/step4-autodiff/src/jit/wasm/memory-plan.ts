@@ -1,9 +1,5 @@
 import type { Buffer } from './buffer.ts';
 
-/** Address 0 stands for "none". */
-const BASE = 1024;
-/** Kernels may read, never use, some bytes beyond an operand. */
-const SLACK = 4096;
 const ALIGNMENT = 64;
 
 /** From which kernel to which a buffer holds something. */
@@ -14,21 +10,21 @@ export interface Life {
 }
 
 /**
- * Gives every buffer its address: two that never hold something at the same time may have the same. Large ones come first,
+ * Gives every buffer its address, from 0 on: two that never hold something at the same time may have the same. Large ones come first,
  * each in the lowest gap that is free for its whole life.
  *
- * @returns how many bytes the memory needs
+ * @returns how many bytes all of them take
  */
 export function planMemory(lives: readonly Life[]): number {
   const placed: Life[] = [];
   const sizeOf = ({ bytes }: Buffer): number => Math.ceil((bytes + 16) / ALIGNMENT) * ALIGNMENT;
-  let top = BASE;
+  let top = 0;
   for (const life of lives.toSorted((a, b) => b.buffer.bytes - a.buffer.bytes)) {
     const size = sizeOf(life.buffer);
     const busy = placed
       .filter(({ from, to }) => from <= life.to && life.from <= to)
       .toSorted((a, b) => a.buffer.address - b.buffer.address);
-    let address = BASE;
+    let address = 0;
     for (const { buffer } of busy) {
       if (buffer.address - address >= size) break;
       address = Math.max(address, buffer.address + sizeOf(buffer));
@@ -37,5 +33,5 @@ export function planMemory(lives: readonly Life[]): number {
     top = Math.max(top, address + size);
     placed.push(life);
   }
-  return top + SLACK;
+  return top;
 }

@@ -2,17 +2,17 @@ import type { DType, Storage, TypedArrayOf } from '@first-principles/linalg';
 import { DonatedError } from '../../core/errors.ts';
 import type { Buffer } from './buffer.ts';
 
-/** A result that lies in its executable's memory until somebody reads it, or the next call needs the memory. */
+/** A result that lies in the programs' memory until somebody reads it, or the next call needs the memory. */
 export class Resident implements Storage {
   readonly dtype: DType;
   readonly length: number;
-  readonly buffer: Buffer;
-  private readonly copy: () => TypedArrayOf<DType>;
+  private readonly buffer: Buffer;
+  private readonly copy: (buffer: Buffer) => TypedArrayOf<DType>;
   private data: TypedArrayOf<DType> | undefined;
   private donated: string | undefined;
 
-  /** @param copy - of what lies in the buffer now */
-  constructor(buffer: Buffer, copy: () => TypedArrayOf<DType>) {
+  /** @param copy - of what lies in the buffer now; it holds the executable, and so the memory, for as long as this lives */
+  constructor(buffer: Buffer, copy: (buffer: Buffer) => TypedArrayOf<DType>) {
     this.dtype = buffer.dtype;
     this.length = buffer.length;
     this.buffer = buffer;
@@ -22,8 +22,18 @@ export class Resident implements Storage {
   /** @throws DonatedError if its memory was given away */
   read(): TypedArrayOf<DType> {
     if (this.donated !== undefined) throw new DonatedError(this.donated);
-    this.data ??= this.copy();
+    this.data ??= this.copy(this.buffer);
     return this.data;
+  }
+
+  /**
+   * Where its elements begin in the programs' memory, in bytes; undefined once it has a copy of its own.
+   *
+   * @throws DonatedError if its memory was given away
+   */
+  address(): number | undefined {
+    if (this.donated !== undefined) throw new DonatedError(this.donated);
+    return this.data === undefined ? this.buffer.address : undefined;
   }
 
   /** Takes a copy, before the memory holds something else. */
@@ -32,13 +42,7 @@ export class Resident implements Storage {
   }
 
   /** From now on it cannot be read. */
-  giveAway(why: string): void {
-    if (this.data === undefined) this.donated = why;
-  }
-
-  /** Whether its elements are still in one of these buffers, and only there. */
-  liesIn(buffers: ReadonlySet<Buffer>): boolean {
-    if (this.donated !== undefined) throw new DonatedError(this.donated);
-    return this.data === undefined && buffers.has(this.buffer);
+  giveAway(why: () => string): void {
+    if (this.data === undefined) this.donated ??= why();
   }
 }
