@@ -1,0 +1,98 @@
+import { array, key, normal, type NDArray } from '@first-principles/linalg';
+import fc from 'fast-check';
+import { describe, test } from 'vitest';
+import { grad, lax, nn, numpy as np, treeFlatten, treeMap, treeUnflatten } from '../src/index.ts';
+import { expectSame, floats, seeds, tricky } from './compiled.ts';
+
+describe('images', () => {
+  const pair = fc.constantFrom<[number, number]>([1, 1], [2, 1], [1, 2], [2, 2]);
+  test('convolutions and their gradients', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 3, 4, 5),
+        fc.constantFrom(1, 2, 8, 9),
+        pair,
+        pair,
+        pair,
+        floats,
+        seeds,
+        (C, O, strides, dilation, kernel, dtype, seed) => {
+          const [x, w] = [
+            normal(key(seed), [3, C, 7, 8], dtype),
+            normal(key(seed + 1), [O, C, kernel[0] + 1, kernel[1]], dtype),
+          ];
+          for (const padding of [
+            'valid',
+            [
+              [1, 1],
+              [2, 2],
+            ],
+          ] as const) {
+            const f = (a: NDArray, b: NDArray): NDArray =>
+              lax.convGeneralDilated(a, b, { strides, padding, rhsDilation: dilation });
+            expectSame(f, [x, w]);
+            expectSame(
+              grad((a: NDArray, b: NDArray) => np.sum(np.square(f(a, b))), { argnums: [0, 1] }),
+              [x, w],
+            );
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+  test('windows and their gradients', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 2, 3),
+        fc.constantFrom(1, 2, 3),
+        floats,
+        seeds,
+        (size, step, dtype, seed) => {
+          const x = tricky(seed, [2, 3, 7, 6], dtype);
+          for (const kind of ['sum', 'max', 'min'] as const) {
+            const f = (v: NDArray): NDArray => lax.reduceWindow(v, kind, [1, 1, size, 2], [1, 1, step, 2]);
+            expectSame(f, [x]);
+            const overlaps = kind !== 'sum' && size > step;
+            expectSame(
+              grad((v: NDArray) => np.sum(np.mul(f(v), 3))),
+              [x],
+              overlaps ? ['windowScatter'] : [],
+            );
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+  test('a slope of −0 that comes back through a largest is 0, as it is where slopes are added', () => {
+    for (const step of [1, 2]) {
+      const slope = (v: NDArray, c: NDArray): NDArray =>
+        grad((u: NDArray) => np.sum(np.mul(lax.reduceWindow(u, 'max', step, step), c)))(v);
+      expectSame(slope, [array([1, 2, 4, 3]), array([-0, 1, -0, -0].slice(0, 4 / step))]);
+    }
+  });
+  test('windows of many elements take no longer than few', () => {
+    expectSame((v) => [nn.maxPool(v, 8), np.mul(nn.maxPool(v, 8), 2)], [normal(key(1), [1, 1, 16, 16])]);
+  });
+  test('a training step of a CNN needs no fallback', () => {
+    const shapes = { w: [4, 1, 3, 3], b: [4], v: [3, 4, 2, 2], c: [3], W: [12, 5] };
+    type Net = Record<keyof typeof shapes, NDArray>;
+    const net = Object.fromEntries(
+      Object.entries(shapes).map(([name, shape], i) => [name, normal(key(i), shape)]),
+    ) as Net;
+    const add = (z: NDArray, b: NDArray): NDArray => np.add(z, np.reshape(b, [b.size, 1, 1]));
+    const loss = (p: Net, x: NDArray): NDArray => {
+      const one = nn.maxPool(nn.relu(add(lax.conv(x, p.w), p.b)), 2);
+      const two = nn.relu(add(lax.conv(one, p.v), p.c));
+      const z = np.matmul(np.reshape(two, [x.shape[0], -1]), p.W);
+      return np.neg(np.mean(np.slice(nn.logSoftmax(z), [], 2)));
+    };
+    const { leaves, treedef } = treeFlatten(net);
+    const step = (x: NDArray, ...values: NDArray[]): unknown => {
+      const p = treeUnflatten(treedef, values) as Net;
+      return treeMap((u, d) => np.sub(u, np.mul(0.1, d)), p, grad(loss)(p, x) as Net);
+    };
+    expectSame(step, [normal(key(9), [6, 1, 8, 8]), ...leaves]);
+  });
+});
