@@ -1,7 +1,7 @@
 import * as linalg from '@first-principles/linalg';
 import { formatShape, DTypeError, ShapeError, type NDArray, type Slice } from '@first-principles/linalg';
 import { vmapFlat } from '../batch/vmap.ts';
-import { formatAval, type Aval } from '../core/aval.ts';
+import { formatAval, sameShape, type Aval } from '../core/aval.ts';
 import { fill } from '../core/fill.ts';
 import { bind, Primitive } from '../core/primitive.ts';
 import { Hole } from '../reverse/transpose.ts';
@@ -150,17 +150,18 @@ function places(x: NDArray, starts: readonly NDArray[], sizes: readonly number[]
     const start = maximum(zero(), minimum(starts[axis], last));
     return add(broadcast(start, grid, []), iota(grid, i));
   });
-  const indices = axes.length === 0 ? linalg.zeros([0], 'int32') : indexVectors(columns);
   const order = [...axes, ...[...x.shape.keys()].filter((axis) => !axes.includes(axis))];
-  return { indices, order, params: { axes, mode: 'clip' } as const };
+  return { indices: indexVectors(columns), order, params: { axes, mode: 'clip' } as const };
 }
 
 function byGather(x: NDArray, starts: readonly NDArray[], sizes: readonly number[]): NDArray {
+  if (sameShape(x.shape, sizes)) return x;
   const { indices, order, params } = places(x, starts, sizes);
   return transpose(gather(x, indices, params), inverse(order));
 }
 
 function byScatter(x: NDArray, update: NDArray, ...starts: readonly NDArray[]): NDArray {
+  if (sameShape(x.shape, update.shape)) return update;
   const { indices, order, params } = places(x, starts, update.shape);
   return scatter(x, indices, transpose(update, order), params);
 }

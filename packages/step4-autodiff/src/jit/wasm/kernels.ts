@@ -1,9 +1,12 @@
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { Dot } from './dot.ts';
+import type { Indexed } from './indexed.ts';
 import type { Loop } from './loop.ts';
 import type { Convolution } from './plan-convolution.ts';
 import type { Place } from './buffer.ts';
 import type { Reduce } from './reduce.ts';
+import type { Repeated } from './repeated.ts';
+import type { Sort } from './sort.ts';
 
 /** An equation for which there is no kernel yet: linalg computes it, between two calls into the module. */
 export interface Fallback {
@@ -14,4 +17,4 @@ export interface Fallback {
 }
 
 /** A step of an executable. */
-export type Kernel = Loop | Reduce | Dot | Convolution | Fallback;
+export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Dot | Convolution | Fallback;

@@ -2,6 +2,7 @@ import {
   br_if,
   i32,
   loop,
+  type Expr,
   type Local,
   type ModuleBuilder,
   type Scope,
@@ -19,6 +20,11 @@ export interface Loop {
   readonly kind: 'loop';
   readonly shape: readonly number[];
   readonly stores: readonly { readonly target: Place; readonly node: Node }[];
+}
+
+/** What a loop reads and writes. */
+export function loopPlaces({ stores }: Loop): Place[] {
+  return [...placesOf(stores.map(({ node }) => node)), ...stores.map(({ target }) => target)];
 }
 
 /** do body, `count` times; the counter counts down. */
@@ -42,15 +48,21 @@ export function addressOf(place: Place): number {
   return bufferOf(place).address + place.offset * LANES[place.dtype].bytes;
 }
 
+/** A loop as a function: each place that moves begins so many bytes further on. */
+export type LoopFunc = (...by: readonly Expr<'i32'>[]) => Statement;
+
 /**
- * Adds a loop to the module, as a function without parameters. Axes that all operands cross alike are one; the last axis is
- * computed a vector at a time, and what is left of it in a part of one. Not a byte beyond the targets is written.
+ * Adds a loop to the module, as a function. Axes that all operands cross alike are one; the last axis is computed a vector
+ * at a time, and what is left of it in a part of one. Not a byte beyond the targets is written.
+ *
+ * @param moving - places that begin elsewhere at each call
  */
 export function defineLoop(
   module: ModuleBuilder,
   name: string,
   { shape, stores }: Loop,
-): { call(args: object): Statement } {
+  moving: readonly Place[] = [],
+): LoopFunc {
   const nodes = stores.map(({ node }) => node);
   const width = widthOf(nodes)!;
   const count = VECTOR / width;
@@ -67,7 +79,13 @@ export function defineLoop(
   );
   const inner = lengths.length - 1;
 
-  return module.func(name, {}, 'void', (_, scope) => {
+  const parameters = Object.fromEntries(moving.map((_, i) => [`by${i}`, 'i32' as const]));
+  const func = module.func(name, parameters, 'void', (by, scope) => {
+    const begin = (place: Place): Expr<'i32'> => {
+      const address = i32.const(addressOf(place));
+      const i = moving.indexOf(place);
+      return i < 0 ? address : i32.add(address, by[`by${i}`].get());
+    };
     const code: Code = { scope, constants: [], body: [] };
     const pointers = places.map((place) => scope.local('i32', place.dtype));
     const values = new Map(sources.map((place) => [place, scope.local('v128', 'x')]));
@@ -112,10 +130,7 @@ export function defineLoop(
       );
       body = repeat(scope, lengths[axis], [...body, ...moves]);
     }
-    return [
-      ...pointers.map((pointer, p) => pointer.set(i32.const(addressOf(places[p])))),
-      ...code.constants,
-      ...body,
-    ];
+    return [...pointers.map((pointer, p) => pointer.set(begin(places[p]))), ...code.constants, ...body];
   });
+  return (...by) => func.call(Object.fromEntries(by.map((value, i) => [`by${i}`, value])));
 }

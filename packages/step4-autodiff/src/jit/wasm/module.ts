@@ -2,19 +2,25 @@ import { ModuleBuilder, type Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer } from './buffer.ts';
 import { dotBuffers, Gemms } from './dot.ts';
 import type { Kernel } from './kernels.ts';
-import { defineLoop } from './loop.ts';
+import { defineIndexed, indexedBuffers } from './indexed.ts';
+import { defineLoop, loopPlaces } from './loop.ts';
 import { placesOf } from './node.ts';
 import { convolutionBuffers, defineConvolutionKernel } from './plan-convolution.ts';
 import { defineReduce } from './reduce.ts';
+import { defineRepeated, repeatedBuffers } from './repeated.ts';
+import { sortBuffers, Sorts } from './sort.ts';
 
 /** The buffers that a kernel touches. */
 export function buffersOf(kernel: Kernel): Buffer[] {
   switch (kernel.kind) {
     case 'loop':
-      return [
-        ...placesOf(kernel.stores.map(({ node }) => node)),
-        ...kernel.stores.map(({ target }) => target),
-      ].map(bufferOf);
+      return loopPlaces(kernel).map(bufferOf);
+    case 'repeated':
+      return repeatedBuffers(kernel);
+    case 'indexed':
+      return indexedBuffers(kernel);
+    case 'sort':
+      return sortBuffers(kernel);
     case 'reduce':
       return [...placesOf([kernel.node]), kernel.target].map(bufferOf);
     case 'dot':
@@ -36,10 +42,14 @@ export function buffersOf(kernel: Kernel): Buffer[] {
 export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuilder {
   const module = new ModuleBuilder();
   const gemms = new Gemms(module);
+  const sorts = new Sorts(module);
   let count = 0;
   const statements = (kernel: Kernel): Statement[] => {
     const name = `${kernel.kind}${count++}`;
-    if (kernel.kind === 'loop') return [defineLoop(module, name, kernel).call({})];
+    if (kernel.kind === 'loop') return [defineLoop(module, name, kernel)()];
+    if (kernel.kind === 'repeated') return [defineRepeated(module, name, kernel)];
+    if (kernel.kind === 'indexed') return [defineIndexed(module, name, kernel)];
+    if (kernel.kind === 'sort') return [sorts.define(name, kernel)];
     if (kernel.kind === 'reduce') return [defineReduce(module, name, kernel).call({})];
     if (kernel.kind === 'dot') return gemms.calls(kernel);
     if (kernel.kind === 'fallback') throw new Error('internal: a fallback is in the module');

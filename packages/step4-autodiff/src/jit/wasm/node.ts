@@ -24,6 +24,11 @@ export type Node =
       readonly operands: readonly Node[];
     };
 
+/** An element of a place. */
+export function loadNode(place: Place): Node {
+  return { kind: 'load', dtype: place.dtype, place };
+}
+
 /** An instruction on vectors; operands are reads of locals. */
 type Instruction = (...operands: Expr<'v128'>[]) => Expr<'v128'>;
 

@@ -1,4 +1,8 @@
 import { product } from './dot.ts';
+import { dynamicSlice, dynamicUpdate } from './plan-dynamic-slice.ts';
+import { gathering, scattering } from './plan-gather.ts';
+import { runningSum } from './plan-running-sum.ts';
+import { sorting } from './plan-sort.ts';
 import { convolution } from './plan-convolution.ts';
 import { windows } from './plan-windows.ts';
 import { place } from './plan-argument.ts';
@@ -22,6 +26,14 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   conv: convolution,
   convInput: convolution,
   convWeights: convolution,
+  gather: gathering,
+  scatter: scattering,
+  scatterAdd: scattering,
+  dynamicSlice,
+  dynamicUpdateSlice: dynamicUpdate,
+  cumsum: runningSum,
+  sort: sorting,
+  argsort: sorting,
   windowMax: windows,
   windowGather: windows,
   windowScatter: windows,

@@ -1,0 +1,101 @@
+import { NDArray, slice } from '@first-principles/linalg';
+import type { Atom, Eqn } from '../../jaxpr/jaxpr.ts';
+import type { EntryParams } from '../../primitives/gather.ts';
+import { newPlace, type Place } from './buffer.ts';
+import type { Indices } from './indexed.ts';
+import type { Loop } from './loop.ts';
+import { mergedAxes } from './merge-axes.ts';
+import { applyNode, loadNode, widthOf, type Node } from './node.ts';
+import type { Planner } from './planner.ts';
+
+/** Each entry to its row of the result. */
+export function gathering(plan: Planner, { inputs: [x, indices], params, outputs: [out] }: Eqn): boolean {
+  const { axes, mode } = params as EntryParams;
+  const from = plan.place(x);
+  const target = newPlace(out.aval);
+  const entry = firstEntry(from, axes);
+  const row = firstEntry(target, range(0, target.ndim - entry.ndim));
+  const storing = (node: Node): Loop => ({
+    kind: 'loop',
+    shape: entry.shape,
+    stores: [{ target: row, node }],
+  });
+  if (widthOf([loadNode(entry)]) === undefined) return false;
+  plan.kernel({
+    kind: 'indexed',
+    loop: storing(loadNode(entry)),
+    outside: mode === 'clip' ? undefined : storing({ kind: 'number', dtype: from.dtype, value: 0 }),
+    entry,
+    ...list(plan, plan.place(indices), from, axes),
+    row,
+    rowStep: entry.size,
+  });
+  plan.result(out, target);
+  return true;
+}
+
+/** The array, then each row of the updates written, or added, to its entry: in their order. */
+export function scattering(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
+  const { axes, mode } = params as EntryParams;
+  const whole = copyOf(plan, inputs[0]);
+  if (whole === undefined) return false;
+  const entry = firstEntry(whole, axes);
+  const updates = rowsOf(plan, plan.place(inputs[2]), entry.ndim);
+  const row = firstEntry(updates, [0]);
+  const update = loadNode(row);
+  const node =
+    primitive.name === 'scatter' ? update : applyNode('add', whole.dtype, [loadNode(entry), update])!;
+  plan.kernel({
+    kind: 'indexed',
+    loop: { kind: 'loop', shape: entry.shape, stores: [{ target: entry, node }] },
+    outside: mode === 'clip' ? undefined : 'nothing',
+    entry,
+    ...list(plan, plan.place(inputs[1]), whole, axes),
+    row,
+    rowStep: updates.strides[0],
+  });
+  plan.result(out, whole);
+  return true;
+}
+
+/** A new place that holds an atom's value, to be changed there; undefined for types without a loop. */
+export function copyOf(plan: Planner, atom: Atom): Place | undefined {
+  const node = plan.node(atom);
+  if (widthOf([node]) === undefined) return undefined;
+  const target = newPlace(atom.aval);
+  plan.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
+  return target;
+}
+
+/** Part of a place: where the indices along some axes are 0, even if there are none. */
+export function firstEntry({ storage, shape, strides, offset }: Place, axes: readonly number[]): Place {
+  const left = (list: readonly number[]): number[] => list.filter((_, axis) => !axes.includes(axis));
+  return new NDArray(storage, left(shape), left(strides), offset);
+}
+
+/** A place [...B, ...rest] as [count, ...rest]. */
+export function rowsOf(plan: Planner, x: Place, rest: number): Place {
+  const outer = x.ndim - rest;
+  const groups = [range(0, outer), ...range(outer, rest).map((axis) => [axis])];
+  return mergedAxes(x, groups) ?? mergedAxes(plan.copied(x), groups)!;
+}
+
+/** Index vectors [...B, k] as a list for each axis that they count along. */
+function list(
+  plan: Planner,
+  vectors: Place,
+  x: Place,
+  axes: readonly number[],
+): { count: number; indices: Indices[] } {
+  const rows = rowsOf(plan, vectors, 1);
+  const indices = axes.map((axis, j) => ({
+    place: slice(rows, [], j),
+    length: x.shape[axis],
+    step: x.strides[axis],
+  }));
+  return { count: rows.shape[0], indices };
+}
+
+function range(start: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => start + i);
+}
