@@ -46,7 +46,7 @@ const calling: Jaxpr = program([[3], [3]], (write, a, b) => {
 const called = ({ evalJaxpr }: Subject, a: NDArray, b: NDArray): Observation =>
   observation(
     'evalJaxpr',
-    { program: 'c = a·b; d = call[b, a → b − a](c, a); c + d, a, b', jaxpr: calling, args: [a, b] },
+    { program: 'a program that runs another, of the same names', jaxpr: calling, args: [a, b] },
     () => {
       const rules = new Map(STRICT).set(
         'call',
@@ -63,8 +63,8 @@ export const spec = exercise<Subject>({
   observe: (subject, { array: draw }) => [
     look(
       subject,
-      'x·x + x',
-      program([[5]], (write, x) => [write('add', [5], [write('mul', [5], [x, x]), x])], inOrder),
+      'x·x·x',
+      program([[5]], (write, x) => [write('mul', [5], [write('mul', [5], [x, x]), x])], inOrder),
       draw([5]),
     ),
     look(subject, 'x·x + 2', parabola([4], inOrder), draw([4])),

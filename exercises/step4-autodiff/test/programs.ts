@@ -34,14 +34,14 @@ export function program(
 ): Jaxpr {
   let count = 0;
   const bound = (shape: readonly number[]): JVar => ({ id: idOf(count++), shape });
-  const inputs = shapes.map(bound);
-  const eqns: Eqn[] = [];
+  const variables = shapes.map(bound);
+  const written: Eqn[] = [];
   const write: Write = (primitive, shape, operands, params = {}) => {
     const output = bound(shape);
-    eqns.push({ primitive, inputs: operands, params, output });
+    written.push({ primitive, inputs: operands, params, output });
     return output;
   };
-  return { inputs, outputs: body(write, ...inputs), eqns };
+  return { inputs: variables, outputs: body(write, ...variables), eqns: written };
 }
 
 /** An array, or a single number of shape [], in a program. */
@@ -108,6 +108,13 @@ export function printed({ inputs, eqns, outputs }: Jaxpr): {
   };
 }
 
+/** The arrays and numbers that stand in a program, in order. */
+export function constantsOf({ eqns, outputs }: Jaxpr): NDArray[] {
+  return [...eqns.flatMap(({ inputs }) => inputs), ...outputs].flatMap((atom) =>
+    'value' in atom ? [atom.value] : [],
+  );
+}
+
 const typeOf = (shape: readonly number[]): string => `f64[${shape.join(',')}]`;
 
 /** a … z, ba, bb, … */
@@ -118,12 +125,13 @@ function nameOf(index: number): string {
 
 function literalText({ value }: Literal): string {
   if (value.ndim > 0) return `array:${typeOf(value.shape)}`;
-  const number = np.item(value) as number;
+  // three digits: another order of summation must not change what is read
+  const number = Number((np.item(value) as number).toPrecision(3));
   return `${Number.isInteger(number) ? number.toFixed(1) : number}:f64[]`;
 }
 
-function paramsText(params: EqnParams): string {
-  const parts = Object.entries(params).map(([name, value]) => `${name}=${paramText(value)}`);
+function paramsText(params: EqnParams | undefined): string {
+  const parts = Object.entries(params ?? {}).map(([name, value]) => `${name}=${paramText(value)}`);
   return parts.length === 0 ? '' : `[${parts.join(' ')}]`;
 }
 
