@@ -1,4 +1,13 @@
-import { Memory, ModuleBuilder, type Expr as Instruction } from '@first-principles/wasm';
+import {
+  br_if,
+  f32,
+  i32,
+  loop,
+  Memory,
+  ModuleBuilder,
+  when,
+  type Expr as Instruction,
+} from '@first-principles/wasm';
 
 /** Bytes from an exercise, in the place of an instruction that leaves a number. */
 const given = <T extends 'f32' | 'i32'>(type: T, bytes: readonly number[]): Instruction<T> => ({
@@ -14,11 +23,48 @@ export function constantRead(bytes: readonly number[]): number {
   const I32_CONST = 0x41;
   const module = new ModuleBuilder();
   module.func('read', {}, 'i32', () => [given('i32', [I32_CONST, ...bytes])]);
-  const { read } = instance(module, new Memory());
-  return read() as number;
+  return functionOf(module, 'read', new Memory())() as number;
 }
 
-function instance(module: ModuleBuilder, memory: Memory): Readonly<Record<string, () => unknown>> {
-  const imports = { env: { memory: memory.wasm } };
-  return new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), imports).exports as never;
+/**
+ * A loop around the code of an expression: at each place it sets the variables 0, 1, … from the inputs, and stores what
+ * the code leaves.
+ *
+ * @param code - leaves a float32
+ * @param inputs - how many
+ * @param length - of each input, and of the result
+ * @throws WebAssembly.CompileError if the code is none
+ */
+export function kernel(
+  code: readonly number[],
+  inputs: number,
+  length: number,
+): (...xs: readonly ArrayLike<number>[]) => Float32Array {
+  const bytes = 4 * length;
+  const memory = new Memory();
+  memory.reserve((inputs + 1) * bytes);
+  const module = new ModuleBuilder();
+  module.func('run', {}, 'void', (_, { local }) => {
+    const variables = Array.from({ length: inputs }, () => local('f32'));
+    const at = local('i32');
+    const more = i32.lt_u(at.get(), i32.const(bytes));
+    const places = loop((again) => [
+      ...variables.map((variable, k) => variable.set(f32.load(at.get(), k * bytes))),
+      f32.store(at.get(), given('f32', code), inputs * bytes),
+      at.set(i32.add(at.get(), i32.const(4))),
+      br_if(again, more),
+    ]);
+    return [when(more, [places])];
+  });
+  const run = functionOf(module, 'run', memory);
+  return (...xs) => {
+    xs.forEach((x, k) => memory.f32.set(x, k * length));
+    run();
+    return memory.f32.slice(inputs * length, (inputs + 1) * length);
+  };
+}
+
+function functionOf(module: ModuleBuilder, name: string, memory: Memory): () => unknown {
+  const compiled = new WebAssembly.Module(module.toBytes());
+  return new WebAssembly.Instance(compiled, { env: { memory: memory.wasm } }).exports[name] as () => unknown;
 }
