@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Memory, ModuleBuilder, f32, i32, instantiate } from '../src/index.ts';
+import { Memory, ModuleBuilder, f32, i32, instantiate, memory as instructions } from '../src/index.ts';
 
 const PAGE = 65_536;
 
@@ -98,4 +98,28 @@ describe('instantiate', () => {
     add();
     expect(memory.f32[0]).toBe(5);
   });
+});
+
+test('memory.copy, forwards and backwards over itself; it traps beyond the end', () => {
+  const m = new ModuleBuilder();
+  m.func('copy', { to: 'i32', from: 'i32', bytes: 'i32' }, 'void', ({ to, from, bytes }) => [
+    instructions.copy(to.get(), from.get(), bytes.get()),
+  ]);
+  const memory = new Memory();
+  const { copy } = new WebAssembly.Instance(new WebAssembly.Module(m.toBytes()), {
+    env: { memory: memory.wasm },
+  }).exports as { copy: (to: number, from: number, bytes: number) => void };
+  const bytes = Uint8Array.from({ length: 64 }, (_, i) => 3 * i + 1);
+  for (const [to, from, count] of [
+    [40, 3, 5],
+    [10, 8, 20],
+    [8, 10, 20],
+    [0, 63, 0],
+  ] as const) {
+    memory.reserve(64);
+    memory.u8.set(bytes);
+    copy(to, from, count);
+    expect([...memory.u8.slice(0, 64)]).toEqual([...bytes.slice().copyWithin(to, from, from + count)]);
+  }
+  expect(() => copy(memory.byteLength - 4, 0, 5)).toThrow(WebAssembly.RuntimeError);
 });

@@ -1,4 +1,6 @@
 import type { Jaxpr } from '../../jaxpr/jaxpr.ts';
+import type { Params } from '../../core/trace.ts';
+import { isJaxpr } from '../../jaxpr/print.ts';
 import { algebra } from './algebra.ts';
 import { commonSubexpressions } from './common.ts';
 import { deadCode } from './dead-code.ts';
@@ -14,7 +16,16 @@ export const PASSES: readonly { readonly name: string; readonly run: (jaxpr: Jax
   { name: 'dead code', run: deadCode },
 ];
 
-/** A program after all passes. */
+/** A program after all passes, those inside of it too. */
 export function simplified(jaxpr: Jaxpr): Jaxpr {
-  return PASSES.reduce((program, { run }) => run(program), jaxpr);
+  const whole = PASSES.reduce((program, { run }) => run(program), jaxpr);
+  return { ...whole, eqns: whole.eqns.map((eqn) => ({ ...eqn, params: withPrograms(eqn.params) })) };
+}
+
+/** Parameters with the programs among them simplified. */
+function withPrograms(params: Params): Params {
+  const one = (value: unknown): unknown => (isJaxpr(value) ? simplified(value) : value);
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(one) : one(value)]),
+  );
 }

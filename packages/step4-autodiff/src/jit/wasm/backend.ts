@@ -15,8 +15,9 @@ import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import type { Fallback, Kernel } from './kernels.ts';
 import { blockFor, programs } from './heap.ts';
 import { inPlace } from './in-place.ts';
-import { planMemory, type Life } from './memory-plan.ts';
-import { buffersOf, generateModule } from './module.ts';
+import { livesOf } from './lives.ts';
+import { planMemory } from './memory-plan.ts';
+import { generateModule } from './module.ts';
 import { Resident } from './resident.ts';
 import { schedule } from './schedule.ts';
 
@@ -199,28 +200,4 @@ function split(kernels: readonly Kernel[]): { kernels: Kernel[]; fallback: Fallb
     }
   }
   return rows;
-}
-
-/** When each buffer holds something: what goes in, what comes out, and a program's own arrays, always. */
-function livesOf(
-  kernels: readonly Kernel[],
-  literals: readonly Place[],
-  inputs: readonly Place[],
-  outputs: readonly Place[],
-): Life[] {
-  const lives = new Map<Buffer, { from: number; to: number }>();
-  const touch = (buffer: Buffer, at: number): void => {
-    const life = lives.get(buffer) ?? { from: at, to: at };
-    lives.set(buffer, { from: Math.min(life.from, at), to: Math.max(life.to, at) });
-  };
-  for (const [k, kernel] of kernels.entries()) for (const buffer of buffersOf(kernel)) touch(buffer, k);
-  // what goes in and what comes out lies apart: a result may be the next call's argument
-  const always = [...inputs.filter((place) => lives.has(bufferOf(place))), ...outputs, ...literals];
-  for (const place of always) {
-    touch(bufferOf(place), -1);
-    touch(bufferOf(place), kernels.length);
-  }
-  return [...lives]
-    .filter(([buffer]) => buffer.isOwn)
-    .map(([buffer, { from, to }]) => ({ buffer, from, to }));
 }

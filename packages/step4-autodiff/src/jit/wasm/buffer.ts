@@ -60,6 +60,15 @@ export function bufferOf(place: Place): Buffer {
   return place.storage as unknown as Buffer;
 }
 
+/** Whether two places of one buffer are the same elements in the same order. */
+export function sameView(a: Place, b: Place): boolean {
+  return (
+    a.offset === b.offset &&
+    sameShape(a.shape, b.shape) &&
+    a.shape.every((n, axis) => n === 1 || a.strides[axis] === b.strides[axis])
+  );
+}
+
 /** A new buffer for a value, row-major. */
 export function newPlace({ shape, dtype }: Aval): Place {
   return new NDArray(new Buffer(dtype, sizeOf(shape)), shape, rowMajorStrides(shape), 0);

@@ -1,5 +1,6 @@
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { Dot } from './dot.ts';
+import type { Flow } from './flow.ts';
 import type { Indexed } from './indexed.ts';
 import type { Loop } from './loop.ts';
 import type { Convolution } from './plan-convolution.ts';
@@ -17,4 +18,4 @@ export interface Fallback {
 }
 
 /** A step of an executable. */
-export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Dot | Convolution | Fallback;
+export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Dot | Convolution | Flow | Fallback;

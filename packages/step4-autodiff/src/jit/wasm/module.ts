@@ -1,6 +1,7 @@
 import { ModuleBuilder, type Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer } from './buffer.ts';
 import { dotBuffers, Gemms } from './dot.ts';
+import { blocksOf, defineFlow, flowBuffers, isFlow } from './flow.ts';
 import type { Kernel } from './kernels.ts';
 import { defineIndexed, indexedBuffers } from './indexed.ts';
 import { defineLoop, loopPlaces } from './loop.ts';
@@ -10,7 +11,7 @@ import { defineReduce } from './reduce.ts';
 import { defineRepeated, repeatedBuffers } from './repeated.ts';
 import { sortBuffers, Sorts } from './sort.ts';
 
-/** The buffers that a kernel touches. */
+/** The buffers that a kernel touches, those of kernels inside of it among them. */
 export function buffersOf(kernel: Kernel): Buffer[] {
   switch (kernel.kind) {
     case 'loop':
@@ -29,6 +30,10 @@ export function buffersOf(kernel: Kernel): Buffer[] {
     case 'convInput':
     case 'convWeights':
       return convolutionBuffers(kernel);
+    case 'choice':
+    case 'scan':
+    case 'while':
+      return [...flowBuffers(kernel), ...blocksOf(kernel).flat().flatMap(buffersOf)];
     case 'fallback':
       return [...kernel.operands, ...kernel.results].map(bufferOf);
   }
@@ -52,6 +57,10 @@ export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuil
     if (kernel.kind === 'sort') return [sorts.define(name, kernel)];
     if (kernel.kind === 'reduce') return [defineReduce(module, name, kernel).call({})];
     if (kernel.kind === 'dot') return gemms.calls(kernel);
+    if (isFlow(kernel)) {
+      const blocks = blocksOf(kernel).map((block) => block.flatMap(statements));
+      return [defineFlow(module, name, kernel, blocks).call({})];
+    }
     if (kernel.kind === 'fallback') throw new Error('internal: a fallback is in the module');
     return [defineConvolutionKernel(module, name, kernel)];
   };

@@ -1,4 +1,4 @@
-import type { Atom, Eqn, Var } from '../../jaxpr/jaxpr.ts';
+import type { Atom, Eqn, Jaxpr, Var } from '../../jaxpr/jaxpr.ts';
 import type { Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
@@ -21,6 +21,13 @@ export interface Planner {
   kernel(kernel: Kernel): void;
   /** Says where an equation's result is. */
   result(variable: Var, place: Place): void;
+  /** The kernels of a program inside of this one, whose inputs are in these places; undefined if something in it has none. */
+  inside(program: Jaxpr, inputs: readonly Place[]): Body | undefined;
+}
+
+/** The kernels of a program inside, to which those that bring its outputs where they go are added. */
+export interface Body extends Planner {
+  readonly kernels: readonly Kernel[];
 }
 
 /** Plans an equation; false if it cannot. */

@@ -2,12 +2,13 @@ import { isContiguous, item, NDArray, rowMajorStrides, sizeOf } from '@first-pri
 import { sameShape } from '../../core/aval.ts';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
-import { bufferOf, newPlace, newPlaceLike, type Buffer, type Place } from './buffer.ts';
+import { bufferOf, newPlace, newPlaceLike, sameView, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
 import { applyNode, isElementwise, placesOf, replacing, widthOf, type Node } from './node.ts';
 import { isReduction } from './plan-reduction.ts';
-import type { Planner } from './planner.ts';
+import { FLOWS } from './plan-flow.ts';
+import type { Body, Planner } from './planner.ts';
 import { PLANS } from './plans.ts';
 
 /** A program as kernels over places in memory. */
@@ -41,20 +42,22 @@ class Scheduler implements Planner {
   private readonly places = new Map<Var, Place>();
   /** Variables that are one number everywhere. */
   private readonly numbers = new Map<Var, number>();
-  private readonly literalPlaces = new Map<NDArray, Place>();
-  private readonly kernels: Kernel[] = [];
+  private readonly literalPlaces: Map<NDArray, Place>;
+  readonly kernels: Kernel[] = [];
 
-  constructor(jaxpr: Jaxpr) {
+  /** @param outer - of the program around this one: what comes out of this one has no place before that gives it one */
+  constructor(jaxpr: Jaxpr, outer?: Scheduler) {
     this.jaxpr = jaxpr;
-    const used = [...jaxpr.eqns.flatMap(({ inputs }) => inputs), ...jaxpr.outputs, ...jaxpr.outputs];
-    for (const atom of used) this.uses.set(atom, (this.uses.get(atom) ?? 0) + 1);
+    this.literalPlaces = outer?.literalPlaces ?? new Map<NDArray, Place>();
+    const ends = outer === undefined ? [...jaxpr.outputs, ...jaxpr.outputs] : jaxpr.outputs;
+    for (const atom of [...jaxpr.eqns.flatMap(({ inputs }) => inputs), ...ends])
+      this.uses.set(atom, (this.uses.get(atom) ?? 0) + 1);
   }
 
   run(): Schedule {
-    const { inputs, eqns, outputs } = this.jaxpr;
+    const { inputs, outputs } = this.jaxpr;
     const places = inputs.map(({ aval }) => newPlace(aval));
-    for (const [i, variable] of inputs.entries()) this.places.set(variable, places[i]);
-    for (const eqn of eqns) this.add(eqn);
+    this.addAll(places);
     const ends = outputs.map((atom) =>
       atom instanceof Literal || inputs.includes(atom) ? atom : this.place(atom),
     );
@@ -62,11 +65,33 @@ class Scheduler implements Planner {
     return { inputs: places, outputs: ends, kernels: this.kernels, literals };
   }
 
+  /** The kernels of a program whose inputs are in these places. */
+  private addAll(places: readonly Place[]): void {
+    for (const [i, variable] of this.jaxpr.inputs.entries()) this.places.set(variable, places[i]);
+    for (const eqn of this.jaxpr.eqns) this.add(eqn);
+  }
+
+  inside(program: Jaxpr, places: readonly Place[]): Body | undefined {
+    const scheduler = new Scheduler(program, this);
+    scheduler.addAll(places);
+    return scheduler.kernels.some(({ kind }) => kind === 'fallback') ? undefined : scheduler;
+  }
+
   private add(eqn: Eqn): void {
-    const { primitive, outputs } = eqn;
-    const empty = [...eqn.inputs, ...outputs].some(({ aval }) => sizeOf(aval.shape) === 0);
+    const { primitive, inputs, outputs } = eqn;
+    const isEmpty = ({ aval }: Atom): boolean => sizeOf(aval.shape) === 0;
+    if (outputs.every(isEmpty)) {
+      for (const variable of outputs) this.places.set(variable, newPlace(variable.aval));
+      return;
+    }
+    // bytes have no lanes yet
+    const hasLanes = [...inputs, ...outputs].every(({ aval }) => aval.dtype !== 'uint8');
+    const flow = hasLanes ? FLOWS[primitive.name] : undefined;
     const done =
-      !empty && (this.view(eqn) || this.elementwise(eqn) || (PLANS[primitive.name]?.(this, eqn) ?? false));
+      flow !== undefined
+        ? flow(this, eqn)
+        : ![...inputs, ...outputs].some(isEmpty) &&
+          (this.view(eqn) || this.elementwise(eqn) || (PLANS[primitive.name]?.(this, eqn) ?? false));
     if (!done) this.fallback(eqn);
   }
 
@@ -107,6 +132,7 @@ class Scheduler implements Planner {
 
   /** Adds a loop: into the one before it, if that runs over the same elements and nothing speaks against it. */
   loop(loop: Loop): void {
+    if (sizeOf(loop.shape) === 0) return;
     const last = this.kernels[this.kernels.length - 1];
     const joined = last?.kind === 'loop' ? join(last, loop) : undefined;
     if (joined !== undefined) this.kernels[this.kernels.length - 1] = joined;
@@ -156,7 +182,7 @@ class Scheduler implements Planner {
   private staysInRegister(variable: Var): boolean {
     if (this.uses.get(variable) !== 1) return false;
     const reader = this.jaxpr.eqns.find(({ inputs }) => inputs.includes(variable));
-    if (reader === undefined) return false;
+    if (reader === undefined) return true; // what comes out of a program inside is computed where it goes
     return isReduction(reader.primitive.name) || isElementwise(reader.primitive.name);
   }
 
@@ -176,10 +202,12 @@ class Scheduler implements Planner {
   }
 }
 
-const sameView = (a: Place, b: Place): boolean =>
-  a.offset === b.offset &&
-  sameShape(a.shape, b.shape) &&
-  a.shape.every((n, axis) => n === 1 || a.strides[axis] === b.strides[axis]);
+/** Whether what one loop reads of another's results it reads where the other one is. */
+function inStep(reader: Loop, writer: Loop): boolean {
+  return placesOf(reader.stores.map(({ node }) => node)).every((place) =>
+    writer.stores.every(({ target }) => bufferOf(target) !== bufferOf(place) || sameView(place, target)),
+  );
+}
 
 /** Two loops as one: what the second reads of the first's results is still in a register. */
 function join(first: Loop, second: Loop): Loop | undefined {
@@ -188,11 +216,7 @@ function join(first: Loop, second: Loop): Loop | undefined {
   const written = new Map<Buffer, (typeof first.stores)[number]>(
     first.stores.map((store) => [bufferOf(store.target), store]),
   );
-  const read = placesOf(second.stores.map(({ node }) => node));
-  for (const place of read) {
-    const store = written.get(bufferOf(place));
-    if (store !== undefined && !sameView(place, store.target)) return undefined;
-  }
+  if (!inStep(second, first) || !inStep(first, second)) return undefined;
   const inRegister = replacing((node) => {
     if (node.kind === 'load') return written.get(bufferOf(node.place))?.node;
     return undefined;
