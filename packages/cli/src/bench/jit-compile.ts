@@ -1,5 +1,6 @@
 import { fromData, key, normal } from '@first-principles/linalg';
 import { convolutionLoss, jittedStep } from './jit-steps.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /*
  * A process of its own for `pnpm bench --only jit`: seconds from the first call of the convolutional step to its result,
@@ -15,9 +16,9 @@ const y = fromData(
 );
 
 function seconds(): number {
-  const started = performance.now();
+  const elapsed = stopwatch();
   jittedStep(convolutionLoss, 0.01)(parameters, x, y);
-  return (performance.now() - started) / 1000;
+  return elapsed();
 }
 
 process.stdout.write(JSON.stringify({ cold: seconds(), warm: seconds() }));
