@@ -1,19 +1,19 @@
-import { unsigned } from './leb128.ts';
+import type { Bytes } from './bytes.ts';
 import type { Label, Node } from './node.ts';
 
 const ELSE = 0x05;
-const END = 0x0b;
+/** Closes a body. */
+export const END = 0x0b;
 
 /**
- * The bytes of a function's body, without its final `end`.
+ * Adds the bytes of a function's body, without its final `end`.
  *
  * Operands come before their opcode; a branch names how many structured instructions it leaves.
  *
  * @throws RangeError if a branch aims at a label that does not enclose it
  * @source WebAssembly core specification, 5.4 "Instructions"
  */
-export function encodeBody(body: readonly Node[]): number[] {
-  const bytes: number[] = [];
+export function encodeBody(body: readonly Node[], bytes: Bytes): void {
   const enclosing: (Label | undefined)[] = [];
 
   const depth = (label: Label): number => {
@@ -25,23 +25,22 @@ export function encodeBody(body: readonly Node[]): number[] {
 
   const encode = (instruction: Node): void => {
     for (const operand of instruction.operands) encode(operand);
-    bytes.push(...instruction.opcode);
+    for (const byte of instruction.opcode) bytes.byte(byte);
     const { bodies, label } = instruction;
     if (bodies !== undefined) {
       enclosing.push(label);
       bodies.forEach((statements, i) => {
-        if (i > 0) bytes.push(ELSE);
+        if (i > 0) bytes.byte(ELSE);
         statements.forEach(encode);
       });
       enclosing.pop();
-      bytes.push(END);
+      bytes.byte(END);
     } else if (label === undefined) {
-      bytes.push(...instruction.immediates);
+      for (const byte of instruction.immediates) bytes.byte(byte);
     } else {
-      bytes.push(...unsigned(depth(label)));
+      bytes.unsigned(depth(label));
     }
   };
 
   body.forEach(encode);
-  return bytes;
 }

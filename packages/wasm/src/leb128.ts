@@ -21,6 +21,24 @@ export function unsigned(value: number): number[] {
 }
 
 /**
+ * Signed LEB128 of an integer of 32 bits.
+ *
+ * @source WebAssembly core specification, 5.2.2 "Integers"
+ * @example signed32(-65) // [0xbf, 0x7f]
+ */
+export function signed32(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value | 0;
+  for (;;) {
+    const byte = rest & 0x7f;
+    rest >>= 7;
+    const done = (rest === 0 && (byte & 0x40) === 0) || (rest === -1 && (byte & 0x40) !== 0);
+    bytes.push(done ? byte : byte | 0x80);
+    if (done) return bytes;
+  }
+}
+
+/**
  * Signed LEB128 of a two's-complement integer of any width: stops when the rest is only the sign.
  *
  * @source WebAssembly core specification, 5.2.2 "Integers"

@@ -1,4 +1,5 @@
-import { encodeBody } from './encode.ts';
+import { Bytes } from './bytes.ts';
+import { encodeBody, END } from './encode.ts';
 import { unsigned } from './leb128.ts';
 import { node, type Expr, type Node, type ResultType, type Statement, type ValType } from './node.ts';
 import { printModule } from './print.ts';
@@ -74,16 +75,21 @@ function caller<P extends Parameters, R extends ResultType>(
   };
 }
 
-function section(id: number, items: readonly (readonly number[])[]): number[] {
-  if (items.length === 0) return [];
-  const bytes = [...unsigned(items.length), ...items.flat()];
-  return [id, ...unsigned(bytes.length), ...bytes];
+/** Adds a section, if there is something in it. */
+function section<T>(
+  bytes: Bytes,
+  id: number,
+  items: readonly T[],
+  add: (to: Bytes, item: T, index: number) => void,
+): void {
+  if (items.length === 0) return;
+  const content = new Bytes();
+  content.list(items, (item, index) => add(content, item, index));
+  bytes.byte(id);
+  bytes.counted(content.toArray());
 }
 
-function name(text: string): number[] {
-  const bytes = [...new TextEncoder().encode(text)];
-  return [...unsigned(bytes.length), ...bytes];
-}
+const named = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
  * A WebAssembly module under construction: functions over one memory, imported as `env.memory`; every function that
@@ -155,35 +161,37 @@ export class ModuleBuilder {
   /** The module in the binary format. */
   toBytes(): Uint8Array<ArrayBuffer> {
     const imported = this.#imports.length;
-    const types = [...this.#imports, ...this.#functions].map(({ parameters, result }) => {
-      const inputs = Object.values(parameters).map((type) => TYPE_CODES[type]);
-      const outputs = result === 'void' ? [] : [TYPE_CODES[result]];
-      return [0x60, ...unsigned(inputs.length), ...inputs, ...unsigned(outputs.length), ...outputs];
+    const bytes = new Bytes();
+    bytes.bytes(MAGIC_AND_VERSION);
+    section(bytes, 1, [...this.#imports, ...this.#functions], (to, { parameters, result }) => {
+      to.byte(0x60);
+      to.counted(Object.values(parameters).map((type) => TYPE_CODES[type]));
+      to.counted(result === 'void' ? [] : [TYPE_CODES[result]]);
     });
-    const memory = [...name('env'), ...name('memory'), 0x02, 0x00, ...unsigned(0)];
-    const imports = this.#imports.map((f, index) => [
-      ...name('env'),
-      ...name(f.name),
-      0x00,
-      ...unsigned(index),
-    ]);
-    const exports = this.#functions.map((f, i) => [...name(f.name), 0x00, ...unsigned(imported + i)]);
-    const codes = this.#functions.map((f) => {
-      const locals = f.locals.map(({ type }) => [...unsigned(1), TYPE_CODES[type]]);
-      const body = [...unsigned(locals.length), ...locals.flat(), ...encodeBody(f.body), 0x0b];
-      return [...unsigned(body.length), ...body];
+    const memory = { name: 'memory', description: [0x02, 0x00, 0x00] };
+    const functions = this.#imports.map((f, index) => ({
+      name: f.name,
+      description: [0x00, ...unsigned(index)],
+    }));
+    section(bytes, 2, [memory, ...functions], (to, item) => {
+      to.counted(named('env'));
+      to.counted(named(item.name));
+      to.bytes(item.description);
     });
-    return new Uint8Array([
-      ...MAGIC_AND_VERSION,
-      ...section(1, types),
-      ...section(2, [memory, ...imports]),
-      ...section(
-        3,
-        this.#functions.map((_, i) => unsigned(imported + i)),
-      ),
-      ...section(7, exports),
-      ...section(10, codes),
-    ]);
+    section(bytes, 3, this.#functions, (to, _, i) => to.unsigned(imported + i));
+    section(bytes, 7, this.#functions, (to, f, i) => {
+      to.counted(named(f.name));
+      to.byte(0x00);
+      to.unsigned(imported + i);
+    });
+    section(bytes, 10, this.#functions, (to, f) => {
+      const code = new Bytes();
+      code.list(f.locals, ({ type }) => code.bytes([1, TYPE_CODES[type]]));
+      encodeBody(f.body, code);
+      code.byte(END);
+      to.counted(code.toArray());
+    });
+    return bytes.toArray();
   }
 
   /** The module in the specification's text format, folded. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { signed, unsigned } from '../src/leb128.ts';
+import { signed, signed32, unsigned } from '../src/leb128.ts';
 
 /** Σ (byte k without its high bit) · 2⁷ᵏ. */
 const decode = (bytes: readonly number[]): bigint =>
@@ -63,4 +63,12 @@ describe('signed', () => {
   ])('%d', (value, bytes) => {
     expect(signed(value)).toEqual(bytes);
   });
+});
+
+test('signed32 is signed, for integers of 32 bits', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer({ min: -300, max: 300 }), fc.integer()), (value) => {
+      expect(signed32(value)).toEqual(signed(BigInt(value)));
+    }),
+  );
 });

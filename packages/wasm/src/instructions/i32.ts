@@ -1,4 +1,4 @@
-import { signed } from '../leb128.ts';
+import { signed32 } from '../leb128.ts';
 import { node, type Expr } from '../node.ts';
 import { loads, plain, stores } from './table.ts';
 
@@ -6,7 +6,7 @@ import { loads, plain, stores } from './table.ts';
 export const i32 = {
   /** A constant; values from 2³¹ to 2³² − 1 are taken as the same 32 bits. */
   const: (value: number): Expr<'i32'> =>
-    node('i32.const', 'i32', [0x41], [], signed(BigInt(value | 0)), `${value | 0}`),
+    node('i32.const', 'i32', [0x41], [], signed32(value), `${value | 0}`),
   ...loads('i32', 'i32', { load: 0x28, load8_s: 0x2c, load8_u: 0x2d, load16_s: 0x2e, load16_u: 0x2f }),
   ...stores('i32', 'i32', { store: 0x36, store8: 0x3a, store16: 0x3b }),
   ...plain('i32', ['i32'], 'i32', {

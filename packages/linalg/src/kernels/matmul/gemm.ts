@@ -110,7 +110,7 @@ export interface GemmForm {
   readonly name: string;
   /** a is given by its transpose [k, m], whose rows are `aRow` apart. */
   readonly turned?: boolean;
-  /** Always given room for panels: half the code is left out. */
+  /** Whether it is given room for panels: always or never leaves half the code out. Unsaid: `panels` says it, call by call. */
   readonly packed?: boolean;
 }
 
@@ -137,20 +137,26 @@ export function defineGemm(
   module: ModuleBuilder,
   dtype: FloatDType,
   precision: Precision,
-  { name, turned = false, packed: alwaysPacked = false }: GemmForm,
+  { name, turned = false, packed }: GemmForm,
 ): GemmFunc {
   const { bytes } = LANES[dtype];
   const size = TILES[precision];
   const panelBytes = size.vectors * VECTOR;
-  const tiles = (packed: boolean): Tiles[][] =>
+  const tiles = (ofPanels: boolean): Tiles[][] =>
     Array.from({ length: size.rows }, (_, r) =>
       Array.from({ length: size.vectors }, (_, v) =>
-        defineTiles(module, dtype, precision, { prefix: name, rows: r + 1, vectors: v + 1, packed, turned }),
+        defineTiles(module, dtype, precision, {
+          prefix: name,
+          rows: r + 1,
+          vectors: v + 1,
+          packed: ofPanels,
+          turned,
+        }),
       ),
     );
-  const packedTiles = tiles(true);
-  const plainTiles = alwaysPacked ? undefined : tiles(false);
-  const pack = definePack(module, `${name}_pack`, size.vectors);
+  const packedTiles = packed === false ? undefined : tiles(true);
+  const plainTiles = packed === true ? undefined : tiles(false);
+  const pack = packed === false ? undefined : definePack(module, `${name}_pack`, size.vectors);
   /** Where rows `i` and steps `k` of a begin. */
   const aOffset = (i: Expr<'i32'>, k: Expr<'i32'>, aRow: Local<'i32'>): Expr<'i32'> => {
     const [far, near] = turned ? [k, i] : [i, k];
@@ -165,7 +171,7 @@ export function defineGemm(
 
     /** Tiles of `rows` rows, `count` of them, from row `i` of the block on. */
     const callTiles = (rows: Expr<'i32'>, count: Expr<'i32'>, i: Expr<'i32'>): Statement[] => {
-      const args = {
+      const call = {
         a: i32.add(l.aBlock.get(), aOffset(l.i.get(), c32(0), p.aRow)),
         aRow: p.aRow.get(),
         b: l.panel.get(),
@@ -178,17 +184,14 @@ export function defineGemm(
         addend: shifted(p.addend, l.cOffset.get()),
         count,
       };
+      const args = [l.rows, l.vectors, call] as const;
       return [
         l.i.set(i),
         l.cOffset.set(i32.add(i32.mul(i32.add(l.i0.get(), l.i.get()), p.cRow.get()), l.j.get())),
         l.rows.set(rows),
-        plainTiles === undefined
-          ? callChosen(packedTiles, l.rows, l.vectors, args)
-          : when(
-              p.panels.get(),
-              [callChosen(packedTiles, l.rows, l.vectors, args)],
-              [callChosen(plainTiles, l.rows, l.vectors, args)],
-            ),
+        packedTiles !== undefined && plainTiles !== undefined
+          ? when(p.panels.get(), [callChosen(packedTiles, ...args)], [callChosen(plainTiles, ...args)])
+          : callChosen((packedTiles ?? plainTiles)!, ...args),
       ];
     };
     const shorter = (): Expr<'i32'> => i32.sub(l.tileCount.get(), l.tallCount.get());
@@ -223,15 +226,19 @@ export function defineGemm(
       ),
       l.last.set(i32.eq(i32.add(l.k0.get(), l.steps.get()), p.k.get())),
       l.bBlock.set(i32.add(p.b.get(), i32.mul(l.k0.get(), p.bRow.get()))),
-      when(p.panels.get(), [
-        pack.call({
-          b: l.bBlock.get(),
-          bRow: p.bRow.get(),
-          vectors: dividedUp(rowBytes(), VECTOR),
-          steps: l.steps.get(),
-          to: p.panels.get(),
-        }),
-      ]),
+      ...(pack === undefined
+        ? []
+        : [
+            when(p.panels.get(), [
+              pack.call({
+                b: l.bBlock.get(),
+                bRow: p.bRow.get(),
+                vectors: dividedUp(rowBytes(), VECTOR),
+                steps: l.steps.get(),
+                to: p.panels.get(),
+              }),
+            ]),
+          ]),
       ...forRange(l.i0, p.m.get, () => c32(M_BLOCK), [
         l.blockRows.set(
           smaller(

@@ -86,9 +86,9 @@ export class Gemms {
     this.module = module;
   }
 
-  private gemm(dtype: FloatDType, turned: boolean): GemmFunc {
-    const name = `gemm_${dtype}${turned ? '_turned' : ''}`;
-    const gemm = this.made.get(name) ?? defineGemm(this.module, dtype, 'strict', { name, turned });
+  private gemm(dtype: FloatDType, turned: boolean, packed: boolean): GemmFunc {
+    const name = `gemm_${dtype}${turned ? '_turned' : ''}${packed ? '_packed' : ''}`;
+    const gemm = this.made.get(name) ?? defineGemm(this.module, dtype, 'strict', { name, turned, packed });
     this.made.set(name, gemm);
     return gemm;
   }
@@ -102,7 +102,7 @@ export class Gemms {
     const rowOf = (x: Place, axis: number): number => x.strides[axis] * bytes;
     return Array.from({ length: B }, (_, i) => {
       const at = (x: Place): number => addressOf(x) + i * x.strides[0] * bytes;
-      return this.gemm(dtype, turned).call({
+      return this.gemm(dtype, turned, panels !== undefined).call({
         a: i32.const(at(a)),
         aRow: i32.const(turned ? rowOf(a, 2) : rowOf(a, 1)),
         b: i32.const(at(b)),
