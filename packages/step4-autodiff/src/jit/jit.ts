@@ -74,7 +74,7 @@ export function jit<A extends readonly unknown[], R>(
     donated.set(jaxpr, [...captured.map(() => undefined), ...labels(name, args, statics, given)]);
     return { treedef, avals, fixed, captured, outTree: outTree(), params: { name, jaxpr, run } };
   };
-  return (...args) => {
+  const jitted = (...args: Given<A>): Arrays<R> => {
     const moving = statics.size === 0 ? args : args.filter((_, i) => !statics.has(i));
     const fixed = statics.size === 0 ? [] : args.filter((_, i) => statics.has(i));
     const same = last === undefined ? undefined : leavesIfLike(last, moving, fixed);
@@ -91,6 +91,27 @@ export function jit<A extends readonly unknown[], R>(
     }
     return call<R>(program, leaves);
   };
+  tracers.set(jitted, (args) => {
+    const [moving, fixed] = [false, true].map((isFixed) => args.filter((_, i) => statics.has(i) === isFixed));
+    const { jaxpr } = traced(args, treeFlatten(moving), fixed).params;
+    return { name, jaxpr, donated: donated.get(jaxpr) ?? [] };
+  });
+  return jitted;
+}
+
+/** What a jitted function gives a backend to compile. */
+export interface JittedProgram {
+  readonly name: string;
+  readonly jaxpr: Jaxpr;
+  /** For each input that is given away, what to call it. */
+  readonly donated: readonly (string | undefined)[];
+}
+
+const tracers = new WeakMap<object, (args: readonly unknown[]) => JittedProgram>();
+
+/** The program of a jitted function for arguments like these, traced anew; undefined for other functions. */
+export function programOf(jitted: object, args: readonly unknown[]): JittedProgram | undefined {
+  return tracers.get(jitted)?.(args);
 }
 
 /** A function as a program, for arguments of one signature. */

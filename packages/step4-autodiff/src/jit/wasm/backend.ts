@@ -10,16 +10,12 @@ import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { LANES } from '@first-principles/linalg/kernels';
 import type { Backend, CompileOptions } from '../backend.ts';
-import { simplified } from '../passes/index.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
-import type { Fallback, Kernel } from './kernels.ts';
+import { fallbacksOf, type Fallback, type Kernel } from './kernels.ts';
 import { blockFor, programs } from './heap.ts';
-import { inPlace } from './in-place.ts';
-import { livesOf } from './lives.ts';
-import { planMemory } from './memory-plan.ts';
-import { generateModule } from './module.ts';
+import { layOut } from './layout.ts';
+import { generateModule, rowsOf } from './module.ts';
 import { Resident } from './resident.ts';
-import { schedule } from './schedule.ts';
 
 const VIEWS = {
   float32: 'f32',
@@ -52,23 +48,13 @@ export class Compiled {
   private calls = 0;
 
   constructor(jaxpr: Jaxpr, { donated = [] }: CompileOptions = {}) {
-    const program = simplified(jaxpr);
-    const { inputs, outputs, kernels, literals } = schedule(program);
+    const { program, inputs, outputs, kernels, literals, ends, lives, bytes } = layOut(jaxpr, { donated });
     this.kernels = kernels;
-    const fallbacks = kernels.filter((kernel) => kernel.kind === 'fallback');
-    this.fallbacks = fallbacks.map(({ eqn }) => eqn.primitive.name);
-
-    const ends = outputs.filter((end): end is Place => end instanceof NDArray);
-    const given = inputs.filter(
-      (_, i) => donated[i] !== undefined && !program.outputs.includes(program.inputs[i]),
-    );
-    inPlace(kernels, given, ends);
-    const lives = livesOf(kernels, [...literals.keys()], inputs, ends);
-    const bytes = planMemory(lives);
+    this.fallbacks = fallbacksOf(kernels);
     const block = blockFor(this, bytes);
     for (const { buffer } of lives) buffer.address += block.address;
 
-    const rows = split(kernels);
+    const rows = rowsOf(kernels);
     const code = generateModule(rows.map((row) => row.kernels)).toBytes();
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
       env: { memory: programs.memory.wasm },
@@ -183,21 +169,4 @@ function read(place: Place): NDArray {
 function interpret({ eqn, operands, results }: Fallback): void {
   const values = evaluateRules.find(eqn.primitive)(operands.map(read), eqn.params as never);
   for (const [i, place] of results.entries()) write(place, values[i]);
-}
-
-/** Kernels up to each fallback, and that. */
-function split(kernels: readonly Kernel[]): { kernels: Kernel[]; fallback: Fallback | undefined }[] {
-  const rows: { kernels: Kernel[]; fallback: Fallback | undefined }[] = [
-    { kernels: [], fallback: undefined },
-  ];
-  for (const kernel of kernels) {
-    const row = rows[rows.length - 1];
-    if (kernel.kind === 'fallback') {
-      row.fallback = kernel;
-      rows.push({ kernels: [], fallback: undefined });
-    } else {
-      row.kernels.push(kernel);
-    }
-  }
-  return rows;
 }

@@ -19,3 +19,8 @@ export interface Fallback {
 
 /** A step of an executable. */
 export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Dot | Convolution | Flow | Fallback;
+
+/** The primitives of a program's fallbacks. */
+export function fallbacksOf(kernels: readonly Kernel[]): string[] {
+  return kernels.flatMap((kernel) => (kernel.kind === 'fallback' ? [kernel.eqn.primitive.name] : []));
+}

@@ -2,7 +2,7 @@ import { ModuleBuilder, type Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer } from './buffer.ts';
 import { dotBuffers, Gemms } from './dot.ts';
 import { blocksOf, defineFlow, flowBuffers, isFlow } from './flow.ts';
-import type { Kernel } from './kernels.ts';
+import type { Fallback, Kernel } from './kernels.ts';
 import { defineIndexed, indexedBuffers } from './indexed.ts';
 import { defineLoop, loopPlaces } from './loop.ts';
 import { placesOf } from './node.ts';
@@ -67,4 +67,24 @@ export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuil
   const bodies = rows.map((row) => row.flatMap(statements));
   for (const [i, body] of bodies.entries()) module.func(`run${i}`, {}, 'void', () => body);
   return module;
+}
+
+interface Row {
+  readonly kernels: Kernel[];
+  fallback: Fallback | undefined;
+}
+
+/** Kernels up to each fallback, and that. */
+export function rowsOf(kernels: readonly Kernel[]): Row[] {
+  const rows: Row[] = [{ kernels: [], fallback: undefined }];
+  for (const kernel of kernels) {
+    const row = rows[rows.length - 1];
+    if (kernel.kind === 'fallback') {
+      row.fallback = kernel;
+      rows.push({ kernels: [], fallback: undefined });
+    } else {
+      row.kernels.push(kernel);
+    }
+  }
+  return rows;
 }

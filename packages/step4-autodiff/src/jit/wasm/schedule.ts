@@ -18,6 +18,8 @@ export interface Schedule {
   readonly kernels: readonly Kernel[];
   /** Arrays of the program's own, which are in memory from the beginning. */
   readonly literals: ReadonlyMap<Place, NDArray>;
+  /** Where the program's variables are; those that stay in registers are nowhere. */
+  readonly places: ReadonlyMap<Var, Place>;
 }
 
 /** Primitives that only look at their operand in another way: linalg's views. */
@@ -62,7 +64,7 @@ class Scheduler implements Planner {
       atom instanceof Literal || inputs.includes(atom) ? atom : this.place(atom),
     );
     const literals = new Map([...this.literalPlaces].map(([value, place]) => [place, value]));
-    return { inputs: places, outputs: ends, kernels: this.kernels, literals };
+    return { inputs: places, outputs: ends, kernels: this.kernels, literals, places: this.places };
   }
 
   /** The kernels of a program whose inputs are in these places. */
