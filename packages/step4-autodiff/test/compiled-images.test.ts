@@ -16,10 +16,11 @@ describe('images', () => {
         pair,
         floats,
         seeds,
-        (C, O, strides, dilation, kernel, dtype, seed) => {
+        fc.constantFrom(1, 1, 2, 3),
+        (C, O, strides, dilation, kernel, dtype, seed, groups) => {
           const [x, w] = [
-            normal(key(seed), [3, C, 7, 8], dtype),
-            normal(key(seed + 1), [O, C, kernel[0] + 1, kernel[1]], dtype),
+            normal(key(seed), [3, groups * C, 7, 8], dtype),
+            normal(key(seed + 1), [groups * O, C, kernel[0] + 1, kernel[1]], dtype),
           ];
           for (const padding of [
             'valid',
@@ -29,7 +30,7 @@ describe('images', () => {
             ],
           ] as const) {
             const f = (a: NDArray, b: NDArray): NDArray =>
-              lax.convGeneralDilated(a, b, { strides, padding, rhsDilation: dilation });
+              lax.convGeneralDilated(a, b, { strides, padding, rhsDilation: dilation, groups });
             expectSame(f, [x, w]);
             expectSame(
               grad((a: NDArray, b: NDArray) => np.sum(np.square(f(a, b))), { argnums: [0, 1] }),
@@ -53,12 +54,11 @@ describe('images', () => {
           for (const kind of ['sum', 'max', 'min'] as const) {
             const f = (v: NDArray): NDArray => lax.reduceWindow(v, kind, [1, 1, size, 2], [1, 1, step, 2]);
             expectSame(f, [x]);
-            const overlaps = kind !== 'sum' && size > step;
-            expectSame(
-              grad((v: NDArray) => np.sum(np.mul(f(v), 3))),
-              [x],
-              overlaps ? ['windowScatter'] : [],
-            );
+            const slope = (v: NDArray, c: NDArray): NDArray =>
+              grad((u: NDArray) => np.sum(np.mul(f(u), c)))(v);
+            const c = normal(key(seed), f(x).shape, dtype);
+            const overlaps = kind !== 'sum' && size > step && dtype === 'float64';
+            expectSame(slope, [x, c], overlaps ? ['windowScatter'] : []);
           }
         },
       ),
@@ -74,6 +74,23 @@ describe('images', () => {
   });
   test('windows of many elements take no longer than few', () => {
     expectSame((v) => [nn.maxPool(v, 8), np.mul(nn.maxPool(v, 8), 2)], [normal(key(1), [1, 1, 16, 16])]);
+  });
+  test('windows of more elements than one loop reads', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const x = tricky(seed, [2, 13, 21], 'float32');
+      for (const window of [
+        [1, 9, 8],
+        [2, 5, 13],
+      ]) {
+        for (const kind of ['sum', 'max', 'min'] as const) {
+          for (const steps of [window, [1, 2, 3]]) {
+            const f = (v: NDArray): NDArray => lax.reduceWindow(v, kind, window, steps);
+            const c = normal(key(seed), f(x).shape);
+            expectSame((v, w) => [f(v), grad((u: NDArray) => np.sum(np.mul(f(u), w)))(v)], [x, c]);
+          }
+        }
+      }
+    }
   });
   test('a training step of a CNN needs no fallback', () => {
     const shapes = { w: [4, 1, 3, 3], b: [4], v: [3, 4, 2, 2], c: [3], W: [12, 5] };

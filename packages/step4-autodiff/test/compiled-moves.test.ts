@@ -179,3 +179,51 @@ describe('along an axis', () => {
     }
   });
 });
+
+describe('step by step', () => {
+  test('products of whole numbers and of truth values', () => {
+    const whole = fc.constantFrom<DType>('int32', 'uint32', 'bool');
+    fc.assert(
+      fc.property(
+        whole,
+        fc.constantFrom(1, 3, 8, 40),
+        fc.constantFrom(1, 5, 9),
+        seeds,
+        (dtype, k, n, seed) => {
+          const [a, b] = [tricky(seed, [2, 3, k], dtype), tricky(seed + 1, [2, k, n], dtype)];
+          expectSame((x, y) => np.matmul(x, y), [a, b]);
+          expectSame((x, y) => np.matmul(np.transpose(np.slice(y, 0)), np.transpose(np.slice(x, 1))), [a, b]);
+          expectSame(
+            (x, y) =>
+              np.tensordot(x, y, [
+                [0, 2],
+                [0, 1],
+              ]),
+            [a, b],
+          );
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('where the largest is, along more entries than one loop reads', () => {
+    for (const dtype of ['float32', 'int32', 'uint32'] as const) {
+      for (const [seed, shape] of [[3, 65], [66, 2], [5, 4, 67], [100]].entries()) {
+        const x = tricky(seed, shape, dtype);
+        for (const axis of shape.keys()) expectSame((v) => [np.argmax(v, axis), np.argmin(v, axis)], [x]);
+      }
+    }
+  });
+
+  test('reductions of whole numbers and of truth values', () => {
+    for (const dtype of ['int32', 'uint32', 'bool'] as const) {
+      for (const [seed, shape] of [[3, 65], [1], [2, 3, 9], [100]].entries()) {
+        const x = tricky(seed, shape, dtype);
+        for (const axis of shape.keys()) {
+          for (const f of [np.sum, np.prod, np.max, np.min]) expectSame((v) => f(np.transpose(v), axis), [x]);
+        }
+      }
+    }
+  });
+});

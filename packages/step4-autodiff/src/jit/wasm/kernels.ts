@@ -3,7 +3,7 @@ import type { Dot } from './dot.ts';
 import type { Flow } from './flow.ts';
 import type { Indexed } from './indexed.ts';
 import type { Loop } from './loop.ts';
-import type { Convolution } from './plan-convolution.ts';
+import type { Convolution } from './convolution.ts';
 import type { Place } from './buffer.ts';
 import type { Reduce } from './reduce.ts';
 import type { Repeated } from './repeated.ts';

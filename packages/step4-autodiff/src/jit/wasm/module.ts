@@ -6,7 +6,7 @@ import type { Fallback, Kernel } from './kernels.ts';
 import { defineIndexed, indexedBuffers } from './indexed.ts';
 import { defineLoop, loopPlaces } from './loop.ts';
 import { placesOf } from './node.ts';
-import { convolutionBuffers, defineConvolutionKernel } from './plan-convolution.ts';
+import { convolutionBuffers, defineConvolutionKernel } from './convolution.ts';
 import { defineReduce } from './reduce.ts';
 import { defineRepeated, repeatedBuffers } from './repeated.ts';
 import { sortBuffers, Sorts } from './sort.ts';
@@ -62,7 +62,7 @@ export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuil
       return [defineFlow(module, name, kernel, blocks).call({})];
     }
     if (kernel.kind === 'fallback') throw new Error('internal: a fallback is in the module');
-    return [defineConvolutionKernel(module, name, kernel)];
+    return defineConvolutionKernel(module, name, kernel);
   };
   const bodies = rows.map((row) => row.flatMap(statements));
   for (const [i, body] of bodies.entries()) module.func(`run${i}`, {}, 'void', () => body);

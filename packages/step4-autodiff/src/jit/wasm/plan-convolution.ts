@@ -1,57 +1,69 @@
 import { geometryOf, isFloat, NDArray, slice, transpose, type FloatDType } from '@first-principles/linalg';
-import {
-  defineConvolution,
-  defineConvolutionInput,
-  defineConvolutionWeights,
-  LANES,
-  type ConvolutionForm,
-  type Layout,
-} from '@first-principles/linalg/kernels';
-import { i32, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import { LANES, type ConvolutionForm, type Layout } from '@first-principles/linalg/kernels';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { ConvolutionParams } from '../../primitives/convolution.ts';
-import { Buffer, bufferOf, newPlace, type Place } from './buffer.ts';
-import { addressOf } from './loop.ts';
+import { Buffer, newPlace, type Place } from './buffer.ts';
+import type { Convolution, Part } from './convolution.ts';
+import { mergedAxes } from './merge-axes.ts';
+import { loadNode } from './node.ts';
+import { firstEntry } from './plan-gather.ts';
 import type { Planner } from './planner.ts';
 
-/** A convolution or one of its gradients, by linalg's kernels. */
-export interface Convolution {
-  readonly kind: 'conv' | 'convInput' | 'convWeights';
-  readonly form: Omit<ConvolutionForm, 'name'>;
-  readonly images: number;
-  /** What the kernel reads, in its order, and what it writes. */
-  readonly operands: readonly [Place, Place];
-  readonly target: Place;
-}
-
 const VECTOR = 16;
+type Four = readonly [number, number, number, number];
 
 /** Bytes between images, channels, rows and columns of a place [N, C, H, W]. */
-function layoutOf({ strides, dtype }: Place): Layout {
-  const [image, channel, row, column] = strides.map((n) => n * LANES[dtype].bytes) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+function layoutOf({ place: { strides, dtype } }: Part): Layout {
+  const [image, channel, row, column] = strides.map((n) => n * LANES[dtype].bytes) as unknown as Four;
   return { image, channel, row, column };
 }
 
-/** A place [N, C, H, W] whose channels lie side by side, with room for whole vectors. */
-function channelsLast([N, C, H, W]: readonly [number, number, number, number], dtype: FloatDType): Place {
+/** Numbers in whole vectors. */
+function roomFor(count: number, dtype: FloatDType): number {
   const lanes = VECTOR / LANES[dtype].bytes;
-  const room = Math.ceil(C / lanes) * lanes;
-  return new NDArray(new Buffer(dtype, N * H * W * room), [N, C, H, W], [H * W * room, 1, W * room, room], 0);
+  return Math.ceil(count / lanes) * lanes;
 }
 
-type Four = readonly [number, number, number, number];
+/** A place [N, G, C/G, H, W] whose channels lie side by side, each group's with room for whole vectors. */
+function channelsLast([N, C, H, W]: Four, groups: number, dtype: FloatDType): Place {
+  const room = roomFor(C / groups, dtype);
+  const pixel = groups * room;
+  const strides = [H * W * pixel, room, 1, W * pixel, pixel];
+  return new NDArray(new Buffer(dtype, N * H * W * pixel), [N, groups, C / groups, H, W], strides, 0);
+}
 
-/** Plans a convolution of one group. */
+/** An axis as two: [groups, what is in each]. */
+function split({ storage, shape, strides, offset }: Place, axis: number, groups: number): Place {
+  const each = shape[axis] / groups;
+  const steps = [each * strides[axis], strides[axis]];
+  return new NDArray(
+    storage,
+    shape.toSpliced(axis, 1, groups, each),
+    strides.toSpliced(axis, 1, ...steps),
+    offset,
+  );
+}
+
+/** Two axes as one: a copy where their steps are uneven. */
+function joined(plan: Planner, x: Place, axis: number): Place {
+  if (x.shape[axis] === 1) return firstEntry(x, [axis]);
+  const groups = [...x.shape.keys()]
+    .map((one) => (one === axis ? [axis, axis + 1] : [one]))
+    .toSpliced(axis + 1, 1);
+  return mergedAxes(x, groups) ?? mergedAxes(plan.copied(x), groups)!;
+}
+
+/** The first of the groups along an axis. */
+function firstGroup(x: Place, axis: number): Part {
+  return { place: firstEntry(x, [axis]), step: x.strides[axis] };
+}
+
+/** Plans a convolution. */
 export function convolution(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const kind = primitive.name as Convolution['kind'];
   const { dtype } = out.aval;
   const { groups, kernel, size, padding } = params as ConvolutionParams;
-  if (groups !== 1 || !isFloat(dtype)) return false;
+  if (!isFloat(dtype)) return false;
   const [first, second] = inputs.map((atom) => plan.place(atom));
   const shapes = {
     conv: [first.shape, second.shape[0]],
@@ -61,103 +73,60 @@ export function convolution(plan: Planner, { primitive, inputs, params, outputs:
   const [imagesShape, outputs] = shapes[kind];
   const geometry = geometryOf(kind, imagesShape, outputs, kernel, params);
   const { bytes } = LANES[dtype];
-  const whole = (n: number): number => Math.ceil((n * bytes) / VECTOR) * VECTOR;
-  const C = geometry.channels;
+  const [C, O] = [geometry.channels / groups, outputs / groups];
 
   /** The images inside of their padding. */
   const padded = (x: Place): Place => {
     if (padding[0] === 0 && padding[1] === 0) return x;
-    const [N, , H, W] = x.shape as Four;
-    const room = newPlace({ shape: [N, C, H + 2 * padding[0], W + 2 * padding[1]], dtype });
+    const [N, channels, H, W] = x.shape as Four;
+    const room = newPlace({ shape: [N, channels, H + 2 * padding[0], W + 2 * padding[1]], dtype });
     const inside = slice(room, [], [], [padding[0], padding[0] + H], [padding[1], padding[1] + W]);
-    plan.kernel({
-      kind: 'loop',
-      shape: room.shape,
-      stores: [{ target: room, node: { kind: 'number', dtype, value: 0 } }],
-    });
-    plan.kernel({
-      kind: 'loop',
-      shape: x.shape,
-      stores: [{ target: inside, node: { kind: 'load', dtype, place: x } }],
-    });
+    const zero = { kind: 'number', dtype, value: 0 } as const;
+    plan.kernel({ kind: 'loop', shape: room.shape, stores: [{ target: room, node: zero }] });
+    plan.kernel({ kind: 'loop', shape: x.shape, stores: [{ target: inside, node: loadNode(x) }] });
     return room;
   };
   const dense = (x: Place, axes: readonly number[]): Place => plan.copied(transpose(x, axes));
+  const channelsOf = (x: Place): Part => firstGroup(split(x, 1, groups), 1);
+  const images = (x: Place): Part => channelsOf(padded(x));
   /** A place [N, O, OH, OW] whose channels lie side by side. */
-  const sideBySide = (y: Place): Place =>
-    y.strides[1] === 1 ? y : transpose(dense(y, [0, 2, 3, 1]), [0, 3, 1, 2]);
-  const shared = { ...geometry, kernel, inputSize: size, images: undefined };
-  const { images } = geometry;
-  let made: Convolution;
-  let result: Place;
-  if (kind === 'conv') {
-    const [x, w] = [padded(first), dense(second, [1, 2, 3, 0])];
-    result = channelsLast(out.aval.shape as Four, dtype);
-    const form = { ...shared, input: layoutOf(x), output: layoutOf(result), weightRow: outputs * bytes };
-    made = { kind, form, images, operands: [x, w], target: result };
-  } else if (kind === 'convInput') {
-    const [dy, w] = [sideBySide(first), dense(second, [2, 3, 0, 1])];
-    result = channelsLast(out.aval.shape as Four, dtype);
-    const form = { ...shared, input: layoutOf(result), output: layoutOf(dy), weightRow: C * bytes };
-    made = { kind, form, images, operands: [dy, w], target: result };
-  } else {
-    const [x, dy] = [padded(first), sideBySide(second)];
+  const windows = (y: Place): Part =>
+    channelsOf(y.strides[1] === 1 ? y : transpose(dense(y, [0, 2, 3, 1]), [0, 3, 1, 2]));
+  /** Kernels, with the axes of [G, O, C, KH, KW] in another order. */
+  const weights = (w: Place, axes: readonly number[]): Part =>
+    firstGroup(dense(split(w, 0, groups), axes), 0);
+
+  const form = { ...geometry, channels: C, outputs: O, kernel, inputSize: size, images: undefined };
+  const add = (
+    operands: Convolution['operands'],
+    target: Part,
+    rest: Pick<ConvolutionForm, 'input' | 'output' | 'weightRow'>,
+  ): void =>
+    plan.kernel({ kind, form: { ...form, ...rest }, images: geometry.images, groups, operands, target });
+  if (kind === 'convWeights') {
+    const [x, dy] = [images(first), windows(second)];
+    const row = roomFor(O, dtype);
     const [KH, KW] = kernel;
-    const row = whole(outputs) / bytes;
-    const target = new NDArray(
-      new Buffer(dtype, C * KH * KW * row),
-      [C, KH, KW, outputs],
-      [KH * KW * row, KW * row, row, 1],
+    const each = C * KH * KW * row;
+    const whole = new NDArray(
+      new Buffer(dtype, groups * each),
+      [groups, O, C, KH, KW],
+      [each, 1, KH * KW * row, KW * row, row],
       0,
     );
-    result = transpose(target, [3, 0, 1, 2]);
-    const form = { ...shared, input: layoutOf(x), output: layoutOf(dy), weightRow: whole(outputs) };
-    made = { kind, form, images, operands: [x, dy], target };
+    add([x, dy], firstGroup(whole, 0), { input: layoutOf(x), output: layoutOf(dy), weightRow: row * bytes });
+    plan.result(out, joined(plan, whole, 0));
+    return true;
   }
-  plan.kernel(made);
-  plan.result(out, result);
-  return true;
-}
-
-/** The buffers that a convolution touches. */
-export function convolutionBuffers({ operands, target }: Convolution): Buffer[] {
-  return [...operands, target].map(bufferOf);
-}
-
-/** Adds the kernel to the module; answers its call. */
-export function defineConvolutionKernel(
-  module: ModuleBuilder,
-  name: string,
-  { kind, form, images, operands, target }: Convolution,
-): Statement {
-  const dtype = target.dtype as FloatDType;
-  const [a, b] = operands.map((place) => i32.const(addressOf(place)));
-  const to = i32.const(addressOf(target));
-  const count = i32.const(images);
-  const named = { ...form, name };
+  const whole = channelsLast(out.aval.shape as Four, groups, dtype);
+  const target = firstGroup(whole, 1);
   if (kind === 'conv') {
-    return defineConvolution(module, dtype, 'strict', named).call({
-      x: a,
-      w: b,
-      bias: i32.const(0),
-      y: to,
-      images: count,
-    });
+    const [x, w] = [images(first), weights(second, [0, 2, 3, 4, 1])];
+    add([x, w], target, { input: layoutOf(x), output: layoutOf(target), weightRow: O * bytes });
+  } else {
+    const [dy, w] = [windows(first), weights(second, [0, 3, 4, 1, 2])];
+    add([dy, w], target, { input: layoutOf(target), output: layoutOf(dy), weightRow: C * bytes });
   }
-  if (kind === 'convInput') {
-    return defineConvolutionInput(module, dtype, 'strict', named).call({
-      dy: a,
-      w: b,
-      dx: to,
-      images: count,
-    });
-  }
-  const onto = i32.const(0);
-  return defineConvolutionWeights(module, dtype, 'strict', named).call({
-    x: a,
-    dy: b,
-    dw: to,
-    images: count,
-    onto,
-  });
+  plan.result(out, joined(plan, whole, 1));
+  return true;
 }

@@ -3,7 +3,7 @@ import type { Reduction } from '@first-principles/linalg/kernels';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { AxesParams } from '../../primitives/broadcast.ts';
 import { newPlace, type Place } from './buffer.ts';
-import { applyNode, placesOf, type Node } from './node.ts';
+import { applyNode, loadNode, placesOf, type Node } from './node.ts';
 import { mapped, viewed, type Planner } from './planner.ts';
 
 const REDUCTIONS: Readonly<Record<string, Reduction>> = { sum: 'sum', prod: 'prod', max: 'max', min: 'min' };
@@ -19,9 +19,16 @@ function step(node: Node, axis: number): number {
 }
 
 /** A reduction, with what is computed on the way. */
-export function reduction(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
+export function reduction(plan: Planner, eqn: Eqn): boolean {
+  const {
+    primitive,
+    inputs,
+    params,
+    outputs: [out],
+  } = eqn;
   const { shape, dtype } = inputs[0].aval;
-  if (dtype === 'bool' || dtype === 'uint8') return false;
+  if (dtype === 'bool') return truth(plan, eqn);
+  if (dtype === 'uint8') return false;
   const target = newPlace(out.aval);
   reduceTo(
     plan,
@@ -35,12 +42,16 @@ export function reduction(plan: Planner, { primitive, inputs, params, outputs: [
   return true;
 }
 
+/** Reductions that ask whether all are true; the others, whether any is. */
+const OF_ALL: ReadonlySet<string> = new Set(['all', 'prod', 'min']);
+
 /** Whether all, or any, are true: the least, or the greatest, of 0 and 1. */
 export function truth(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const { shape } = inputs[0].aval;
-  const ones = applyNode('convert', 'int32', [plan.node(inputs[0])])!;
+  const asNumber = (node: Node): Node | undefined => applyNode('convert', 'int32', [node]);
+  const ones = asNumber(plan.node(inputs[0])) ?? asNumber(loadNode(plan.place(inputs[0])))!;
   const found = newPlace({ shape: out.aval.shape, dtype: 'int32' });
-  reduceTo(plan, primitive.name === 'all' ? 'min' : 'max', ones, shape, (params as AxesParams).axes, found);
+  reduceTo(plan, OF_ALL.has(primitive.name) ? 'min' : 'max', ones, shape, (params as AxesParams).axes, found);
   const load: Node = { kind: 'load', dtype: 'int32', place: found };
   const target = newPlace(out.aval);
   plan.loop({

@@ -1,9 +1,12 @@
+import { isFloat } from '@first-principles/linalg';
 import { product } from './dot.ts';
 import { dynamicSlice, dynamicUpdate } from './plan-dynamic-slice.ts';
 import { gathering, scattering } from './plan-gather.ts';
+import { plainProduct } from './plan-product.ts';
 import { runningSum } from './plan-running-sum.ts';
 import { sorting } from './plan-sort.ts';
 import { convolution } from './plan-convolution.ts';
+import { windowScatter } from './plan-window-scatter.ts';
 import { windows } from './plan-windows.ts';
 import { place } from './plan-argument.ts';
 import { reduction, truth } from './plan-reduction.ts';
@@ -20,7 +23,7 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   any: truth,
   argmax: place,
   argmin: place,
-  dotGeneral: product,
+  dotGeneral: (plan, eqn) => (isFloat(eqn.outputs[0].aval.dtype) ? product : plainProduct)(plan, eqn),
   pad: padding,
   concatenate: concatenation,
   conv: convolution,
@@ -36,6 +39,6 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   argsort: sorting,
   windowMax: windows,
   windowGather: windows,
-  windowScatter: windows,
+  windowScatter,
   windowSum: windows,
 };
