@@ -2,6 +2,7 @@ import { step1Xor } from './steps/step1-xor.ts';
 import { step2Mnist } from './steps/step2-mnist.ts';
 import { step21Adversarial } from './steps/step2.1-adversarial.ts';
 import { step3Cnn } from './steps/step3-cnn.ts';
+import { step4Autodiff } from './steps/step4-autodiff.ts';
 import type { Curve } from './terminal/plot.ts';
 import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
@@ -83,7 +84,7 @@ export interface Step {
 }
 
 /** The steps, in the order of the course. */
-export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial, step3Cnn];
+export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial, step3Cnn, step4Autodiff];
 
 /**
  * The step with this name.

@@ -93,6 +93,7 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
       };
       'step2.1-adversarial': Record<string, number>;
       'step3-cnn': { accuracy: number; seconds: number };
+      'step4-autodiff': Record<string, number | string>;
     };
   };
   const { solvedAt, convergedOf1000, seconds } = tour.steps['step1-xor'];
@@ -118,6 +119,13 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
   expect(cnn.accuracy).toBeGreaterThanOrEqual(0.985);
   expect(cnn.accuracy).toBeLessThan(0.993);
   expect(out).toContain(`${(100 * cnn.accuracy).toFixed(2)} %`);
+  const autodiff = tour.steps['step4-autodiff'];
+  expect(autodiff['accuracy']).toBeCloseTo(figures.mlpAccuracy, 2);
+  expect(autodiff['jitOverHandwritten']).toBe(Number(autodiff['jitMicros']) / Number(autodiff['handMicros']));
+  expect(autodiff['firstNanStep']).toBeGreaterThan(5000);
+  expect(autodiff['firstNanStep']).toBeLessThan(24_000);
+  expect(autodiff['nanPrimitive']).toBe('exp');
+  expect(out).toContain(`step ${autodiff['firstNanStep'].toLocaleString('en')}`);
   expect([tour.seed, tour.machine.node]).toEqual([7, process.version]);
   expect(out).toContain(`${(100 * figures.softmaxAccuracy).toFixed(2)} %`);
   expect(out).toContain(`${(100 * figures.mlpAccuracy).toFixed(2)} %`);
@@ -145,6 +153,7 @@ it('start runs every step, shows what it measured, and records it', { timeout: 6
     'cnn-small-filters.svg',
     'cnn-small-maps.svg',
     'cnn-small-most-wrong.svg',
+    'nan-riddle.svg',
     'softmax-weights.svg',
     'tour.json',
     'wide-confusion.svg',

@@ -1,5 +1,6 @@
-/** Where our packages lie: lines in them are not the user's. */
-const OURS = /\/(?:linalg|wasm|step4-autodiff)\/(?:src|dist)\//;
+/** Where our packages lie: lines in them are not the user's, but for the experiment, which is a user itself. */
+const OURS =
+  /\/(?:packages|@first-principles)\/(?:linalg|wasm|step4-autodiff)\/(?:src|dist)\/(?!experiment\/)/;
 
 /** Where an equation comes from. */
 export interface Origin {
