@@ -1,8 +1,10 @@
 import { array, key, normal, slice, type FloatDType, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
-import { grad, jit, jvp, lax, numpy as np, vmap } from '../src/index.ts';
-import { expectSame, tricky } from './compiled.ts';
+import { describe, expect, test } from 'vitest';
+import { grad, jit, jvp, lax, makeJaxpr, nn, numpy as np, treeFlatten, treeMap, vmap } from '../src/index.ts';
+import { Compiled } from '../src/jit/wasm/backend.ts';
+import type { Scan } from '../src/jit/wasm/flow.ts';
+import { bits, expectSame, tricky } from './compiled.ts';
 
 const floats = fc.constant<FloatDType>('float32');
 const sizes = fc.constantFrom(1, 2, 3, 4, 5, 9);
@@ -260,4 +262,51 @@ describe('flows inside of flows', () => {
       expectSame(twice, [normal(key(seed), [n], dtype), normal(key(seed + 1), [length, n], dtype)]);
     });
   });
+});
+
+describe('a loop over training steps', () => {
+  type Net = Record<'W' | 'b' | 'V', NDArray>;
+  const net: Net = { W: normal(key(1), [7, 5]), b: np.zeros([5]), V: normal(key(2), [5, 3]) };
+  const loss = (p: Net, x: NDArray, y: NDArray): NDArray =>
+    np.neg(np.mean(np.mul(nn.logSoftmax(np.matmul(nn.relu(np.add(np.matmul(x, p.W), p.b)), p.V)), y)));
+  const step = (p: Net, x: NDArray, y: NDArray): Net =>
+    treeMap((w, dw) => np.sub(w, np.mul(0.1, dw)), p, grad(loss)(p, x, y) as Net) as Net;
+  const [xs, ys] = [normal(key(3), [100, 4, 7]), nn.softmax(normal(key(4), [100, 4, 3]))];
+  const training = (p: Net, x: NDArray, y: NDArray): Net =>
+    lax.scan((q: Net, [a, b]: NDArray[]): [Net, null] => [step(q, a, b), null], p, [x, y])[0];
+
+  test('is as many calls of the step, bit for bit', () => {
+    const one = jit(step, { donate: 0 });
+    let trained = net;
+    for (let i = 0; i < 100; i++) trained = one(trained, slice(xs, i), slice(ys, i));
+    const { leaves } = treeFlatten(jit(training)(net, xs, ys));
+    expect(leaves.map(bits)).toEqual(treeFlatten(trained).leaves.map(bits));
+  });
+  test('has the step once in its code, and each weight computed where it lies', () => {
+    const ofLeaves =
+      (f: (p: Net, x: NDArray, y: NDArray) => Net) =>
+      (W: NDArray, V: NDArray, b: NDArray, x: NDArray, y: NDArray): Net =>
+        f({ W, V, b }, x, y);
+    const weights = [net.W, net.V, net.b] as const;
+    const alone = new Compiled(makeJaxpr(ofLeaves(step))(...weights, slice(xs, 0), slice(ys, 0)));
+    const whole = new Compiled(makeJaxpr(ofLeaves(training))(...weights, xs, ys));
+    const loop = whole.kernels.find(({ kind }) => kind === 'scan') as Scan;
+    expect(loop.body.map(({ kind }) => kind)).toEqual(alone.kernels.map(({ kind }) => kind));
+  });
+});
+
+test('what a loop reads in every step is not written over by what a step leaves behind', () => {
+  const f = (a: NDArray, b: NDArray): NDArray => {
+    const [fixed, first] = [np.matmul(a, a), np.matmul(b, b)];
+    return lax.foriLoop(
+      0,
+      3,
+      (_, c: NDArray) => {
+        const [one, two] = [np.matmul(c, fixed), np.matmul(fixed, c)];
+        return np.matmul(np.tanh(np.matmul(one, two)), np.matmul(two, one));
+      },
+      first,
+    );
+  };
+  expectSame(f, [normal(key(1), [4, 4]), normal(key(2), [4, 4])]);
 });

@@ -49,7 +49,7 @@ function scan(plan: Planner, { inputs, params, outputs }: Eqn): boolean {
     entry: entryOf(body, jaxpr.outputs[carry + i], carried),
   }));
   comeRound(body, jaxpr.outputs.slice(0, carry), carried);
-  if (length > 0) plan.kernel({ kind: 'scan', length, reverse, body: body.kernels, taken, given });
+  plan.kernel({ kind: 'scan', length, reverse, body: body.kernels, taken, given });
   for (const [i, variable] of last.entries()) plan.result(variable, carried[i]);
   for (const [i, variable] of stacks.entries()) plan.result(variable, given[i].whole);
   return true;
