@@ -18,6 +18,8 @@ export { vmap, type VmapOptions } from './batch/api.ts';
 
 // Programs
 export { jit, type JitOptions } from './jit/jit.ts';
+export { explain, type Explanation } from './jit/explain.ts';
+export type { KernelDescription } from './jit/wasm/describe.ts';
 export { wasm } from './jit/wasm/backend.ts';
 export { interpreter, type Backend, type Executable } from './jit/backend.ts';
 export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';

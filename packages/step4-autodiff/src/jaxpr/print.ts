@@ -31,11 +31,8 @@ export function formatJaxpr(jaxpr: Jaxpr): string {
 }
 
 function format(jaxpr: Jaxpr, indent: string): string {
-  const names = new Map<Var, string>();
-  const bindName = (variable: Var): string => {
-    names.set(variable, nameOf(names.size));
-    return `${names.get(variable)}:${shortAval(variable.aval)}`;
-  };
+  const names = namesOf(jaxpr);
+  const bindName = (variable: Var): string => `${names.get(variable)}:${shortAval(variable.aval)}`;
   const read = (atom: Atom): string => (atom instanceof Var ? (names.get(atom) ?? '?') : literal(atom.value));
   const inputs = jaxpr.inputs.map(bindName).join(' ');
   const lines = jaxpr.eqns.map((eqn) => {
@@ -46,6 +43,12 @@ function format(jaxpr: Jaxpr, indent: string): string {
   const outputs = jaxpr.outputs.map(read);
   const tuple = outputs.length === 1 ? `${outputs[0]},` : outputs.join(', ');
   return `{ lambda ;${inputs && ` ${inputs}`}. let\n${lines.join('')}${indent}  in (${tuple}) }`;
+}
+
+/** What a program's variables are called where it is printed. */
+export function namesOf({ inputs, eqns }: Jaxpr): Map<Var, string> {
+  const variables = [...inputs, ...eqns.flatMap(({ outputs }) => outputs)];
+  return new Map(variables.map((variable, i) => [variable, nameOf(i)]));
 }
 
 /** a … z, ba, bb, …: as JAX counts. */
@@ -85,4 +88,10 @@ function formatParam(value: unknown, indent: string): string {
 /** Whether a parameter is a program. */
 export function isJaxpr(value: unknown): value is Jaxpr {
   return typeof value === 'object' && value !== null && 'eqns' in value && 'inputs' in value;
+}
+
+/** How many equations a program has, those of programs inside of it too. */
+export function countEquations({ eqns }: Jaxpr): number {
+  const inside = eqns.flatMap(({ params }) => Object.values(params).flat().filter(isJaxpr));
+  return inside.reduce((count, program) => count + countEquations(program), eqns.length);
 }

@@ -122,7 +122,7 @@ export function applyNode(name: string, dtype: DType, operands: readonly Node[])
 }
 
 /** Every node of some computations, once. */
-function* walk(nodes: readonly Node[], seen = new Set<Node>()): Generator<Node> {
+export function* walk(nodes: readonly Node[], seen = new Set<Node>()): Generator<Node> {
   for (const node of nodes) {
     if (seen.has(node)) continue;
     seen.add(node);
