@@ -7,7 +7,7 @@ type Tracer = import('#earlier/step4-autodiff/16-trace').Tracer;
 type Operand = import('#earlier/step4-autodiff/16-trace').Operand;
 
 /** A function, and the operations that it is written with. */
-type Body = (np: Operations, ...xs: Tracer[]) => Tracer | readonly Tracer[];
+type Body = (np: Operations, ...xs: Tracer[]) => Operand | readonly Operand[];
 type Operations = ReturnType<typeof operations>;
 
 const operations = ({ bind }: Subject) => ({
@@ -16,6 +16,7 @@ const operations = ({ bind }: Subject) => ({
   mul: (x: Operand, y: Operand) => bind('mul', [x, y]),
   div: (x: Operand, y: Operand) => bind('div', [x, y]),
   matmul: (x: Operand, y: Operand) => bind('matmul', [x, y]),
+  neg: (x: Operand) => bind('neg', [x]),
   exp: (x: Operand) => bind('exp', [x]),
   tanh: (x: Operand) => bind('tanh', [x]),
   transpose: (x: Operand) => bind('transpose', [x]),
@@ -86,6 +87,7 @@ export const spec = exercise<Subject>({
         [2],
       ),
       look(subject, 'a, eᵇ, b', ({ exp }, a, b) => [a, exp(b), b], [2], [3]),
+      look(subject, 'c, d, −a; c an array, d a number', ({ neg }, a) => [c, d, neg(a)], [4]),
       look(
         subject,
         'y = a·a; y, y',

@@ -115,6 +115,17 @@ export function constantsOf({ eqns, outputs }: Jaxpr): NDArray[] {
   );
 }
 
+const LINEAR = new Set(['add', 'neg', 'sum', 'broadcast', 'transpose']);
+
+/** Whether each equation is linear in what it reads: sums of variables, products of a variable and a literal. */
+export function isLinear({ eqns }: Jaxpr): boolean {
+  return eqns.every(({ primitive, inputs }) => {
+    const variables = inputs.filter((atom) => 'id' in atom).length;
+    const times = primitive === 'mul' || primitive === 'matmul';
+    return times ? variables === 1 : LINEAR.has(primitive) && variables === inputs.length;
+  });
+}
+
 const typeOf = (shape: readonly number[]): string => `f64[${shape.join(',')}]`;
 
 /** a … z, ba, bb, … */

@@ -61,17 +61,17 @@ export function bind(primitive: string, operands: readonly Operand[], params: Eq
 /**
  * The program of a function: what it does to arrays of these shapes, written down while it runs, once.
  *
- * @param f - calls `bind` on what it is given; what it gives are the outputs, one or a list of them
+ * @param f - calls `bind` on what it is given; what it gives are the outputs, one or a list of them: tracers, or constants
  * @param shapes - one for each argument of f
  * @returns its inputs are the arguments, in their order, used or not
  * @source Frostig, Johnson, Leary, "Compiling machine learning programs via high-level tracing" (2018)
  */
 export function makeJaxpr(
-  f: (...xs: Tracer[]) => Tracer | readonly Tracer[],
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
   ...shapes: readonly (readonly number[])[]
 ): Jaxpr {
   const inputs = shapes.map(bound);
   const eqns: Eqn[] = [];
   const results = [f(...inputs.map((variable) => ({ variable, eqns })))].flat();
-  return { inputs, eqns, outputs: results.map(({ variable }) => variable) };
+  return { inputs, eqns, outputs: results.map(atomOf) };
 }

@@ -14,18 +14,18 @@ const shapeRules: Record<string, ShapeRule | undefined> = {
 };
 const elementwise: ShapeRule = (shapes) => shapes.find(({ length }) => length > 0) ?? [];
 
+function atomOf(operand: Operand): Atom {
+  if (typeof operand === 'number') return { value: array(operand, 'float64') };
+  if (operand instanceof NDArray) return { value: operand };
+  return operand.variable;
+}
+
 /** Ids are counted within a program: its inputs below 0, its equations from 0. */
 export function bind(primitive: string, operands: readonly Operand[], params: EqnParams = {}): Tracer {
-  const inputs: Atom[] = [];
-  let eqns: Eqn[] = [];
-  for (const operand of operands) {
-    if (typeof operand === 'number') inputs.push({ value: array(operand, 'float64') });
-    else if (operand instanceof NDArray) inputs.push({ value: operand });
-    else {
-      inputs.push(operand.variable);
-      eqns = operand.eqns;
-    }
-  }
+  const inputs = operands.map(atomOf);
+  const [{ eqns }] = operands.flatMap((operand) =>
+    typeof operand === 'object' && 'eqns' in operand ? [operand] : [],
+  );
   const shapes = inputs.map((atom) => ('id' in atom ? atom.shape : atom.value.shape));
   const shape = (shapeRules[primitive] ?? elementwise)(shapes, params);
   const variable = { id: eqns.length, shape };
@@ -34,12 +34,12 @@ export function bind(primitive: string, operands: readonly Operand[], params: Eq
 }
 
 export function makeJaxpr(
-  f: (...xs: Tracer[]) => Tracer | readonly Tracer[],
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
   ...shapes: readonly Shape[]
 ): Jaxpr {
   const eqns: Eqn[] = [];
   const inputs = shapes.map((shape, i): JVar => ({ id: -1 - i, shape }));
   const result = f(...inputs.map((variable): Tracer => ({ variable, eqns })));
-  const outputs = 'variable' in result ? [result] : result;
-  return { inputs, eqns, outputs: outputs.map(({ variable }) => variable) };
+  const outputs = Array.isArray(result) ? (result as readonly Operand[]) : [result as Operand];
+  return { inputs, eqns, outputs: outputs.map(atomOf) };
 }

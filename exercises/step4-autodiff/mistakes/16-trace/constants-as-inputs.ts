@@ -26,7 +26,10 @@ export function bind(primitive: string, operands: readonly Operand[], params?: E
   return tracer;
 }
 
-export function makeJaxpr(f: (...xs: Tracer[]) => Tracer | readonly Tracer[], ...shapes: number[][]): Jaxpr {
+export function makeJaxpr(
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
+  ...shapes: number[][]
+): Jaxpr {
   brought = [];
   const { inputs, eqns, outputs } = makeRight(f, ...shapes);
   return { inputs: [...inputs, ...brought], eqns, outputs };

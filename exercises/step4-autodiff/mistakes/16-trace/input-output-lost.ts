@@ -1,5 +1,5 @@
 import type { Jaxpr } from '#earlier/step4-autodiff/15-eval-jaxpr';
-import { makeJaxpr as right, type Tracer } from '#earlier/step4-autodiff/16-trace';
+import { makeJaxpr as right, type Operand, type Tracer } from '#earlier/step4-autodiff/16-trace';
 
 export { bind } from '#earlier/step4-autodiff/16-trace';
 
@@ -8,7 +8,10 @@ export const mistake = {
   teaching: 'f may give back what it was given: its outputs are what it returns, whoever bound that.',
 };
 
-export function makeJaxpr(f: (...xs: Tracer[]) => Tracer | readonly Tracer[], ...shapes: number[][]): Jaxpr {
+export function makeJaxpr(
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
+  ...shapes: number[][]
+): Jaxpr {
   const { inputs, eqns, outputs } = right(f, ...shapes);
   return { inputs, eqns, outputs: outputs.filter((each) => eqns.some(({ output }) => output === each)) };
 }

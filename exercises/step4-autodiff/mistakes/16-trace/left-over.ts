@@ -19,6 +19,9 @@ export function bind(primitive: string, operands: readonly Operand[], params?: E
   return tracer;
 }
 
-export function makeJaxpr(f: (...xs: Tracer[]) => Tracer | readonly Tracer[], ...shapes: number[][]): Jaxpr {
+export function makeJaxpr(
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
+  ...shapes: number[][]
+): Jaxpr {
   return { ...makeRight(f, ...shapes), eqns: all };
 }

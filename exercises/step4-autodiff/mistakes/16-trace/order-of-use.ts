@@ -1,5 +1,5 @@
 import type { Jaxpr } from '#earlier/step4-autodiff/15-eval-jaxpr';
-import { makeJaxpr as right, type Tracer } from '#earlier/step4-autodiff/16-trace';
+import { makeJaxpr as right, type Operand, type Tracer } from '#earlier/step4-autodiff/16-trace';
 
 export { bind } from '#earlier/step4-autodiff/16-trace';
 
@@ -9,7 +9,10 @@ export const mistake = {
     'Whoever runs the program hands over the arguments of f: its inputs stand in their order, and those that f does not use too.',
 };
 
-export function makeJaxpr(f: (...xs: Tracer[]) => Tracer | readonly Tracer[], ...shapes: number[][]): Jaxpr {
+export function makeJaxpr(
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
+  ...shapes: number[][]
+): Jaxpr {
   const { inputs, eqns, outputs } = right(f, ...shapes);
   const used = new Set([...eqns.flatMap((eqn) => eqn.inputs), ...outputs]);
   return {

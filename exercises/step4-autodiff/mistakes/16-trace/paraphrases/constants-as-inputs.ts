@@ -1,4 +1,4 @@
-import { NDArray } from '@first-principles/linalg';
+import { full, NDArray } from '@first-principles/linalg';
 import type { Atom, Eqn, EqnParams, Jaxpr, JVar } from '#earlier/step4-autodiff/15-eval-jaxpr';
 import { bind as right, type Operand, type Tracer } from '#earlier/step4-autodiff/16-trace';
 
@@ -20,11 +20,17 @@ export function bind(primitive: string, operands: readonly Operand[], params: Eq
   return tracer;
 }
 
-export function makeJaxpr(f: (...xs: Tracer[]) => Tracer | readonly Tracer[], ...shapes: number[][]): Jaxpr {
+export function makeJaxpr(
+  f: (...xs: Tracer[]) => Operand | readonly Operand[],
+  ...shapes: number[][]
+): Jaxpr {
   const eqns: Eqn[] = [];
   const inputs: JVar[] = shapes.map((shape, i) => ({ id: -1 - i, shape }));
   programs.set(eqns, inputs);
-  const result = f(...inputs.map((variable) => ({ variable, eqns })));
-  const results = Array.isArray(result) ? (result as Tracer[]) : [result as Tracer];
-  return { inputs, eqns, outputs: results.map((each) => each.variable) };
+  const results = [f(...inputs.map((variable) => ({ variable, eqns })))].flat();
+  const outputs = results.map((each): Atom => {
+    if (typeof each === 'number') return { value: full([], each, 'float64') };
+    return 'variable' in each ? each.variable : { value: each };
+  });
+  return { inputs, eqns, outputs };
 }
