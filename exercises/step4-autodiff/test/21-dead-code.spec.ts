@@ -1,12 +1,12 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
-import { literal, printed, program, valuesOf } from './programs.ts';
+import { literal, printedWhole, program, valuesOf } from './programs.ts';
 
 type Subject = typeof import('#earlier/step4-autodiff/21-dead-code');
 type Jaxpr = import('#earlier/step4-autodiff/15-eval-jaxpr').Jaxpr;
 type Atom = import('#earlier/step4-autodiff/15-eval-jaxpr').Atom;
 
 const look = ({ deadCode }: Subject, words: string, jaxpr: Jaxpr): Observation =>
-  observation('deadCode', { program: words, jaxpr }, () => printed(deadCode(jaxpr)));
+  observation('deadCode', { program: words, jaxpr }, () => printedWhole(deadCode(jaxpr)));
 
 /** x, and four equations of which two are needed; `end` says what comes out. */
 const chain = (end: (v: Readonly<Record<'a' | 'b' | 'c' | 'd', Atom>>) => readonly Atom[]): Jaxpr =>
@@ -37,27 +37,27 @@ export const spec = exercise<Subject>({
   observe: (subject, random) => [
     look(
       subject,
-      'a = eˣ, b = −a, c = tanh x, d = c·c; d comes out',
+      'd of a = eˣ, b = −a, c = tanh x, d = c·c',
       chain(({ d }) => [d]),
     ),
     look(
       subject,
-      'a = eˣ, b = −a, c = tanh x, d = c·c; a comes out',
+      'a of a = eˣ, b = −a, c = tanh x, d = c·c',
       chain(({ a }) => [a]),
     ),
     look(
       subject,
-      'a = eˣ, b = −a, c = tanh x, d = c·c; d and c come out',
+      'd and c of a = eˣ, b = −a, c = tanh x, d = c·c',
       chain(({ c, d }) => [d, c]),
     ),
     look(
       subject,
-      'a = eˣ, b = −a, c = tanh x, d = c·c; b and d come out',
+      'b and d of a = eˣ, b = −a, c = tanh x, d = c·c',
       chain(({ b, d }) => [b, d]),
     ),
     look(
       subject,
-      'all of it is dead: x and 2 come out',
+      'x and 2 of x + −x, eʸ',
       program([[3], [2, 4]], (write, x, y) => {
         write('add', [3], [write('neg', [3], [x]), x]);
         write('exp', [2, 4], [y]);
@@ -66,7 +66,7 @@ export const spec = exercise<Subject>({
     ),
     look(
       subject,
-      'x is not used; y·2 comes out, and what reads it is dead',
+      't of t = y·2, u = eᵗ, Σu; x is not used',
       program([[4], [3]], (write, _, y) => {
         const twice = write('mul', [3], [y, literal(2)]);
         write('sum', [], [write('exp', [3], [twice])], { axes: [0] });
@@ -75,12 +75,12 @@ export const spec = exercise<Subject>({
     ),
     look(
       subject,
-      'a needed equation is written twice',
+      'eˣ + eˣ, one eˣ as good as the other',
       program([[3]], (write, x) => [write('add', [3], [write('exp', [3], [x]), write('exp', [3], [x])])]),
     ),
     look(
       subject,
-      'p = Σx, q = tanh x; q − p: the operands are bound in another order than they are read',
+      'q − p of p = Σx, q = tanh x',
       program([[3]], (write, x) => {
         const p = write('sum', [], [x], { axes: [0] });
         const q = write('tanh', [3], [x]);
@@ -98,10 +98,10 @@ export const spec = exercise<Subject>({
         'of eˣ, −eˣ, tanh x and tanh² x, the last needs one other',
         look(
           subject,
-          'a = eˣ, b = −a, c = tanh x, d = c·c; d comes out',
+          'd of a = eˣ, b = −a, c = tanh x, d = c·c',
           chain(({ d }) => [d]),
         ),
-        { inputs: 'a:f64[3]', eqns: ['b:f64[3] = tanh a', 'c:f64[3] = mul b b'], outputs: '(c,)' },
+        { inputs: 'a:f64[3]', eqns: 'b:f64[3] = tanh a; c:f64[3] = mul b b', outputs: '(c,)' },
       ),
       law(
         'what comes out is what came out before',

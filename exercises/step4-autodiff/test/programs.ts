@@ -126,6 +126,12 @@ export function isLinear({ eqns }: Jaxpr): boolean {
   });
 }
 
+/** The same with its equations in one text: where it is at stake how many there are, all of them must be read. */
+export function printedWhole(jaxpr: Jaxpr): { inputs: string; eqns: string; outputs: string } {
+  const { inputs, eqns, outputs } = printed(jaxpr);
+  return { inputs, eqns: eqns.join('; '), outputs };
+}
+
 const typeOf = (shape: readonly number[]): string => `f64[${shape.join(',')}]`;
 
 /** a … z, ba, bb, … */
@@ -138,7 +144,7 @@ function literalText({ value }: Literal): string {
   if (value.ndim > 0) return `array:${typeOf(value.shape)}`;
   // three digits: another order of summation must not change what is read
   const number = Number((np.item(value) as number).toPrecision(3));
-  return `${Number.isInteger(number) ? number.toFixed(1) : number}:f64[]`;
+  return `${Object.is(number, -0) ? '-' : ''}${Number.isInteger(number) ? number.toFixed(1) : number}:f64[]`;
 }
 
 function paramsText(params: EqnParams | undefined): string {

@@ -1,0 +1,31 @@
+import { item } from '@first-principles/linalg';
+import type { Atom, Eqn, Jaxpr } from '#earlier/step4-autodiff/15-eval-jaxpr';
+
+export const mistake = {
+  name: '0 and −0 are taken for the same literal',
+  teaching: '0 === −0, and both read "0"; but 1/0 is ∞, 1/−0 is −∞: Object.is tells them apart.',
+};
+
+const text = ({ value }: { value: Parameters<typeof item>[0] }): string => String(item(value));
+const sameAtom = (a: Atom, b: Atom): boolean => {
+  if (!('value' in a && 'value' in b)) return a === b;
+  return a.value === b.value || (a.value.ndim + b.value.ndim === 0 && text(a) === text(b));
+};
+
+const same = (a: Eqn, b: Eqn): boolean =>
+  a.primitive === b.primitive &&
+  JSON.stringify(a.params) === JSON.stringify(b.params) &&
+  a.inputs.every((atom, i) => sameAtom(atom, b.inputs[i]));
+
+export function commonSubexpressions({ inputs, eqns, outputs }: Jaxpr): Jaxpr {
+  const renamed = new Map<Atom, Atom>();
+  const rename = (atom: Atom): Atom => renamed.get(atom) ?? atom;
+  const kept: Eqn[] = [];
+  for (const eqn of eqns) {
+    const now = { ...eqn, inputs: eqn.inputs.map(rename) };
+    const before = kept.find((other) => same(other, now));
+    if (before) renamed.set(eqn.output, before.output);
+    else kept.push(now);
+  }
+  return { inputs, eqns: kept, outputs: outputs.map(rename) };
+}
