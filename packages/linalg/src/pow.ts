@@ -7,8 +7,7 @@ import {
   type Operand,
   type ResultDType,
 } from './elementwise/operands.ts';
-import { DTypeError } from './errors.ts';
-import { POW, powOfFloats } from './kernels/elementwise/power.ts';
+import { negativePower, POW, powOfFloats } from './kernels/elementwise/power.ts';
 import type { NDArray } from './ndarray.ts';
 
 /**
@@ -35,10 +34,6 @@ export function pow(a: Operand, b: Operand): NDArray | number {
   const negative = isFloat(dtype)
     ? undefined
     : (typeof b === 'number' ? [b] : contiguous(b)).find((y) => y < 0);
-  if (negative !== undefined) {
-    throw new DTypeError(
-      `pow: integers to a negative power are not integers: a power is ${negative}: use astype('float32')`,
-    );
-  }
+  if (negative !== undefined) negativePower(negative);
   return binary(POW, dtype, a, b);
 }

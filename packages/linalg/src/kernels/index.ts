@@ -26,6 +26,8 @@ export { tanh } from './elementary/tanh.ts';
 export { expm1 } from './elementary/expm1.ts';
 export { log } from './elementary/log.ts';
 export { log1p } from './elementary/log1p.ts';
+export { COS, SIN } from './elementary/trigonometry.ts';
+export { pow } from './elementary/pow.ts';
 
 // The pieces of element-wise loops and reductions, for code that generates its own.
 export { coalesce, type Walk } from './coalesce.ts';
@@ -34,5 +36,7 @@ export { vectorAlgebra, type Vector } from './elementary/vector.ts';
 export { LANES, truthLanes, type Lanes } from './elementwise/lanes.ts';
 export type { Operation } from './elementwise/operation.ts';
 export * as operations from './elementwise/operations.ts';
+export { definePow, negativePower } from './elementwise/power.ts';
+export { defineMod } from './elementwise/remainder.ts';
 export { BOTH, neutralOf, type ReducerDType } from './reduce/vectors.ts';
 export type { Reduction } from './reduce/specification.ts';

@@ -11,6 +11,7 @@ import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { LANES } from '@first-principles/linalg/kernels';
 import type { Backend, CompileOptions } from '../backend.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
+import { IMPORTS } from './kernel-module.ts';
 import { fallbacksOf, type Fallback, type Kernel } from './kernels.ts';
 import { blockFor, programs } from './heap.ts';
 import { layOut } from './layout.ts';
@@ -57,7 +58,7 @@ export class Compiled {
     const rows = rowsOf(kernels);
     const code = generateModule(rows.map((row) => row.kernels)).toBytes();
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
-      env: { memory: programs.memory.wasm },
+      env: { memory: programs.memory.wasm, ...IMPORTS },
     });
     this.steps = rows.map(({ fallback }, i) => ({ run: exports[`run${i}`] as () => void, fallback }));
     for (const [place, value] of literals) write(place, value);

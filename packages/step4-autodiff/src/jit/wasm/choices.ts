@@ -1,13 +1,14 @@
-import { applyNode, type Node } from './node.ts';
+import type { Node } from './node.ts';
+import { applyNode } from './operations.ts';
 
 /** mask ? a : b */
 export function choose(mask: Node, a: Node, b: Node): Node {
-  return applyNode('select', a.dtype, [mask, a, b])!;
+  return applyNode('select', a.dtype, [mask, a, b]);
 }
 
 /** A truth value. */
 export function tell(name: string, ...operands: Node[]): Node {
-  return applyNode(name, 'bool', operands)!;
+  return applyNode(name, 'bool', operands);
 }
 
 /** Whether b takes the place of a: it is greater, or less, or the first NaN. */

@@ -1,13 +1,6 @@
-import {
-  i32,
-  select,
-  when,
-  type Expr,
-  type Local,
-  type ModuleBuilder,
-  type Statement,
-} from '@first-principles/wasm';
+import { i32, select, when, type Expr, type Local, type Statement } from '@first-principles/wasm';
 import { LANES } from '@first-principles/linalg/kernels';
+import type { KernelModule } from './kernel-module.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import { addressOf, advance, defineLoop, loopPlaces, repeat, type Loop } from './loop.ts';
 
@@ -43,7 +36,7 @@ export function indexedBuffers({ loop, outside, indices }: Indexed): Buffer[] {
 }
 
 /** Adds it to the module; answers its call. */
-export function defineIndexed(module: ModuleBuilder, name: string, kernel: Indexed): Statement {
+export function defineIndexed(module: KernelModule, name: string, kernel: Indexed): Statement {
   const { loop, outside, count, entry, indices, row, rowStep } = kernel;
   const moving = [entry, row];
   const inside = defineLoop(module, `${name}_row`, loop, moving);

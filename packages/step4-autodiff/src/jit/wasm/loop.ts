@@ -1,17 +1,10 @@
-import {
-  br_if,
-  i32,
-  loop,
-  type Expr,
-  type Local,
-  type ModuleBuilder,
-  type Scope,
-  type Statement,
-} from '@first-principles/wasm';
+import { br_if, i32, loop, type Expr, type Local, type Scope, type Statement } from '@first-principles/wasm';
 import { coalesce, LANES, type Code } from '@first-principles/linalg/kernels';
 import { bufferOf, type Place } from './buffer.ts';
 import { placesOf, widthOf, type Node } from './node.ts';
-import { compute, gather, lanesOf, scatter } from './registers.ts';
+import type { KernelModule } from './kernel-module.ts';
+import { gather, scatter, splatAt } from './lanes.ts';
+import { compute } from './registers.ts';
 
 const VECTOR = 16;
 
@@ -58,13 +51,13 @@ export type LoopFunc = (...by: readonly Expr<'i32'>[]) => Statement;
  * @param moving - places that begin elsewhere at each call
  */
 export function defineLoop(
-  module: ModuleBuilder,
+  module: KernelModule,
   name: string,
   { shape, stores }: Loop,
   moving: readonly Place[] = [],
 ): LoopFunc {
   const nodes = stores.map(({ node }) => node);
-  const width = widthOf(nodes)!;
+  const width = widthOf(nodes);
   const count = VECTOR / width;
   const sources = placesOf(nodes);
   const targets = stores.map(({ target }) => target);
@@ -89,29 +82,23 @@ export function defineLoop(
     const code: Code = { scope, constants: [], body: [] };
     const pointers = places.map((place) => scope.local('i32', place.dtype));
     const values = new Map(sources.map((place) => [place, scope.local('v128', 'x')]));
-    const results = compute(nodes, width, code, (place) => values.get(place)!);
+    const results = compute(nodes, width, code, module, (place) => values.get(place)!);
 
     /** What stays the same along the last axis is loaded before it. */
     const still = sources.map((_, s) => strides[s][inner] === 0);
     const loadStill = sources.flatMap((place, s) =>
-      still[s] ? [values.get(place)!.set(lanesOf(place.dtype, width).splat(pointers[s].get()))] : [],
+      still[s] ? [values.get(place)!.set(splatAt(place.dtype, width, pointers[s].get()))] : [],
     );
     const step = (elements: number): Statement[] => [
       ...sources.flatMap((place, s) => {
         if (still[s]) return [];
-        const dense = strides[s][inner] === LANES[place.dtype].bytes;
-        const value = dense
-          ? lanesOf(place.dtype, width).load(pointers[s].get())
-          : gather(place.dtype, width, pointers[s], strides[s][inner], elements);
+        const value = gather(place.dtype, width, pointers[s], strides[s][inner], elements);
         return [values.get(place)!.set(value)];
       }),
       ...code.body,
       ...targets.flatMap((target, t) => {
         const pointer = pointers[sources.length + t];
         const along = strides[sources.length + t][inner];
-        if (elements === count && along === LANES[target.dtype].bytes) {
-          return [lanesOf(target.dtype, width).store(pointer.get(), results[t].get())];
-        }
         return scatter(target.dtype, width, pointer, along, elements, results[t]);
       }),
       ...pointers.flatMap((pointer, p) => advance(pointer, elements * strides[p][inner])),

@@ -5,6 +5,7 @@ import { blocksOf, defineFlow, flowBuffers, isFlow } from './flow.ts';
 import type { Fallback, Kernel } from './kernels.ts';
 import { defineIndexed, indexedBuffers } from './indexed.ts';
 import { defineLoop, loopPlaces } from './loop.ts';
+import { KernelModule } from './kernel-module.ts';
 import { placesOf } from './node.ts';
 import { convolutionBuffers, defineConvolutionKernel } from './convolution.ts';
 import { defineReduce } from './reduce.ts';
@@ -45,7 +46,7 @@ export function buffersOf(kernel: Kernel): Buffer[] {
  * @param rows - kernels without fallbacks
  */
 export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuilder {
-  const module = new ModuleBuilder();
+  const module = new KernelModule();
   const gemms = new Gemms(module);
   const sorts = new Sorts(module);
   let count = 0;

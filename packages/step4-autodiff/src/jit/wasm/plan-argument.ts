@@ -3,7 +3,7 @@ import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace } from './buffer.ts';
 import { choose, takes } from './choices.ts';
 import { fold } from './fold.ts';
-import { loadNode, widthOf, type Node } from './node.ts';
+import { loadNode, type Node } from './node.ts';
 import type { Planner } from './planner.ts';
 
 /** Where the first largest, or smallest, is along an axis: a choice between the entries' numbers. A NaN comes before all. */
@@ -13,7 +13,6 @@ export function place(plan: Planner, { primitive, inputs, params, outputs: [out]
   const isPast = primitive.name === 'argmax' ? 'greater' : 'less';
   const first = slice(x, ...x.shape.map((_, a): Index => (a === axis ? 0 : [])));
   const zero: Node = { kind: 'number', dtype: 'int32', value: 0 };
-  if (widthOf([loadNode(x), zero]) === undefined || x.dtype === 'bool') return false;
   const [, node] = fold(plan, {
     shape: first.shape,
     times: [x.shape[axis]],

@@ -2,7 +2,7 @@ import { NDArray } from '@first-principles/linalg';
 import type { Atom, Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace, type Place } from './buffer.ts';
 import type { Indices } from './indexed.ts';
-import { loadNode, widthOf } from './node.ts';
+import { loadNode } from './node.ts';
 import { copyOf } from './plan-gather.ts';
 import type { Planner } from './planner.ts';
 
@@ -11,7 +11,6 @@ export function dynamicSlice(plan: Planner, { inputs: [x, ...starts], outputs: [
   const from = plan.place(x);
   const target = newPlace(out.aval);
   const entry = part(from, target.shape);
-  if (widthOf([loadNode(entry)]) === undefined) return false;
   plan.kernel({
     kind: 'indexed',
     loop: { kind: 'loop', shape: target.shape, stores: [{ target, node: loadNode(entry) }] },
@@ -30,7 +29,6 @@ export function dynamicSlice(plan: Planner, { inputs: [x, ...starts], outputs: [
 export function dynamicUpdate(plan: Planner, { inputs, outputs: [out] }: Eqn): boolean {
   const [x, update, ...starts] = inputs;
   const whole = copyOf(plan, x);
-  if (whole === undefined) return false;
   const row = plan.place(update);
   const entry = part(whole, row.shape);
   plan.kernel({

@@ -5,7 +5,8 @@ import { newPlace, type Place } from './buffer.ts';
 import type { Indices } from './indexed.ts';
 import type { Loop } from './loop.ts';
 import { mergedAxes } from './merge-axes.ts';
-import { applyNode, loadNode, widthOf, type Node } from './node.ts';
+import { loadNode, type Node } from './node.ts';
+import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
 /** Each entry to its row of the result. */
@@ -20,7 +21,6 @@ export function gathering(plan: Planner, { inputs: [x, indices], params, outputs
     shape: entry.shape,
     stores: [{ target: row, node }],
   });
-  if (widthOf([loadNode(entry)]) === undefined) return false;
   plan.kernel({
     kind: 'indexed',
     loop: storing(loadNode(entry)),
@@ -38,13 +38,12 @@ export function gathering(plan: Planner, { inputs: [x, indices], params, outputs
 export function scattering(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const { axes, mode } = params as EntryParams;
   const whole = copyOf(plan, inputs[0]);
-  if (whole === undefined) return false;
   const entry = firstEntry(whole, axes);
   const updates = rowsOf(plan, plan.place(inputs[2]), entry.ndim);
   const row = firstEntry(updates, [0]);
   const update = loadNode(row);
   const node =
-    primitive.name === 'scatter' ? update : applyNode('add', whole.dtype, [loadNode(entry), update])!;
+    primitive.name === 'scatter' ? update : applyNode('add', whole.dtype, [loadNode(entry), update]);
   plan.kernel({
     kind: 'indexed',
     loop: { kind: 'loop', shape: entry.shape, stores: [{ target: entry, node }] },
@@ -58,10 +57,9 @@ export function scattering(plan: Planner, { primitive, inputs, params, outputs: 
   return true;
 }
 
-/** A new place that holds an atom's value, to be changed there; undefined for types without a loop. */
-export function copyOf(plan: Planner, atom: Atom): Place | undefined {
+/** A new place that holds an atom's value, to be changed there. */
+export function copyOf(plan: Planner, atom: Atom): Place {
   const node = plan.node(atom);
-  if (widthOf([node]) === undefined) return undefined;
   const target = newPlace(atom.aval);
   plan.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
   return target;

@@ -3,7 +3,7 @@ import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { DotDimensions } from '../../primitives/dot-general.ts';
 import { newPlace, type Place } from './buffer.ts';
 import { fold, type Moving } from './fold.ts';
-import { applyNode, loadNode } from './node.ts';
+import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
 /** A product of what no matrix kernel is for: whole numbers, truth values. A product is added to all sums at a time. */
@@ -11,7 +11,6 @@ export function plainProduct(plan: Planner, { inputs, params, outputs: [out] }: 
   const { contract, batch } = params as DotDimensions;
   const { shape, dtype } = out.aval;
   const [a, b] = inputs.map((atom) => plan.place(atom));
-  if (applyNode('mul', dtype, [loadNode(a), loadNode(b)]) === undefined) return false;
   const free = (x: Place, side: 0 | 1): number[] =>
     [...x.shape.keys()].filter((axis) => !contract[side].includes(axis) && !batch[side].includes(axis));
   const [freeA, freeB] = [free(a, 0), free(b, 1)];
@@ -30,7 +29,7 @@ export function plainProduct(plan: Planner, { inputs, params, outputs: [out] }: 
     times: contract[0].map((axis) => a.shape[axis]),
     moving: [spread(a, 0), spread(b, 1)],
     start: [{ kind: 'number', dtype, value: 0 }],
-    next: ([sum], [x, y]) => [applyNode('add', dtype, [sum, applyNode('mul', dtype, [x, y])!])!],
+    next: ([sum], [x, y]) => [applyNode('add', dtype, [sum, applyNode('mul', dtype, [x, y])])],
   });
   const target = newPlace(out.aval);
   plan.loop({ kind: 'loop', shape, stores: [{ target, node }] });

@@ -1,12 +1,20 @@
-import { transpose } from '@first-principles/linalg';
-import type { Reduction } from '@first-principles/linalg/kernels';
+import { transpose, type DType } from '@first-principles/linalg';
+import { LANES, type ReducerDType, type Reduction } from '@first-principles/linalg/kernels';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { AxesParams } from '../../primitives/broadcast.ts';
-import { newPlace, type Place } from './buffer.ts';
-import { applyNode, loadNode, placesOf, type Node } from './node.ts';
+import { newPlace, newPlaceLike, type Place } from './buffer.ts';
+import { loadNode, placesOf, widthOf, type Node } from './node.ts';
+import { converted } from './operations.ts';
 import { mapped, viewed, type Planner } from './planner.ts';
 
-const REDUCTIONS: Readonly<Record<string, Reduction>> = { sum: 'sum', prod: 'prod', max: 'max', min: 'min' };
+const REDUCTIONS: Readonly<Record<string, Reduction>> = {
+  sum: 'sum',
+  prod: 'prod',
+  max: 'max',
+  min: 'min',
+  all: 'min',
+  any: 'max',
+};
 
 /** Whether a primitive reduces. */
 export function isReduction(name: string): boolean {
@@ -18,52 +26,31 @@ function step(node: Node, axis: number): number {
   return Math.max(...placesOf([node]).map(({ strides }) => Math.abs(strides[axis])));
 }
 
+/** The type in which elements are reduced: 32 bits for truth values and bytes, as in linalg. */
+function typeOfReduction(dtype: DType): ReducerDType {
+  return dtype === 'bool' ? 'int32' : dtype === 'uint8' ? 'uint32' : dtype;
+}
+
 /** A reduction, with what is computed on the way. */
-export function reduction(plan: Planner, eqn: Eqn): boolean {
-  const {
-    primitive,
-    inputs,
-    params,
-    outputs: [out],
-  } = eqn;
+export function reduction(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const { shape, dtype } = inputs[0].aval;
-  if (dtype === 'bool') return truth(plan, eqn);
-  if (dtype === 'uint8') return false;
-  const target = newPlace(out.aval);
-  reduceTo(
-    plan,
-    REDUCTIONS[primitive.name],
-    plan.node(inputs[0]),
-    shape,
-    (params as AxesParams).axes,
-    target,
-  );
+  const type = typeOfReduction(dtype);
+  const found = newPlace({ shape: out.aval.shape, dtype: type });
+  const node = converted(plan.node(inputs[0]), type);
+  reduceTo(plan, REDUCTIONS[primitive.name], node, shape, (params as AxesParams).axes, found);
+  const target = type === dtype ? found : newPlace(out.aval);
+  if (target !== found) {
+    plan.loop({
+      kind: 'loop',
+      shape: target.shape,
+      stores: [{ target, node: converted(loadNode(found), dtype) }],
+    });
+  }
   plan.result(out, target);
   return true;
 }
 
-/** Reductions that ask whether all are true; the others, whether any is. */
-const OF_ALL: ReadonlySet<string> = new Set(['all', 'prod', 'min']);
-
-/** Whether all, or any, are true: the least, or the greatest, of 0 and 1. */
-export function truth(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
-  const { shape } = inputs[0].aval;
-  const asNumber = (node: Node): Node | undefined => applyNode('convert', 'int32', [node]);
-  const ones = asNumber(plan.node(inputs[0])) ?? asNumber(loadNode(plan.place(inputs[0])))!;
-  const found = newPlace({ shape: out.aval.shape, dtype: 'int32' });
-  reduceTo(plan, OF_ALL.has(primitive.name) ? 'min' : 'max', ones, shape, (params as AxesParams).axes, found);
-  const load: Node = { kind: 'load', dtype: 'int32', place: found };
-  const target = newPlace(out.aval);
-  plan.loop({
-    kind: 'loop',
-    shape: target.shape,
-    stores: [{ target, node: applyNode('convert', 'bool', [load])! }],
-  });
-  plan.result(out, target);
-  return true;
-}
-
-/** Along the axis where elements lie side by side, if there is one. */
+/** Reduces along the axis where elements lie side by side, if there is one. */
 function reduceTo(
   plan: Planner,
   kind: Reduction,
@@ -72,8 +59,13 @@ function reduceTo(
   axes: readonly number[],
   target: Place,
 ): void {
+  const { dtype } = whole;
   let node = whole;
-  const { dtype } = node;
+  if (widthOf([node]) !== LANES[dtype].bytes) {
+    const place = newPlaceLike({ shape, dtype }, placesOf([node]));
+    plan.loop({ kind: 'loop', shape, stores: [{ target: place, node }] });
+    node = loadNode(place);
+  }
   const kept = [...shape.keys()].filter((axis) => !axes.includes(axis));
   const sorted = [...axes].sort((a, b) => a - b);
   const lengthOf = (list: readonly number[]): number => list.reduce((n, axis) => n * shape[axis], 1);

@@ -1,7 +1,8 @@
 import { slice, type Index } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace, type Place } from './buffer.ts';
-import { applyNode, loadNode } from './node.ts';
+import { loadNode } from './node.ts';
+import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
 /** Each entry along an axis: the sum before it and what comes. */
@@ -13,7 +14,6 @@ export function runningSum(plan: Planner, { inputs, params, outputs: [out] }: Eq
     slice(place, ...place.shape.map((_, a): Index => (a === axis ? i : [])));
   const { shape } = at(x, 0);
   const length = x.shape[axis];
-  if (applyNode('add', x.dtype, [loadNode(x), loadNode(x)]) === undefined) return false;
   plan.kernel({
     kind: 'loop',
     shape,
@@ -21,7 +21,7 @@ export function runningSum(plan: Planner, { inputs, params, outputs: [out] }: Eq
   });
   if (length > 1) {
     const [before, next, sum] = [at(target, 0), at(x, 1), at(target, 1)];
-    const node = applyNode('add', x.dtype, [loadNode(before), loadNode(next)])!;
+    const node = applyNode('add', x.dtype, [loadNode(before), loadNode(next)]);
     const moves = new Map(
       [before, next, sum].map((place) => [place, [place === next ? x.strides[axis] : target.strides[axis]]]),
     );

@@ -2,7 +2,6 @@ import { slice } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { PadParams } from '../../primitives/slice.ts';
 import { newPlace } from './buffer.ts';
-import { widthOf } from './node.ts';
 import type { Planner } from './planner.ts';
 
 /** The value everywhere, then what is inside. */
@@ -10,7 +9,7 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
   const { before, between } = params as PadParams;
   const number = plan.number(value);
   const { dtype, shape } = out.aval;
-  if (number === undefined || widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
+  if (number === undefined) return false;
   const whole = newPlace({ shape, dtype });
   const from = plan.place(x);
   const inside = slice(
@@ -39,7 +38,6 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
 export function concatenation(plan: Planner, { inputs, params, outputs: [out] }: Eqn): boolean {
   const { axis } = params as { axis: number };
   const { dtype } = out.aval;
-  if (widthOf([{ kind: 'number', dtype, value: 0 }]) === undefined) return false;
   const parts = inputs.map((atom) => plan.place(atom));
   const whole = newPlace(out.aval);
   let start = 0;

@@ -1,14 +1,12 @@
 import { isContiguous, reshape, swapAxes } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { Buffer, newPlace } from './buffer.ts';
-import { loadNode, widthOf } from './node.ts';
 import type { Planner } from './planner.ts';
 
 /** Rows are sorted; any other axis changes places with the last. */
 export function sorting(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const { axis } = params as { readonly axis: number };
   const x = swapAxes(plan.place(inputs[0]), axis, -1);
-  if (!isContiguous(x) && widthOf([loadNode(x)]) === undefined) return false;
   const whole = isContiguous(x) ? x : plan.copied(x);
   const length = x.shape[x.ndim - 1];
   const order = newPlace({ shape: x.shape, dtype: 'int32' });

@@ -4,7 +4,8 @@ import { windowsOf, type WindowParams } from '../../primitives/window-loop.ts';
 import { newPlace, newPlaceLike, type Place } from './buffer.ts';
 import { choose, takes, tell } from './choices.ts';
 import { indicesOf, MOST, moved } from './fold.ts';
-import { applyNode, loadNode, widthOf, type Node } from './node.ts';
+import { loadNode, type Node } from './node.ts';
+import { applyNode } from './operations.ts';
 import { firstEntry, rowsOf } from './plan-gather.ts';
 import { firstOfWindows, largest } from './plan-windows.ts';
 import type { Planner } from './planner.ts';
@@ -16,9 +17,6 @@ export function windowScatter(plan: Planner, { inputs, params, outputs: [out] }:
   const [x, c] = inputs.map((atom) => plan.place(atom));
   const isApart = window.every((n, axis) => n <= strides[axis]);
   const scattered = isApart && sizeOf(window) <= MOST ? byChoice : byNumber;
-  const number: Node = { kind: 'number', dtype: 'int32', value: 0 };
-  const nodes = [x, c].map(loadNode).concat(scattered === byChoice ? [] : [number]);
-  if (widthOf(nodes) === undefined) return false;
   plan.result(out, scattered(plan, x, c, windowParams));
   return true;
 }
@@ -48,7 +46,7 @@ function byChoice(plan: Planner, x: Place, c: Place, params: WindowParams): Plac
   );
   if (!isCovered) plan.kernel({ kind: 'loop', shape: x.shape, stores: [{ target: whole, node: zero }] });
   // added to 0, as the definition has it: −0 arrives as 0
-  const added = applyNode('add', c.dtype, [zero, loadNode(c)])!;
+  const added = applyNode('add', c.dtype, [zero, loadNode(c)]);
   plan.kernel({
     kind: 'loop',
     shape,
@@ -71,7 +69,7 @@ function byNumber(plan: Planner, x: Place, c: Place, params: WindowParams): Plac
   const entry = new NDArray(whole.storage, [], [], 0);
   const updates = rowsOf(plan, c, 0);
   const row = firstEntry(updates, [0]);
-  const node = applyNode('add', c.dtype, [loadNode(entry), loadNode(row)])!;
+  const node = applyNode('add', c.dtype, [loadNode(entry), loadNode(row)]);
   plan.kernel({
     kind: 'indexed',
     loop: { kind: 'loop', shape: [], stores: [{ target: entry, node }] },

@@ -4,7 +4,8 @@ import { windowsOf, type WindowParams } from '../../primitives/window-loop.ts';
 import { newPlaceLike, type Place } from './buffer.ts';
 import { choose, takes } from './choices.ts';
 import { fold, type Moving } from './fold.ts';
-import { applyNode, loadNode, widthOf, type Node } from './node.ts';
+import { loadNode, type Node } from './node.ts';
+import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
 /** The first element of every window: a slice of the array; and how it moves on to the next ones, which are slices too. */
@@ -40,7 +41,6 @@ export function windows(plan: Planner, { primitive, inputs, params, outputs: [ou
   const windowParams = params as WindowParams;
   const [x, values] = inputs.map((atom) => plan.place(atom));
   const { shape, dtype } = out.aval;
-  if (widthOf((values === undefined ? [x] : [x, values]).map(loadNode)) === undefined) return false;
   const first = firstOfWindows(x, windowParams);
   const total = (): Node =>
     fold(plan, {
@@ -49,7 +49,7 @@ export function windows(plan: Planner, { primitive, inputs, params, outputs: [ou
       moving: [first],
       // from 0 on, as the definition has it: −0 + 0 is 0
       start: [{ kind: 'number', dtype, value: 0 }],
-      next: ([sum], [here]) => [applyNode('add', dtype, [sum, here])!],
+      next: ([sum], [here]) => [applyNode('add', dtype, [sum, here])],
     })[0];
   const node = primitive.name === 'windowSum' ? total() : largest(plan, x, windowParams, values);
   const target = newPlaceLike(out.aval, [first.place]);

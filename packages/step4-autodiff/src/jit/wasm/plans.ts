@@ -9,7 +9,7 @@ import { convolution } from './plan-convolution.ts';
 import { windowScatter } from './plan-window-scatter.ts';
 import { windows } from './plan-windows.ts';
 import { place } from './plan-argument.ts';
-import { reduction, truth } from './plan-reduction.ts';
+import { reduction } from './plan-reduction.ts';
 import { concatenation, padding } from './plan-shape.ts';
 import type { Plan } from './planner.ts';
 
@@ -19,8 +19,8 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   prod: reduction,
   max: reduction,
   min: reduction,
-  all: truth,
-  any: truth,
+  all: reduction,
+  any: reduction,
   argmax: place,
   argmin: place,
   dotGeneral: (plan, eqn) => (isFloat(eqn.outputs[0].aval.dtype) ? product : plainProduct)(plan, eqn),

@@ -1,13 +1,4 @@
-import {
-  i32,
-  i8x16,
-  v128,
-  type Expr,
-  type Local,
-  type ModuleBuilder,
-  type Scope,
-  type Statement,
-} from '@first-principles/wasm';
+import { i32, i8x16, v128, type Expr, type Local, type Scope, type Statement } from '@first-principles/wasm';
 import {
   BOTH,
   LANES,
@@ -18,8 +9,10 @@ import {
 } from '@first-principles/linalg/kernels';
 import type { Place } from './buffer.ts';
 import { addressOf, advance, repeat } from './loop.ts';
-import { placesOf, widthOf, type Node } from './node.ts';
-import { compute, gather, lanesOf, scatter, splatOf } from './registers.ts';
+import { placesOf, type Node, type Width } from './node.ts';
+import type { KernelModule } from './kernel-module.ts';
+import { gather, scatter, splatAt } from './lanes.ts';
+import { compute, splatOf } from './registers.ts';
 
 const VECTOR = 16;
 /** Partial results side by side, as linalg's reductions have them. */
@@ -32,6 +25,7 @@ const PARTIAL = 8;
 export interface Reduce {
   readonly kind: 'reduce';
   readonly reduction: Reduction;
+  /** Nothing that it is computed from is wider. */
   readonly node: Node;
   /** [R, L] over `last`: each row to a number; or [L, R] over `first`: each column. */
   readonly shape: readonly [number, number];
@@ -42,17 +36,18 @@ export interface Reduce {
 
 /** Adds a reduction to the module, as a function without parameters. */
 export function defineReduce(
-  module: ModuleBuilder,
+  module: KernelModule,
   name: string,
   kernel: Reduce,
 ): { call(args: object): Statement } {
-  return module.func(name, {}, 'void', (_, scope) =>
-    kernel.over === 'last' ? alongRows(kernel, scope) : alongColumns(kernel, scope),
-  );
+  return module.func(name, {}, 'void', (_, scope) => {
+    const set = setting(kernel, module, scope);
+    return kernel.over === 'last' ? alongRows(kernel, set, scope) : alongColumns(kernel, set, scope);
+  });
 }
 
 interface Setting {
-  readonly width: 4 | 8;
+  readonly width: Width;
   readonly count: number;
   readonly both: (a: Expr<'v128'>, b: Expr<'v128'>) => Expr<'v128'>;
   readonly neutral: Local<'v128'>;
@@ -67,16 +62,16 @@ interface Setting {
   readonly strides: readonly (readonly number[])[];
 }
 
-function setting({ reduction, node }: Reduce, scope: Scope): Setting {
-  const width = widthOf([node])!;
+function setting({ reduction, node }: Reduce, module: KernelModule, scope: Scope): Setting {
   const dtype = node.dtype as ReducerDType;
+  const { bytes: width } = LANES[dtype];
   const code: Code = { scope, constants: [], body: [] };
   const sources = placesOf([node]);
   const pointers = sources.map(({ dtype: type }) => scope.local('i32', type));
   const values = new Map(sources.map((place) => [place, scope.local('v128', 'x')]));
-  const [result] = compute([node], width, code, (place) => values.get(place)!);
+  const [result] = compute([node], width, code, module, (place) => values.get(place)!);
   const neutral = scope.local('v128', 'neutral');
-  code.constants.push(neutral.set(splatOf(dtype, neutralOf(reduction, dtype), width)));
+  code.constants.push(neutral.set(splatOf(dtype, neutralOf(reduction, dtype))));
   return {
     width,
     count: VECTOR / width,
@@ -89,15 +84,12 @@ function setting({ reduction, node }: Reduce, scope: Scope): Setting {
     strides: sources.map(({ strides, dtype: type }) => strides.map((n) => n * LANES[type].bytes)),
     begin: (along) =>
       sources.flatMap((place, s) =>
-        along[s] === 0 ? [values.get(place)!.set(lanesOf(place.dtype, width).splat(pointers[s].get()))] : [],
+        along[s] === 0 ? [values.get(place)!.set(splatAt(place.dtype, width, pointers[s].get()))] : [],
       ),
     next: (elements, along) => [
       ...sources.flatMap((place, s) => {
         if (along[s] === 0) return [];
-        const dense = along[s] === LANES[place.dtype].bytes;
-        const value = dense
-          ? lanesOf(place.dtype, width).load(pointers[s].get())
-          : gather(place.dtype, width, pointers[s], along[s], elements);
+        const value = gather(place.dtype, width, pointers[s], along[s], elements);
         return [values.get(place)!.set(value)];
       }),
       ...code.body,
@@ -106,10 +98,8 @@ function setting({ reduction, node }: Reduce, scope: Scope): Setting {
 }
 
 /** Each row [L] to a number: the eight lanes are 8/count vectors. */
-function alongRows(kernel: Reduce, scope: Scope): Statement[] {
-  const { shape, target } = kernel;
+function alongRows({ shape, target }: Reduce, set: Setting, scope: Scope): Statement[] {
   const [rows, length] = shape;
-  const set = setting(kernel, scope);
   const { width, count, both, neutral, code, pointers, result, strides } = set;
   const across = strides.map(([row]) => row);
   const along = strides.map(([, element]) => element);
@@ -146,10 +136,8 @@ function alongRows(kernel: Reduce, scope: Scope): Statement[] {
 }
 
 /** Each column of [L, R] to a number: lane by lane in registers, a vector of columns at a time. */
-function alongColumns(kernel: Reduce, scope: Scope): Statement[] {
-  const { shape, target } = kernel;
+function alongColumns({ shape, target }: Reduce, set: Setting, scope: Scope): Statement[] {
   const [length, columns] = shape;
-  const set = setting(kernel, scope);
   const { width, count, both, neutral, code, pointers, result, strides } = set;
   const down = strides.map(([row]) => row);
   const across = strides.map(([, column]) => column);
@@ -191,7 +179,7 @@ function alongColumns(kernel: Reduce, scope: Scope): Statement[] {
 }
 
 /** All ones in the first lanes. */
-function firstLanes(count: number, width: 4 | 8): Expr<'v128'> {
+function firstLanes(count: number, width: Width): Expr<'v128'> {
   return v128.const(Array.from({ length: VECTOR }, (_, byte) => (byte < count * width ? 255 : 0)));
 }
 
@@ -199,7 +187,7 @@ function firstLanes(count: number, width: 4 | 8): Expr<'v128'> {
 function folded(
   sums: readonly Local<'v128'>[],
   both: (a: Expr<'v128'>, b: Expr<'v128'>) => Expr<'v128'>,
-  width: 4 | 8,
+  width: Width,
 ): Statement[] {
   const statements: Statement[] = [];
   // whole vectors: lane l meets lane l + half

@@ -1,5 +1,6 @@
-import { i32, type Expr, type ModuleBuilder, type Statement } from '@first-principles/wasm';
+import { i32, type Expr, type Statement } from '@first-principles/wasm';
 import { LANES } from '@first-principles/linalg/kernels';
+import type { KernelModule } from './kernel-module.ts';
 import { bufferOf, type Buffer, type Place } from './buffer.ts';
 import { advance, defineLoop, loopPlaces, repeat, type Loop } from './loop.ts';
 
@@ -20,7 +21,7 @@ export function repeatedBuffers({ loop }: Repeated): Buffer[] {
 
 /** Adds it to the module; answers its call. */
 export function defineRepeated(
-  module: ModuleBuilder,
+  module: KernelModule,
   name: string,
   { loop, times, moves }: Repeated,
 ): Statement {

@@ -5,7 +5,8 @@ import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr
 import { bufferOf, newPlace, newPlaceLike, sameView, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
-import { applyNode, isElementwise, placesOf, replacing, widthOf, type Node } from './node.ts';
+import { placesOf, replacing, widthOf, type Node } from './node.ts';
+import { applyNode, isElementwise } from './operations.ts';
 import { isReduction } from './plan-reduction.ts';
 import { FLOWS } from './plan-flow.ts';
 import type { Body, Planner } from './planner.ts';
@@ -24,6 +25,22 @@ export interface Schedule {
 
 /** Primitives that only look at their operand in another way: linalg's views. */
 const VIEWS: ReadonlySet<string> = new Set(['transpose', 'slice', 'flip', 'broadcast', 'stopGradient']);
+
+/** What comes of no elements, everywhere in a result. */
+const OF_NOTHING: Readonly<Record<string, number | undefined>> = {
+  sum: 0,
+  prod: 1,
+  all: 1,
+  any: 0,
+  dotGeneral: 0,
+  conv: 0,
+  convInput: 0,
+  convWeights: 0,
+  windowSum: 0,
+  windowScatter: 0,
+};
+
+const isEmpty = ({ aval }: Atom): boolean => sizeOf(aval.shape) === 0;
 
 /** At most so many results of one loop. */
 const MOST_STORES = 8;
@@ -81,19 +98,20 @@ class Scheduler implements Planner {
 
   private add(eqn: Eqn): void {
     const { primitive, inputs, outputs } = eqn;
-    const isEmpty = ({ aval }: Atom): boolean => sizeOf(aval.shape) === 0;
     if (outputs.every(isEmpty)) {
       for (const variable of outputs) this.places.set(variable, newPlace(variable.aval));
       return;
     }
-    // bytes have no lanes yet
-    const hasLanes = [...inputs, ...outputs].every(({ aval }) => aval.dtype !== 'uint8');
-    const flow = hasLanes ? FLOWS[primitive.name] : undefined;
+    const flow = FLOWS[primitive.name];
+    const ofNothing = inputs.some(isEmpty) ? OF_NOTHING[primitive.name] : undefined;
+    if (ofNothing !== undefined) {
+      this.numbers.set(outputs[0], ofNothing);
+      return;
+    }
     const done =
-      flow !== undefined
-        ? flow(this, eqn)
-        : ![...inputs, ...outputs].some(isEmpty) &&
-          (this.view(eqn) || this.elementwise(eqn) || (PLANS[primitive.name]?.(this, eqn) ?? false));
+      flow === undefined
+        ? this.view(eqn) || this.elementwise(eqn) || (PLANS[primitive.name]?.(this, eqn) ?? false)
+        : flow(this, eqn);
     if (!done) this.fallback(eqn);
   }
 
@@ -167,14 +185,13 @@ class Scheduler implements Planner {
   }
 
   private elementwise({ primitive, inputs, outputs }: Eqn): boolean {
-    if (outputs.length !== 1) return false;
+    if (!isElementwise(primitive.name)) return false;
     const [out] = outputs;
     const node = applyNode(
       primitive.name,
       out.aval.dtype,
       inputs.map((atom) => this.node(atom)),
     );
-    if (node === undefined) return false;
     this.nodes.set(out, node);
     if (!this.staysInRegister(out)) this.place(out);
     return true;
@@ -189,7 +206,7 @@ class Scheduler implements Planner {
   }
 
   kernel(kernel: Kernel): void {
-    this.kernels.push(kernel);
+    if (kernel.kind !== 'loop' || sizeOf(kernel.shape) > 0) this.kernels.push(kernel);
   }
 
   result(variable: Var, place: Place): void {
@@ -215,6 +232,8 @@ function inStep(reader: Loop, writer: Loop): boolean {
 function join(first: Loop, second: Loop): Loop | undefined {
   if (!sameShape(first.shape, second.shape) || first.stores.length + second.stores.length > MOST_STORES)
     return undefined;
+  const width = ({ stores }: Loop): number => widthOf(stores.map(({ node }) => node));
+  if (width(first) !== width(second)) return undefined; // the narrow one would be slowed down
   const written = new Map<Buffer, (typeof first.stores)[number]>(
     first.stores.map((store) => [bufferOf(store.target), store]),
   );
@@ -227,6 +246,5 @@ function join(first: Loop, second: Loop): Loop | undefined {
     ...first.stores,
     ...second.stores.map(({ target, node }) => ({ target, node: inRegister(node) })),
   ];
-  const whole = stores.map(({ node }) => node);
-  return widthOf(whole) === undefined ? undefined : { kind: 'loop', shape: first.shape, stores };
+  return { kind: 'loop', shape: first.shape, stores };
 }
