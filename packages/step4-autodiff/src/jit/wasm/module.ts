@@ -1,4 +1,4 @@
-import { ModuleBuilder, type Statement } from '@first-principles/wasm';
+import type { ModuleBuilder, Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer } from './buffer.ts';
 import { dotBuffers, Gemms } from './dot.ts';
 import { blocksOf, defineFlow, flowBuffers, isFlow } from './flow.ts';
