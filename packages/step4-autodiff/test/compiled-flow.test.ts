@@ -270,7 +270,7 @@ describe('a loop over training steps', () => {
   const loss = (p: Net, x: NDArray, y: NDArray): NDArray =>
     np.neg(np.mean(np.mul(nn.logSoftmax(np.matmul(nn.relu(np.add(np.matmul(x, p.W), p.b)), p.V)), y)));
   const step = (p: Net, x: NDArray, y: NDArray): Net =>
-    treeMap((w, dw) => np.sub(w, np.mul(0.1, dw)), p, grad(loss)(p, x, y) as Net) as Net;
+    treeMap<Net>((w, dw) => np.sub(w, np.mul(0.1, dw)), p, grad(loss)(p, x, y));
   const [xs, ys] = [normal(key(3), [100, 4, 7]), nn.softmax(normal(key(4), [100, 4, 3]))];
   const training = (p: Net, x: NDArray, y: NDArray): Net =>
     lax.scan((q: Net, [a, b]: NDArray[]): [Net, null] => [step(q, a, b), null], p, [x, y])[0];

@@ -2,6 +2,7 @@ import { astype, isFinite, type FloatDType, type NDArray, type Shape } from '@fi
 import { makeJaxpr, numpy as np } from '../src/index.ts';
 import type { Jaxpr } from '../src/index.ts';
 import { isJaxpr } from '../src/jaxpr/print.ts';
+import { onBehalfOf } from '../src/jaxpr/user-line.ts';
 import { Draw } from './programs/draw.ts';
 import { ofAxes } from './programs/axes.ts';
 import { control } from './programs/control.ts';
@@ -152,6 +153,11 @@ const isTrue = (x: NDArray): boolean => np.all(x).item() as boolean;
  * @throws Rejected if it came out too short, or with values that are not finite
  */
 export function randomProgram(seed: number, featured: readonly string[]): RandomProgram {
+  // one origin for all equations: keeping the stack for each takes as long as all the rest
+  return onBehalfOf({ at: new Error('program'), backward: false }, () => drawn(seed, featured));
+}
+
+function drawn(seed: number, featured: readonly string[]): RandomProgram {
   const draw = new Draw(seed);
   const rank = draw.one([0, 1, 2, 3, 3, 3, 4, 4, 4, 4]);
   const lengths = draw.chance(0.08) ? [0, 1, 2, 3] : rank > 3 ? [1, 2, 2, 3] : [1, 2, 3, 3, 5];
