@@ -1,7 +1,8 @@
 import { array, key, normal, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
-import { grad, lax, nn, numpy as np, treeFlatten, treeMap, treeUnflatten } from '../src/index.ts';
+import { describe, expect, test } from 'vitest';
+import { grad, lax, makeJaxpr, nn, numpy as np, treeFlatten, treeMap, treeUnflatten } from '../src/index.ts';
+import { Compiled } from '../src/jit/wasm/backend.ts';
 import { expectSame, floats, seeds, tricky } from './compiled.ts';
 
 describe('images', () => {
@@ -110,5 +111,47 @@ describe('images', () => {
       return treeMap((u, d) => np.sub(u, np.mul(0.1, d)), p, grad(loss)(p, x) as Net);
     };
     expectSame(step, [normal(key(9), [6, 1, 8, 8]), ...leaves]);
+  });
+  test('a bias, a ReLU and a pool are no loops of their own', () => {
+    const x = tricky(1, [3, 2, 9, 9], 'float32');
+    const [w, b] = [normal(key(2), [5, 2, 2, 2]), normal(key(3), [5, 1, 1])];
+    const block = (v: NDArray, kernels: NDArray, bias: NDArray): NDArray =>
+      nn.maxPool(nn.relu(np.add(lax.conv(v, kernels), bias)), 2);
+    const back = (v: NDArray, kernels: NDArray, bias: NDArray): unknown =>
+      grad((p: NDArray[]) => np.sum(np.square(block(v, p[0], p[1]))))([kernels, bias]);
+    expectSame(block, [x, w, b]);
+    expectSame(back, [x, w, b]);
+    const kindsOf = (f: (...args: NDArray[]) => unknown): string[] =>
+      new Compiled(makeJaxpr(f)(x, w, b)).kernels.map(({ kind }) => kind);
+    // the first loop turns the kernels
+    expect(kindsOf(block)).toEqual(['loop', 'conv', 'loop']);
+    expect(kindsOf(back)).toEqual(['loop', 'conv', 'loop', 'loop', 'reduce', 'convWeights']);
+  });
+  test('sums that a kernel could not make are made after it', () => {
+    const x = tricky(4, [3, 2, 6, 6], 'float32');
+    const w = normal(key(5), [6, 2, 1, 1]);
+    const square = normal(key(6), [6, 6]);
+    expectSame((v, k, s) => np.add(s, lax.conv(v, k)), [x, w, square]);
+    expectSame((v, k, s) => np.add(lax.conv(v, k), np.expandDims(np.slice(s, 0), 1)), [x, w, square]);
+    expectSame((v, k, s) => np.add(np.slice(s, 0), lax.conv(v, k)), [x, w, square]);
+    expectSame((v, k, s) => np.add(lax.conv(v, k), np.reshape(np.sum(s, 1), [6, 1, 1])), [x, w, square]);
+    expectSame((v, k) => np.add(lax.conv(v, k), lax.conv(np.neg(v), k)), [x, w]);
+    expectSame((v, k) => [lax.conv(v, k), np.add(lax.conv(v, k), np.ones([6, 1, 1]))], [x, w]);
+    expectSame((s) => np.add(np.matmul(s, s), np.slice(s, 2)), [square]);
+    expectSame((s) => np.add(np.slice(s, [], [1, 2]), np.matmul(s, s)), [square]);
+    expectSame((s) => np.add(np.transpose(np.matmul(s, s)), np.slice(s, 2)), [square]);
+    expectSame((s) => np.add(np.matmul(s, np.slice(s, [], [0, 1])), np.slice(s, [0, 1], [0, 1])), [square]);
+  });
+  test('what windows scatter goes on part by part, whatever is done to it', () => {
+    const x = tricky(7, [2, 3, 4, 6], 'float32');
+    const scatter = (v: NDArray, window: [number, number] = [2, 2]): NDArray =>
+      grad((u: NDArray) => np.sum(np.square(nn.maxPool(u, window))))(v);
+    expectSame((v) => np.mul(scatter(v), np.slice(v, 0, 0, 0)), [x]);
+    expectSame((v) => np.add(scatter(v), scatter(np.neg(v))), [x]);
+    expectSame((v) => np.add(scatter(v), scatter(v, [1, 3])), [x]);
+    expectSame((v) => [np.where(np.greater(v, 0), np.exp(scatter(v)), 0), scatter(v)], [x]);
+    expectSame((v) => np.greater(scatter(v), 1), [x]);
+    expectSame((v) => np.sum(np.mul(np.neg(scatter(np.transpose(v))), 2), 1), [x]);
+    expectSame((v) => np.mul(scatter(np.slice(v, [], [], [0, 3])), 2), [x]);
   });
 });

@@ -26,11 +26,14 @@ export interface Convolution {
   /** What the kernel reads, in its order, and what it writes. */
   readonly operands: readonly [Part, Part];
   readonly target: Part;
+  /** [O], added to each channel at the end, by a convolution of one group. */
+  readonly bias?: Place;
 }
 
 /** The buffers that a convolution touches. */
-export function convolutionBuffers({ operands, target }: Convolution): Buffer[] {
-  return [...operands, target].map(({ place }) => bufferOf(place));
+export function convolutionBuffers({ operands, target, bias }: Convolution): Buffer[] {
+  const places = [...operands, target].map(({ place }) => place);
+  return (bias === undefined ? places : [...places, bias]).map(bufferOf);
 }
 
 /** A kernel's call, from addresses of what it reads and writes. */
@@ -51,14 +54,19 @@ export function defineConvolutionKernel(
   });
 }
 
-function defineCall(module: ModuleBuilder, name: string, { kind, form, images, target }: Convolution): Call {
+function defineCall(
+  module: ModuleBuilder,
+  name: string,
+  { kind, form, images, target, bias }: Convolution,
+): Call {
   const dtype = target.place.dtype as FloatDType;
   const named = { ...form, name };
   const count = (): Expr<'i32'> => i32.const(images);
   const none = (): Expr<'i32'> => i32.const(0);
   if (kind === 'conv') {
     const conv = defineConvolution(module, dtype, 'strict', named);
-    return (x, w, y) => conv.call({ x, w, bias: none(), y, images: count() });
+    const added = i32.const(bias === undefined ? 0 : addressOf(bias));
+    return (x, w, y) => conv.call({ x, w, bias: added, y, images: count() });
   }
   if (kind === 'convInput') {
     const input = defineConvolutionInput(module, dtype, 'strict', named);

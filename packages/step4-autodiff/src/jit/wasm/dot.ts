@@ -19,6 +19,8 @@ export interface Dot {
   readonly target: Place;
   /** Room for the product to lay b together in, where that pays. */
   readonly panels: Buffer | undefined;
+  /** [N], added to each row at the end. */
+  readonly bias?: Place;
 }
 
 /** Rows of a from which packing b into panels pays for itself, and bytes of b above which it does. */
@@ -94,7 +96,7 @@ export class Gemms {
   }
 
   /** The calls of a kernel's products, one for each of the batch. */
-  calls({ a, b, target, panels }: Dot): Statement[] {
+  calls({ a, b, target, panels, bias }: Dot): Statement[] {
     const [B, M, K] = a.shape as readonly [number, number, number];
     const dtype = a.dtype as FloatDType;
     const { bytes } = LANES[dtype];
@@ -112,7 +114,7 @@ export class Gemms {
         m: i32.const(M),
         n: i32.const(b.shape[2]),
         k: i32.const(K),
-        bias: i32.const(0),
+        bias: i32.const(bias === undefined ? 0 : addressOf(bias)),
         addend: i32.const(0),
         panels: i32.const(panels === undefined ? 0 : panels.address),
         onto: i32.const(0),
@@ -122,8 +124,8 @@ export class Gemms {
 }
 
 /** What a product reads and writes. */
-export function dotBuffers({ a, b, target, panels }: Dot): Buffer[] {
-  return [a, b, target].map(bufferOf).concat(panels ?? []);
+export function dotBuffers({ a, b, target, panels, bias }: Dot): Buffer[] {
+  return [a, b, target, ...(bias === undefined ? [] : [bias])].map(bufferOf).concat(panels ?? []);
 }
 
 /** A product. */

@@ -44,6 +44,29 @@ export function widthOf(nodes: readonly Node[]): Width {
   return width;
 }
 
+/** Operations that take no longer than reading a number from memory does. */
+const QUICK: ReadonlySet<string> = new Set(
+  'add sub mul neg abs maximum minimum equal notEqual less lessEqual greater greaterEqual and or xor not select'.split(
+    ' ',
+  ),
+);
+/** At most so many of them are done again for each reader. */
+const MOST_AGAIN = 3;
+
+/**
+ * Whether computing a value again for each of its readers beats storing it: it takes a few quick operations on one array
+ * and numbers.
+ */
+export function isCheap(node: Node): boolean {
+  const nodes = [...walk([node])];
+  const applied = nodes.filter((one) => one.kind === 'apply');
+  return (
+    applied.length <= MOST_AGAIN &&
+    applied.every(({ name }) => QUICK.has(name)) &&
+    placesOf([node]).length <= 1
+  );
+}
+
 /** The places that nodes read, each once. */
 export function placesOf(nodes: readonly Node[]): Place[] {
   return [...new Set([...walk(nodes)].flatMap((node) => (node.kind === 'load' ? [node.place] : [])))];

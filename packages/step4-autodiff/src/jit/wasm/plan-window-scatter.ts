@@ -1,36 +1,43 @@
-import { arange, NDArray, reshape, sizeOf } from '@first-principles/linalg';
-import { Literal, type Eqn } from '../../jaxpr/jaxpr.ts';
+import { arange, NDArray, reshape, sizeOf, type DType } from '@first-principles/linalg';
+import { Literal, type Eqn, type Var } from '../../jaxpr/jaxpr.ts';
 import { windowsOf, type WindowParams } from '../../primitives/window-loop.ts';
-import { newPlace, newPlaceLike, type Place } from './buffer.ts';
+import { newPlace, newPlaceLike } from './buffer.ts';
 import { choose, takes, tell } from './choices.ts';
 import { indicesOf, MOST, moved } from './fold.ts';
 import { loadNode, type Node } from './node.ts';
 import { applyNode } from './operations.ts';
 import { firstEntry, rowsOf } from './plan-gather.ts';
 import { firstOfWindows, largest } from './plan-windows.ts';
-import type { Planner } from './planner.ts';
+import { readingOf, type Planner, type Reading } from './planner.ts';
+import { loopInto, type Tiled, type Tiling } from './tiled.ts';
+
+const zeroOf = (dtype: DType): Node => ({ kind: 'number', dtype, value: 0 });
 
 /** Zeros, and what comes for each window added where its first largest is. */
 export function windowScatter(plan: Planner, { inputs, params, outputs: [out] }: Eqn): boolean {
   const windowParams = params as WindowParams;
   const { window, strides } = windowParams;
-  const [x, c] = inputs.map((atom) => plan.place(atom));
+  const [x, c] = inputs.map((atom) => readingOf(plan, atom));
   const isApart = window.every((n, axis) => n <= strides[axis]);
   const scattered = isApart && sizeOf(window) <= MOST ? byChoice : byNumber;
-  plan.result(out, scattered(plan, x, c, windowParams));
+  scattered(plan, x, c, windowParams, out);
   return true;
 }
 
-const zeroOf = ({ dtype }: Place): Node => ({ kind: 'number', dtype, value: 0 });
+const elementOf = ({ place, made }: Reading): Node => made(loadNode(place));
 
 /** Windows that do not overlap: each of their elements is what comes, or 0. */
-function byChoice(plan: Planner, x: Place, c: Place, params: WindowParams): Place {
+function byChoice(plan: Planner, x: Reading, c: Reading, params: WindowParams, out: Var): void {
   const { window, strides } = params;
-  const shape = windowsOf(x.shape, params);
-  const whole = newPlaceLike({ shape: x.shape, dtype: c.dtype }, [x]);
-  const zero = zeroOf(c);
+  const { shape, dtype } = out.aval;
   const steps = indicesOf(window);
-  const taps = steps.map((at) => loadNode(moved(firstOfWindows(x, params), at)));
+  const tiling: Tiling = {
+    name: `windows of ${window.join('×')}`,
+    shape: windowsOf(shape, params),
+    count: steps.length,
+    part: (place, k) => moved(firstOfWindows(place, params), steps[k]),
+  };
+  const taps = steps.map((_, k) => x.made(loadNode(tiling.part(x.place, k))));
   const truth = (value: 0 | 1): Node => ({ kind: 'number', dtype: 'bool', value });
   const isLargest = taps.map((_, k) => truth(k === 0 ? 1 : 0));
   let best = taps[0];
@@ -41,44 +48,50 @@ function byChoice(plan: Planner, x: Place, c: Place, params: WindowParams): Plac
     for (let before = 0; before < k; before++) isLargest[before] = tell('and', isLargest[before], not);
     isLargest[k] = mask;
   }
-  const isCovered = x.shape.every(
-    (n, axis) => window[axis] === strides[axis] && n === shape[axis] * window[axis],
-  );
-  if (!isCovered) plan.kernel({ kind: 'loop', shape: x.shape, stores: [{ target: whole, node: zero }] });
   // added to 0, as the definition has it: −0 arrives as 0
-  const added = applyNode('add', c.dtype, [zero, loadNode(c)]);
-  plan.kernel({
-    kind: 'loop',
-    shape,
-    stores: steps.map((at, k) => ({
-      target: moved(firstOfWindows(whole, params), at),
-      node: choose(isLargest[k], added, zero),
-    })),
-  });
-  return whole;
+  const zero = zeroOf(dtype);
+  const added = applyNode('add', dtype, [zero, elementOf(c)]);
+  const value: Tiled = {
+    tiling,
+    dtype,
+    nodes: isLargest.map((mask) => choose(mask, added, zero)),
+    like: [x.place],
+  };
+  const isCovered = shape.every(
+    (n, axis) => window[axis] === strides[axis] && n === tiling.shape[axis] * window[axis],
+  );
+  if (isCovered) {
+    plan.tiled(out, value);
+    return;
+  }
+  const whole = newPlaceLike(out.aval, [x.place]);
+  plan.kernel({ kind: 'loop', shape, stores: [{ target: whole, node: zero }] });
+  plan.kernel(loopInto(whole, value));
+  plan.result(out, whole);
 }
 
 /** Windows that overlap: first where the largest of each is, then one after the other is added there. */
-function byNumber(plan: Planner, x: Place, c: Place, params: WindowParams): Place {
-  const numbers = plan.place(new Literal(reshape(arange(0, x.size, 1, 'int32'), x.shape)));
-  const found = newPlace({ shape: windowsOf(x.shape, params), dtype: 'int32' });
-  const where = largest(plan, x, params, numbers);
+function byNumber(plan: Planner, x: Reading, c: Reading, params: WindowParams, out: Var): void {
+  const { shape, dtype } = out.aval;
+  const numbers = new Literal(reshape(arange(0, sizeOf(shape), 1, 'int32'), shape));
+  const found = newPlace({ shape: windowsOf(shape, params), dtype: 'int32' });
+  const where = largest(plan, x, params, readingOf(plan, numbers));
   plan.loop({ kind: 'loop', shape: found.shape, stores: [{ target: found, node: where }] });
-  const whole = newPlace({ shape: x.shape, dtype: c.dtype });
-  plan.loop({ kind: 'loop', shape: x.shape, stores: [{ target: whole, node: zeroOf(c) }] });
+  const whole = newPlace(out.aval);
+  plan.loop({ kind: 'loop', shape, stores: [{ target: whole, node: zeroOf(dtype) }] });
   const entry = new NDArray(whole.storage, [], [], 0);
-  const updates = rowsOf(plan, c, 0);
+  const updates = rowsOf(plan, c.place, 0);
   const row = firstEntry(updates, [0]);
-  const node = applyNode('add', c.dtype, [loadNode(entry), loadNode(row)]);
+  const node = applyNode('add', dtype, [loadNode(entry), c.made(loadNode(row))]);
   plan.kernel({
     kind: 'indexed',
     loop: { kind: 'loop', shape: [], stores: [{ target: entry, node }] },
     outside: undefined,
     entry,
     count: found.size,
-    indices: [{ place: rowsOf(plan, found, 0), length: x.size, step: 1 }],
+    indices: [{ place: rowsOf(plan, found, 0), length: whole.size, step: 1 }],
     row,
     rowStep: updates.strides[0],
   });
-  return whole;
+  plan.result(out, whole);
 }

@@ -6,7 +6,7 @@ import { choose, takes } from './choices.ts';
 import { fold, type Moving } from './fold.ts';
 import { loadNode, type Node } from './node.ts';
 import { applyNode } from './operations.ts';
-import type { Planner } from './planner.ts';
+import { readingOf, type Planner, type Reading } from './planner.ts';
 
 /** The first element of every window: a slice of the array; and how it moves on to the next ones, which are slices too. */
 export function firstOfWindows(x: Place, params: WindowParams): Moving {
@@ -20,15 +20,17 @@ export function firstOfWindows(x: Place, params: WindowParams): Moving {
 }
 
 /** The largest of each window; or, with values, what stands where the first largest is. */
-export function largest(plan: Planner, x: Place, params: WindowParams, values?: Place): Node {
-  const moving = (values === undefined ? [x] : [x, values]).map((place) => firstOfWindows(place, params));
+export function largest(plan: Planner, x: Reading, params: WindowParams, values?: Reading): Node {
+  const read = values === undefined ? [x] : [x, values];
+  const moving = read.map(({ place }) => firstOfWindows(place, params));
   const found = fold(plan, {
-    shape: windowsOf(x.shape, params),
+    shape: windowsOf(x.place.shape, params),
     times: params.window,
     moving,
-    start: moving.map(({ place }) => loadNode(place)),
+    start: moving.map(({ place }, i) => read[i].made(loadNode(place))),
     begun: true,
-    next: ([best, ...value], [here, ...there]) => {
+    next: ([best, ...value], loads) => {
+      const [here, ...there] = loads.map((load, i) => read[i].made(load));
       const mask = takes(here, best);
       return [choose(mask, here, best), ...there.map((one, i) => choose(mask, one, value[i]))];
     },
@@ -39,9 +41,9 @@ export function largest(plan: Planner, x: Place, params: WindowParams, values?: 
 /** Windows, element-wise: a sum of slices, or a choice between them. */
 export function windows(plan: Planner, { primitive, inputs, params, outputs: [out] }: Eqn): boolean {
   const windowParams = params as WindowParams;
-  const [x, values] = inputs.map((atom) => plan.place(atom));
+  const [x, values] = inputs.map((atom) => readingOf(plan, atom));
   const { shape, dtype } = out.aval;
-  const first = firstOfWindows(x, windowParams);
+  const first = firstOfWindows(x.place, windowParams);
   const total = (): Node =>
     fold(plan, {
       shape,
@@ -49,7 +51,7 @@ export function windows(plan: Planner, { primitive, inputs, params, outputs: [ou
       moving: [first],
       // from 0 on, as the definition has it: −0 + 0 is 0
       start: [{ kind: 'number', dtype, value: 0 }],
-      next: ([sum], [here]) => [applyNode('add', dtype, [sum, here])],
+      next: ([sum], [here]) => [applyNode('add', dtype, [sum, x.made(here)])],
     })[0];
   const node = primitive.name === 'windowSum' ? total() : largest(plan, x, windowParams, values);
   const target = newPlaceLike(out.aval, [first.place]);

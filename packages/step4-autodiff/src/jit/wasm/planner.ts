@@ -4,6 +4,7 @@ import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
 import { mergedAxes } from './merge-axes.ts';
 import { placesOf, replacing, type Node } from './node.ts';
+import type { Tiled } from './tiled.ts';
 
 /** What a primitive's plan is made with. */
 export interface Planner {
@@ -21,6 +22,8 @@ export interface Planner {
   kernel(kernel: Kernel): void;
   /** Says where an equation's result is. */
   result(variable: Var, place: Place): void;
+  /** Says how an equation's result is computed, part by part. */
+  tiled(variable: Var, value: Tiled): void;
   /** The kernels of a program inside of this one, whose inputs are in these places; undefined if something in it has none. */
   inside(program: Jaxpr, inputs: readonly Place[]): Body | undefined;
 }
@@ -43,4 +46,21 @@ export function viewed(node: Node, groups: readonly (readonly number[])[]): Node
   const places = new Map(placesOf([node]).map((place) => [place, mergedAxes(place, groups)]));
   for (const view of places.values()) if (view === undefined) return undefined;
   return mapped(node, (place) => places.get(place)!);
+}
+
+/** What is read of a value: one place, and what its element is made of what stands there. */
+export interface Reading {
+  readonly place: Place;
+  readonly made: (load: Node) => Node;
+}
+
+/** How an atom is read element by element: as it is computed, if that takes one place alone. */
+export function readingOf(plan: Planner, atom: Atom): Reading {
+  const node = plan.node(atom);
+  const places = placesOf([node]);
+  if (places.length !== 1) return { place: plan.place(atom), made: (load) => load };
+  return {
+    place: places[0],
+    made: (load) => replacing((one) => (one.kind === 'load' ? load : undefined))(node),
+  };
 }

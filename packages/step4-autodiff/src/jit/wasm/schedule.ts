@@ -2,15 +2,19 @@ import { isContiguous, item, NDArray, rowMajorStrides, sizeOf } from '@first-pri
 import { sameShape } from '../../core/aval.ts';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
+import type { Convolution } from './convolution.ts';
+import type { Dot } from './dot.ts';
 import { bufferOf, newPlace, newPlaceLike, sameView, type Buffer, type Place } from './buffer.ts';
 import type { Kernel } from './kernels.ts';
 import type { Loop } from './loop.ts';
-import { placesOf, replacing, widthOf, type Node } from './node.ts';
+import { buffersOf } from './module.ts';
+import { isCheap, placesOf, replacing, widthOf, type Node } from './node.ts';
 import { applyNode, isElementwise } from './operations.ts';
 import { isReduction } from './plan-reduction.ts';
 import { FLOWS } from './plan-flow.ts';
 import type { Body, Planner } from './planner.ts';
 import { PLANS } from './plans.ts';
+import { inParts, loopInto, type Tiled } from './tiled.ts';
 
 /** A program as kernels over places in memory. */
 export interface Schedule {
@@ -42,6 +46,12 @@ const OF_NOTHING: Readonly<Record<string, number | undefined>> = {
 
 const isEmpty = ({ aval }: Atom): boolean => sizeOf(aval.shape) === 0;
 
+/** Primitives of windows: what they read is computed on the way, if that is cheap. */
+const WINDOWS: ReadonlySet<string> = new Set(['windowMax', 'windowSum', 'windowGather', 'windowScatter']);
+
+/** Primitives whose kernels can add a number to each column, or channel. */
+const BIASED: ReadonlySet<string> = new Set(['dotGeneral', 'conv']);
+
 /** At most so many results of one loop. */
 const MOST_STORES = 8;
 
@@ -51,14 +61,16 @@ export function schedule(jaxpr: Jaxpr): Schedule {
 }
 
 /**
- * An element-wise result that one other element-wise equation or reduction reads is computed there, in a register; all
- * others have a place. Views have the place of what they look at.
+ * An element-wise result that one other element-wise equation or reduction reads is computed there, in a register; a cheap
+ * one by each of its readers; all others have a place. Views have the place of what they look at. What is added to a
+ * product or convolution along its columns or channels is added by its kernel.
  */
 class Scheduler implements Planner {
   private readonly jaxpr: Jaxpr;
   private readonly uses = new Map<Atom, number>();
   private readonly nodes = new Map<Var, Node>();
   private readonly places = new Map<Var, Place>();
+  private readonly parts = new Map<Var, Tiled>();
   /** Variables that are one number everywhere. */
   private readonly numbers = new Map<Var, number>();
   private readonly literalPlaces: Map<NDArray, Place>;
@@ -130,6 +142,13 @@ class Scheduler implements Planner {
     }
     const known = this.places.get(atom);
     if (known !== undefined) return known;
+    const tiled = this.parts.get(atom);
+    if (tiled !== undefined) {
+      const target = newPlaceLike(atom.aval, tiled.like);
+      this.places.set(atom, target);
+      this.kernels.push(loopInto(target, tiled));
+      return target;
+    }
     const number = this.numbers.get(atom);
     const node: Node =
       number === undefined
@@ -146,8 +165,8 @@ class Scheduler implements Planner {
     const { dtype } = atom.aval;
     const value = this.number(atom);
     if (value !== undefined) return { kind: 'number', dtype, value };
-    if (atom instanceof Var && !this.places.has(atom)) return this.nodes.get(atom)!;
-    return { kind: 'load', dtype, place: this.place(atom) };
+    const node = atom instanceof Var && !this.places.has(atom) ? this.nodes.get(atom) : undefined;
+    return node ?? { kind: 'load', dtype, place: this.place(atom) };
   }
 
   /** Adds a loop: into the one before it, if that runs over the same elements and nothing speaks against it. */
@@ -184,9 +203,11 @@ class Scheduler implements Planner {
     return true;
   }
 
-  private elementwise({ primitive, inputs, outputs }: Eqn): boolean {
+  private elementwise(eqn: Eqn): boolean {
+    const { primitive, inputs, outputs } = eqn;
     if (!isElementwise(primitive.name)) return false;
     const [out] = outputs;
+    if (this.addedByKernel(eqn) || this.partByPart(eqn)) return true;
     const node = applyNode(
       primitive.name,
       out.aval.dtype,
@@ -197,12 +218,72 @@ class Scheduler implements Planner {
     return true;
   }
 
-  /** Whether a result is read once, by an equation that can compute it on the way. */
+  /** A sum of a product or a convolution and one number for each of its columns: the kernel adds it. */
+  private addedByKernel({ primitive, inputs, outputs: [out] }: Eqn): boolean {
+    if (primitive.name !== 'add') return false;
+    return inputs.some((made, i) => {
+      const other = inputs[1 - i];
+      if (!(made instanceof Var) || this.uses.get(made) !== 1) return false;
+      if (!BIASED.has(this.makerOf(made) ?? '') || (other instanceof Var && !this.places.has(other)))
+        return false;
+      const [place, bias] = [made, other].map((atom) => this.place(atom));
+      const at = this.kernels.findIndex((kernel) => takesBias(kernel, place));
+      const isThere = !this.kernels.slice(at).some((kernel) => buffersOf(kernel).includes(bufferOf(bias)));
+      if (at < 0 || !isThere || !liesAlong(bias, place)) return false;
+      this.kernels[at] = { ...(this.kernels[at] as Dot | Convolution), bias };
+      this.places.set(out, place);
+      return true;
+    });
+  }
+
+  private makerOf(variable: Var): string | undefined {
+    return this.jaxpr.eqns.find(({ outputs }) => outputs.includes(variable))?.primitive.name;
+  }
+
+  /** An element-wise equation on what is computed part by part, so too. */
+  private partByPart({ primitive, inputs, outputs: [out] }: Eqn): boolean {
+    const waiting = inputs.map((atom) => (this.isWaiting(atom) ? this.parts.get(atom) : undefined));
+    const tiling = waiting.find((value) => value !== undefined)?.tiling;
+    if (tiling === undefined) return false;
+    const operands = inputs.map((atom, i) =>
+      waiting[i]?.tiling.name === tiling.name ? waiting[i] : inParts(this.node(atom), tiling),
+    );
+    const { dtype } = out.aval;
+    const nodes = Array.from({ length: tiling.count }, (_, k) =>
+      applyNode(
+        primitive.name,
+        dtype,
+        operands.map((operand) => operand.nodes[k]),
+      ),
+    );
+    this.tiled(out, { tiling, dtype, nodes, like: operands.flatMap(({ like }) => like) });
+    return true;
+  }
+
+  private isWaiting(atom: Atom): atom is Var {
+    return atom instanceof Var && this.parts.has(atom) && !this.places.has(atom);
+  }
+
+  tiled(variable: Var, value: Tiled): void {
+    this.parts.set(variable, value);
+    const [reader] = this.readersOf(variable);
+    const once =
+      this.uses.get(variable) === 1 && reader !== undefined && isElementwise(reader.primitive.name);
+    if (!once) this.place(variable);
+  }
+
+  private readersOf(variable: Var): Eqn[] {
+    return this.jaxpr.eqns.filter(({ inputs }) => inputs.includes(variable));
+  }
+
+  /** Whether a result is computed by those who read it, on the way. */
   private staysInRegister(variable: Var): boolean {
-    if (this.uses.get(variable) !== 1) return false;
-    const reader = this.jaxpr.eqns.find(({ inputs }) => inputs.includes(variable));
-    if (reader === undefined) return true; // what comes out of a program inside is computed where it goes
-    return isReduction(reader.primitive.name) || isElementwise(reader.primitive.name);
+    const readers = this.readersOf(variable).map(({ primitive }) => primitive.name);
+    const computes = (name: string): boolean => isReduction(name) || isElementwise(name);
+    // what comes out of a program inside is computed where it goes
+    if (this.uses.get(variable) === 1) return readers.every(computes);
+    if (this.jaxpr.outputs.includes(variable) || !isCheap(this.nodes.get(variable)!)) return false;
+    return readers.every((name) => computes(name) || WINDOWS.has(name));
   }
 
   kernel(kernel: Kernel): void {
@@ -219,6 +300,19 @@ class Scheduler implements Planner {
     this.kernels.push({ kind: 'fallback', eqn, operands, results });
     for (const [i, variable] of eqn.outputs.entries()) this.places.set(variable, results[i]);
   }
+}
+
+/** Whether a kernel writes a place, to whose columns it can add something. */
+function takesBias(kernel: Kernel, place: Place): boolean {
+  if (kernel.kind === 'dot') return bufferOf(kernel.target) === bufferOf(place);
+  return kernel.kind === 'conv' && kernel.groups === 1 && bufferOf(kernel.target.place) === bufferOf(place);
+}
+
+/** Whether there is one number for each column: all that lie side by side in a place. */
+function liesAlong(bias: Place, place: Place): boolean {
+  return place.shape.every(
+    (n, axis) => n === 1 || bias.strides[axis] === (place.strides[axis] === 1 ? 1 : 0),
+  );
 }
 
 /** Whether what one loop reads of another's results it reads where the other one is. */
