@@ -281,7 +281,7 @@ class Scheduler implements Planner {
     const readers = this.readersOf(variable).map(({ primitive }) => primitive.name);
     const computes = (name: string): boolean => isReduction(name) || isElementwise(name);
     // what comes out of a program inside is computed where it goes
-    if (this.uses.get(variable) === 1) return readers.every(computes);
+    if (this.uses.get(variable) === 1 && readers.every(computes)) return true;
     if (this.jaxpr.outputs.includes(variable) || !isCheap(this.nodes.get(variable)!)) return false;
     return readers.every((name) => computes(name) || WINDOWS.has(name));
   }
