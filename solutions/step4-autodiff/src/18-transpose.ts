@@ -1,14 +1,11 @@
 import * as np from '@first-principles/linalg';
 import type { NDArray } from '@first-principles/linalg';
-import type { Atom, Eqn, Jaxpr } from '#earlier/step4-autodiff/15-eval-jaxpr';
+import type { Atom, Eqn, Jaxpr, JVar } from '#earlier/step4-autodiff/15-eval-jaxpr';
 import { linearize } from '#earlier/step4-autodiff/17-linearize';
-
-const shapeOf = (atom: Atom): readonly number[] => ('value' in atom ? atom.value.shape : atom.shape);
 
 /** What each operand of an equation hears, from what its result hears; null for a literal. */
 function back({ primitive, inputs, params }: Eqn, c: NDArray): (NDArray | null)[] {
-  const axes = (params.axes ?? []) as readonly number[];
-  const others = (shape: readonly number[]): number[] => [...shape.keys()].filter((k) => !axes.includes(k));
+  const axes = params.axes as readonly number[];
   const [a, b] = inputs.map((atom) => ('value' in atom ? atom.value : null));
   switch (primitive) {
     case 'add':
@@ -22,11 +19,14 @@ function back({ primitive, inputs, params }: Eqn, c: NDArray): (NDArray | null)[
     case 'transpose':
       return [np.transpose(c)];
     case 'broadcast':
-      return [np.sum(c, others(c.shape))];
-    case 'sum': {
-      const shape = shapeOf(inputs[0]);
-      return [np.broadcastTo(np.expandDims(c, axes), shape)];
-    }
+      return [
+        np.sum(
+          c,
+          [...c.shape.keys()].filter((axis) => !axes.includes(axis)),
+        ),
+      ];
+    case 'sum':
+      return [np.broadcastTo(np.expandDims(c, axes), (inputs[0] as JVar).shape)];
     default:
       throw new np.NotImplementedError(`transposeLinear: no rule for ${primitive}`);
   }

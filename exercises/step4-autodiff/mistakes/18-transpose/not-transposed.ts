@@ -1,0 +1,57 @@
+import * as np from '@first-principles/linalg';
+import type { NDArray } from '@first-principles/linalg';
+import type { Atom, Eqn, Jaxpr, JVar } from '#earlier/step4-autodiff/15-eval-jaxpr';
+import { linearize } from '#earlier/step4-autodiff/17-linearize';
+
+export const mistake = {
+  name: 'the constant matrix is not transposed on the way back',
+  teaching: 't·B goes back as c·Bᵀ, and A·t as Aᵀ·c: with square matrices nothing but the numbers tells.',
+};
+
+/** What each operand of an equation hears, from what its result hears; null for a literal. */
+function back({ primitive, inputs, params }: Eqn, c: NDArray): (NDArray | null)[] {
+  const axes = params.axes as readonly number[];
+  const [a, b] = inputs.map((atom) => ('value' in atom ? atom.value : null));
+  switch (primitive) {
+    case 'add':
+      return [c, c];
+    case 'neg':
+      return [np.neg(c)];
+    case 'mul':
+      return [b && np.mul(c, b), a && np.mul(c, a)];
+    case 'matmul':
+      return [b && np.matmul(c, b), a && np.matmul(a, c)];
+    case 'transpose':
+      return [np.transpose(c)];
+    case 'broadcast':
+      return [
+        np.sum(
+          c,
+          [...c.shape.keys()].filter((axis) => !axes.includes(axis)),
+        ),
+      ];
+    case 'sum':
+      return [np.broadcastTo(np.expandDims(c, axes), (inputs[0] as JVar).shape)];
+    default:
+      throw new np.NotImplementedError(`transposeLinear: no rule for ${primitive}`);
+  }
+}
+
+export function transposeLinear(linear: Jaxpr, cotangents: readonly NDArray[]): NDArray[] {
+  const heard = new Map<number, NDArray>();
+  const tell = (atom: Atom, c: NDArray | null): void => {
+    if ('value' in atom || c === null) return;
+    const before = heard.get(atom.id);
+    heard.set(atom.id, before ? np.add(before, c) : c);
+  };
+  linear.outputs.forEach((atom, i) => tell(atom, cotangents[i]));
+  for (const eqn of [...linear.eqns].reverse()) {
+    const c = heard.get(eqn.output.id);
+    if (c) back(eqn, c).forEach((wish, i) => tell(eqn.inputs[i], wish));
+  }
+  return linear.inputs.map(({ id, shape }) => heard.get(id) ?? np.zeros(shape, 'float64'));
+}
+
+export function grad(jaxpr: Jaxpr, args: readonly NDArray[]): NDArray[] {
+  return transposeLinear(linearize(jaxpr, args).linear, [np.ones([], 'float64')]);
+}
