@@ -1,13 +1,14 @@
-import { key, normal, randint, type DType, type NDArray } from '@first-principles/linalg';
+import { array, DTYPES, key, normal, randint, type DType, type NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { grad, lax, numpy as np, vmap } from '../src/index.ts';
+import { padWith } from '../src/primitives/slice.ts';
 import { expectSame, seeds, tricky } from './compiled.ts';
 
 // What is moved, not computed element by element: entries at indices, slices at computed places, sums that run, order.
 
 const lengths = fc.array(fc.constantFrom(1, 2, 3, 5, 8, 9), { minLength: 1, maxLength: 4 });
-const types = fc.constantFrom<DType>('float32', 'float64', 'int32', 'uint32', 'bool');
+const types = fc.constantFrom(...DTYPES);
 
 /** The same, lying otherwise. */
 const turned = (v: NDArray): NDArray => (v.ndim === 0 ? v : np.transpose(np.flip(np.transpose(v), [0])));
@@ -180,9 +181,21 @@ describe('along an axis', () => {
   });
 });
 
+test('no indices, no updates, nothing to read', () => {
+  const x = normal(key(6), [3, 4]);
+  const [none, nowhere] = [np.zeros([5, 0], 'int32'), np.zeros([0, 1], 'int32')];
+  expectSame((v, i) => lax.gather(v, i, { axes: [] }), [x, none]);
+  expectSame((v, i, u) => lax.scatterAdd(v, i, u, { axes: [] }), [x, none, normal(key(7), [5, 3, 4])]);
+  expectSame((v, i, u) => [lax.scatter(v, i, u), lax.gather(v, i)], [x, nowhere, np.zeros([0, 4])]);
+  expectSame((v, i) => lax.gather(v, i, { mode: 'drop' }), [np.zeros([0, 4]), np.zeros([2, 1], 'int32')]);
+  expectSame((v, at) => lax.dynamicUpdateSlice(v, np.zeros([0, 4]), [at, 0]), [x, array(1, 'int32')]);
+  expectSame((v, w) => np.matmul(v, w), [np.zeros([3, 0], 'int32'), np.zeros([0, 2], 'int32')]);
+  expectSame((v, w) => np.matmul(v, w), [np.zeros([3, 0]), np.zeros([0, 2])]);
+});
+
 describe('step by step', () => {
   test('products of whole numbers and of truth values', () => {
-    const whole = fc.constantFrom<DType>('int32', 'uint32', 'bool');
+    const whole = fc.constantFrom<DType>('int32', 'uint32', 'uint8', 'bool');
     fc.assert(
       fc.property(
         whole,
@@ -208,7 +221,7 @@ describe('step by step', () => {
   });
 
   test('where the largest is, along more entries than one loop reads', () => {
-    for (const dtype of ['float32', 'int32', 'uint32'] as const) {
+    for (const dtype of DTYPES) {
       for (const [seed, shape] of [[3, 65], [66, 2], [5, 4, 67], [100]].entries()) {
         const x = tricky(seed, shape, dtype);
         for (const axis of shape.keys()) expectSame((v) => [np.argmax(v, axis), np.argmin(v, axis)], [x]);
@@ -217,13 +230,95 @@ describe('step by step', () => {
   });
 
   test('reductions of whole numbers and of truth values', () => {
-    for (const dtype of ['int32', 'uint32', 'bool'] as const) {
+    for (const dtype of ['int32', 'uint32', 'uint8', 'bool'] as const) {
       for (const [seed, shape] of [[3, 65], [1], [2, 3, 9], [100]].entries()) {
         const x = tricky(seed, shape, dtype);
         for (const axis of shape.keys()) {
           for (const f of [np.sum, np.prod, np.max, np.min]) expectSame((v) => f(np.transpose(v), axis), [x]);
         }
       }
+    }
+  });
+});
+
+describe('inside of loops and choices', () => {
+  const x = normal(key(5), [6, 70]);
+  const rows = (f: (row: NDArray, k: NDArray, sum: NDArray) => NDArray) => (v: NDArray) =>
+    lax.scan(
+      (sum: NDArray, k: NDArray) => {
+        const next = f(np.index(v, k), k, sum);
+        return [next, np.sum(next)];
+      },
+      np.zeros([70]),
+      np.arange(0, 6, 1, 'int32'),
+    );
+  test('rows read and written at places that are counted', () => {
+    expectSame(
+      rows((row, k, sum) => np.setAt(np.sort(np.add(row, sum)), [k], np.index(row, k))),
+      [x],
+    );
+    expectSame(
+      rows((row, k, sum) => np.addAt(sum, [np.argmax(np.cumsum(row), 0)], k)),
+      [x],
+    );
+    const run = rows((row, k, sum) => np.add(sum, lax.dynamicUpdateSlice(row, np.slice(sum, [0, 3]), [k])));
+    expectSame(
+      grad((v: NDArray) => np.sum(np.square(run(v)[1]))),
+      [x],
+    );
+  });
+  test('windows that overlap, and their slopes', () => {
+    const pool = (v: NDArray): NDArray => np.sum(np.square(lax.reduceWindow(v, 'max', 5, 2)));
+    expectSame(
+      rows((row, _k, sum) => np.add(sum, grad(pool)(np.add(row, sum)))),
+      [x],
+    );
+  });
+  test('a choice between orders', () => {
+    const sorted = (v: NDArray): NDArray =>
+      lax.cond(
+        np.greater(np.index(v, 0), 0),
+        (u: NDArray) => np.sort(u),
+        (u: NDArray) => np.flip(np.sort(u)),
+        v,
+      );
+    for (const k of [0, 1, 2, 3]) expectSame(sorted, [np.slice(x, k)]);
+    expectSame(vmap(sorted), [x]);
+  });
+});
+
+/** Every operation of these kernels, on [4, 3, 5], with places that are known when it runs. */
+const operations: Record<string, (x: NDArray, indices: NDArray, at: NDArray) => unknown> = {
+  gather: (x, i) => lax.gather(x, i),
+  scatter: (x, i) => lax.scatter(x, i, np.slice(np.reshape(x, [12, 5]), [0, 6])),
+  scatterAdd: (x, i) => lax.scatterAdd(x, i, np.slice(np.reshape(x, [12, 5]), [0, 6])),
+  dynamicSlice: (x, _i, at) => lax.dynamicSlice(x, [at, 0, at], [2, 3, 2]),
+  dynamicUpdateSlice: (x, _i, at) => lax.dynamicUpdateSlice(x, np.slice(x, [0, 2], [0, 2]), [at, 0, at]),
+  cumsum: (x) => np.cumsum(x, 1),
+  sort: (x) => [np.sort(x, 1), np.argsort(x, 0)],
+  reductions: (x) => [np.sum(x, 1), np.prod(x), np.max(x, [0, 2]), np.min(x, 2)],
+  places: (x) => [np.argmax(x, 2), np.argmin(x, 0), np.argmax(np.reshape(x, [60]))],
+  products: (x) => [
+    np.matmul(x, np.transpose(x, [0, 2, 1])),
+    np.tensordot(x, x, [
+      [0, 1],
+      [0, 1],
+    ]),
+  ],
+  windows: (x) => [lax.reduceWindow(x, 'sum', [2, 2, 3], 1), lax.reduceWindow(x, 'max', [2, 2, 3], 1)],
+  padding: (x) => [
+    np.pad(x, 1),
+    padWith(x, np.slice(x, 0, 0, 0), { before: [0, 2, 1], after: [1, 0, 1], between: [1, 0, 0] }),
+  ],
+  joining: (x) => [np.concatenate([x, x], 1), np.reshape(np.transpose(np.flip(x)), [60])],
+};
+
+describe('every operation by kernels', () => {
+  const [indices, at] = [randint(key(2), [6, 2], -2, 6), array(2, 'int32')];
+  test.each(DTYPES)('%s', (dtype) => {
+    for (const [name, f] of Object.entries(operations)) {
+      if (name === 'windows' && dtype === 'bool') continue; // not defined
+      for (const seed of [1, 2]) expectSame(f, [tricky(seed, [4, 3, 5], dtype), indices, at]);
     }
   });
 });

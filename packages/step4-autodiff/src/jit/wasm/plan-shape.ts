@@ -1,7 +1,8 @@
-import { slice } from '@first-principles/linalg';
+import { broadcastTo, slice } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { PadParams } from '../../primitives/slice.ts';
 import { newPlace } from './buffer.ts';
+import { loadNode, type Node } from './node.ts';
 import type { Planner } from './planner.ts';
 
 /** The value everywhere, then what is inside. */
@@ -9,7 +10,6 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
   const { before, between } = params as PadParams;
   const number = plan.number(value);
   const { dtype, shape } = out.aval;
-  if (number === undefined) return false;
   const whole = newPlace({ shape, dtype });
   const from = plan.place(x);
   const inside = slice(
@@ -20,11 +20,11 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
       between[i] + 1,
     ]),
   );
-  plan.kernel({
-    kind: 'loop',
-    shape,
-    stores: [{ target: whole, node: { kind: 'number', dtype, value: number } }],
-  });
+  const margin: Node =
+    number === undefined
+      ? loadNode(broadcastTo(plan.place(value), shape))
+      : { kind: 'number', dtype, value: number };
+  plan.kernel({ kind: 'loop', shape, stores: [{ target: whole, node: margin }] });
   plan.kernel({
     kind: 'loop',
     shape: from.shape,
