@@ -12,6 +12,7 @@ import {
   UnsupportedError,
   vmap,
 } from '../src/index.ts';
+import { expectSame } from './compiled.ts';
 
 const x = normal(key(1), [5], 'float64');
 const W = normal(key(2), [3, 3], 'float64');
@@ -106,17 +107,17 @@ const programs: Record<string, { f: (...args: NDArray[]) => unknown; args: NDArr
 };
 
 describe.each(Object.entries(programs))('%s', (_, { f, args }) => {
+  const number = (...xs: NDArray[]): NDArray => {
+    const { leaves } = { leaves: [f(...xs)].flat(3) as (NDArray | null)[] };
+    return leaves.reduce<NDArray>(
+      (sum, y) => (y === null ? sum : np.add(sum, np.sum(np.sin(y)))),
+      np.zeros([], 'float64'),
+    );
+  };
   test('has the derivatives of central differences', () => {
     checkGrads(f, args);
   });
   test('and its gradient has', () => {
-    const number = (...xs: NDArray[]): NDArray => {
-      const { leaves } = { leaves: [f(...xs)].flat(3) as (NDArray | null)[] };
-      return leaves.reduce<NDArray>(
-        (sum, y) => (y === null ? sum : np.add(sum, np.sum(np.sin(y)))),
-        np.zeros([], 'float64'),
-      );
-    };
     checkGrads(grad(number), args);
   });
   test('for a batch it is as a loop', () => {
@@ -127,6 +128,11 @@ describe.each(Object.entries(programs))('%s', (_, { f, args }) => {
     for (const [n, y] of leaves(whole).entries()) {
       expect(y.toList()).toEqual(stack(each.map((one) => leaves(one)[n])).toList());
     }
+  });
+  test('compiled, it is what it is interpreted, bit for bit and in one call', () => {
+    expectSame(f, args);
+    expectSame((...xs) => jvp(f, xs, xs), args);
+    expectSame(grad(number), args);
   });
   test('is a well-typed program, as are its derivatives', () => {
     typecheck(makeJaxpr(f)(...args));
