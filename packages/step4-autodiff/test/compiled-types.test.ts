@@ -11,14 +11,17 @@ import {
   transpose,
   zeros,
   type DType,
+  type FloatDType,
   type NDArray,
 } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluateRules } from '../src/core/evaluate.ts';
 import { bind, type Primitive } from '../src/core/primitive.ts';
-import { jit, makeJaxpr, numpy as np } from '../src/index.ts';
+import { jit, makeJaxpr, numpy as np, random, vmap } from '../src/index.ts';
 import { isElementwise } from '../src/jit/wasm/operations.ts';
+import { FLOWS } from '../src/jit/wasm/plan-flow.ts';
+import { PLANS } from '../src/jit/wasm/plans.ts';
 import { isReduction } from '../src/jit/wasm/plan-reduction.ts';
 import { expectSame } from './compiled.ts';
 
@@ -278,4 +281,51 @@ test('an integer to a negative power is refused as ever', () => {
   expect(() => power(x, array([1, 2, -3], 'int32'))).toThrow(DTypeError);
   expect(() => power(x, array([1, 2, -3], 'int32'))).toThrow(/a power is -3/);
   expect(power(x, array([1, 0, 3], 'int32')).toList()).toEqual([2, 1, -64]);
+});
+
+describe('random numbers are kernels', () => {
+  const keys = (n: number): NDArray => reshape(elements(n, [2 * n], 'uint32'), [n, 2]);
+  const count = fc.constantFrom(0, 1, 2, 3, 4, 5, 7, 100);
+  const floats = fc.constantFrom<FloatDType>('float32', 'float64');
+  test('draws of every kind, of one key and of many', () => {
+    fc.assert(
+      fc.property(count, count, floats, (k, n, dtype) => {
+        const all = (one: NDArray): NDArray[] => [
+          random.bits(one, [n]),
+          random.uniform(one, [n], dtype),
+          random.normal(one, [2, n], dtype),
+          random.truncatedNormal(one, -1, 2.5, [n], dtype),
+          random.truncatedNormal(one, 3, Infinity, [n], dtype),
+          random.permutation(one, n),
+          random.split(one, 3),
+          random.foldIn(one, 7),
+        ];
+        expectSame(all, [random.key(n)]);
+        expectSame((list) => vmap(all)(list), [keys(k)]);
+        expectSame(
+          (list) => vmap((one: NDArray) => random.normal(np.slice(random.split(one), 1), [n]))(list),
+          [flip(keys(k))],
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+  test('of keys and numbers that are computed', () => {
+    const numbers = elements(4, [9], 'uint32');
+    const f = (key: NDArray, data: NDArray): NDArray =>
+      random.uniform(random.foldIn(np.slice(random.split(key), 1), np.add(data, 1)), [3]);
+    expectSame((data) => vmap((one: NDArray) => f(random.key(5), one))(data), [numbers]);
+    expectSame((list, data) => vmap(f)(list, data), [keys(9), numbers]);
+  });
+  test('a permutation of many', () => {
+    expectSame((one) => [random.permutation(one, 3000)], [random.key(1)]);
+  });
+});
+
+test('every primitive is computed by a kernel, or holds a program', () => {
+  const views = ['transpose', 'slice', 'flip', 'broadcast', 'stopGradient', 'reshape'];
+  const kernels = [...Object.keys(PLANS), ...Object.keys(FLOWS), ...views];
+  const others = primitives.filter(({ name }) => !isElementwise(name) && !kernels.includes(name));
+  // those that hold a program, which becomes part of the whole
+  expect(others.map(({ name }) => name)).toEqual(['customJvp', 'customVjp', 'customVjpCall', 'jit']);
 });

@@ -37,15 +37,7 @@ export function truncatedNormal<D extends FloatDType = 'float32'>(
 ): NDArray<D> {
   checkDraw('truncatedNormal', key, shape);
   checkFloat('truncatedNormal', dtype);
-  if (!(lower < upper)) {
-    throw new DTypeError(`truncatedNormal: lower must be below upper: got ${lower} and ${upper}`);
-  }
-  const [below, above] = [upperTail(-lower), upperTail(upper)]; // what is cut off
-  const between =
-    lower > 0 ? upperTail(lower) - above : upper < 0 ? upperTail(-upper) - below : 1 - below - above;
-  if (!(between > 0)) {
-    throw new DTypeError(`truncatedNormal: no probability is left between ${lower} and ${upper}`);
-  }
+  const { below, above, between } = probabilities(lower, upper);
   const u = uniform(key, shape, 'float64').data;
   // Half a step up, so that neither end of (0, 1) is met; on which side of 0 the number lies is told by the sign.
   const fromBelow = u.map((x) => below + (x + 2 ** -53) * between);
@@ -53,6 +45,27 @@ export function truncatedNormal<D extends FloatDType = 'float32'>(
   const z = mapKernel({ name: 'normalTail', formula: normalTail }, 'float64', tails);
   const out = z.map((x, i) => Math.min(Math.max(fromBelow[i] <= 0.5 ? -x : x, lower), upper));
   return astype(fromData('float64', out, [...shape]), dtype);
+}
+
+/**
+ * What is cut off below and above two limits, and what is left between them.
+ *
+ * @throws DTypeError if lower < upper does not hold, or nothing is left
+ */
+export function probabilities(
+  lower: number,
+  upper: number,
+): { below: number; above: number; between: number } {
+  if (!(lower < upper)) {
+    throw new DTypeError(`truncatedNormal: lower must be below upper: got ${lower} and ${upper}`);
+  }
+  const [below, above] = [upperTail(-lower), upperTail(upper)];
+  const between =
+    lower > 0 ? upperTail(lower) - above : upper < 0 ? upperTail(-upper) - below : 1 - below - above;
+  if (!(between > 0)) {
+    throw new DTypeError(`truncatedNormal: no probability is left between ${lower} and ${upper}`);
+  }
+  return { below, above, between };
 }
 
 /** Terms of the continued fraction: at z = 1, where it is slowest, enough for double precision. */

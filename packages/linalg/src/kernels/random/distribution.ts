@@ -23,6 +23,17 @@ function whole<F, I, M>(algebra: Algebra<F, I, M>, bits: I, dtype: FloatDType): 
 /** The bits as they are. */
 export const BITS: Distribution = { name: 'bits', of: (algebra, bits) => algebra.fromBits(bits) };
 
+/** The highest 53 of 64 bits, as a whole number: what `permutation` sorts by. */
+export const RANK: Distribution = {
+  name: 'rank',
+  of(algebra, bits, dtype) {
+    const { add, mul, float, shiftRight, intAnd, int } = algebra;
+    const high = whole(algebra, shiftRight(bits, 38), dtype);
+    const low = whole(algebra, intAnd(shiftRight(bits, 11), int(2n ** 27n - 1n)), dtype);
+    return add(mul(high, float(2 ** 27)), low);
+  },
+};
+
 /** In [0, 1): the highest bits, as the fraction of a number in [1, 2), less 1. */
 export const UNIFORM: Distribution = {
   name: 'uniform',

@@ -1,4 +1,14 @@
-import { br_if, i32, i32x4, i8x16, loop, ModuleBuilder, v128, type Statement } from '@first-principles/wasm';
+import {
+  br_if,
+  i32,
+  i32x4,
+  i8x16,
+  loop,
+  ModuleBuilder,
+  v128,
+  type Func,
+  type Statement,
+} from '@first-principles/wasm';
 import type { FloatDType } from '../../dtype.ts';
 import { PARITY } from '../../random/threefry.ts';
 import type { Code } from '../elementary/compile.ts';
@@ -14,14 +24,22 @@ const COUNTERS = 4;
 const FIRST_PAIR = [16, 17, 18, 19, 0, 1, 2, 3, 20, 21, 22, 23, 4, 5, 6, 7];
 const SECOND_PAIR = FIRST_PAIR.map((byte) => byte + 8);
 
+const PARAMETERS = { to: 'i32', end: 'i32', key0: 'i32', key1: 'i32', high: 'i32', low: 'i32' } as const;
+
+/** A function that makes random numbers. */
+export type FillFunc = Func<typeof PARAMETERS, 'void'>;
+
 /**
- * A module with `fill(to, end, key0, key1, high, low)`: the numbers that a distribution makes of the random bits at the
+ * Adds `(to, end, key0, key1, high, low)` to a module: the numbers that a distribution makes of the random bits at the
  * counters (high, low), (high, low + 1), …, written from `to` until `end` is reached: whole rounds of four, at least one.
  */
-export function generateFill(distribution: Distribution, dtype: FloatDType): ModuleBuilder {
-  const module = new ModuleBuilder();
-  const parameters = { to: 'i32', end: 'i32', key0: 'i32', key1: 'i32', high: 'i32', low: 'i32' } as const;
-  module.func('fill', parameters, 'void', ({ to, end, key0, key1, high, low }, scope) => {
+export function defineFill(
+  module: ModuleBuilder,
+  name: string,
+  distribution: Distribution,
+  dtype: FloatDType,
+): FillFunc {
+  return module.func(name, PARAMETERS, 'void', ({ to, end, key0, key1, high, low }, scope) => {
     const vector = (name: string): Vector => scope.local('v128', name);
     const schedule = [vector('k0'), vector('k1'), vector('k2')];
     const [counter, x, y] = [vector('counter'), vector('x'), vector('y')];
@@ -63,5 +81,11 @@ export function generateFill(distribution: Distribution, dtype: FloatDType): Mod
       ]),
     ];
   });
+}
+
+/** A module with that function, as `fill`. */
+export function generateFill(distribution: Distribution, dtype: FloatDType): ModuleBuilder {
+  const module = new ModuleBuilder();
+  defineFill(module, 'fill', distribution, dtype);
   return module;
 }

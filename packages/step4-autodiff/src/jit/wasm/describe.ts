@@ -70,6 +70,11 @@ export function describe(kernel: Kernel, nameOf: (place: Place) => string): Kern
       const names = [order, ...(sorted === undefined ? [] : [sorted])].map(nameOf).join(', ');
       return described(list(keys.shape), [`${names} = sort(${nameOf(keys)})`], undefined);
     }
+    case 'draw': {
+      const { distribution, keys, target } = kernel;
+      const what = `${nameOf(target)} = ${distribution.name}(${nameOf(keys)})`;
+      return described(list(target.shape), [what], undefined);
+    }
     case 'dot': {
       const { a, b, target } = kernel;
       const [B, M, K] = a.shape as readonly [number, number, number];

@@ -1,5 +1,12 @@
-import { cos, sin, type DType } from '@first-principles/linalg';
-import { defineMod, definePow, negativePower } from '@first-principles/linalg/kernels';
+import { cos, sin, type DType, type FloatDType } from '@first-principles/linalg';
+import {
+  defineFill,
+  defineMod,
+  definePow,
+  negativePower,
+  type Distribution,
+  type FillFunc,
+} from '@first-principles/linalg/kernels';
 import { ModuleBuilder, type Expr } from '@first-principles/wasm';
 
 /**
@@ -25,6 +32,12 @@ export class KernelModule extends ModuleBuilder {
   whole(name: string): Call<'f64'> {
     const func = this.once(name, () => this.import(name, { x: 'f64' }, 'f64'));
     return (x) => func.call({ x });
+  }
+
+  /** Random numbers of a distribution. */
+  fill(distribution: Distribution, dtype: FloatDType): FillFunc {
+    const name = `${distribution.name}_${dtype}`;
+    return this.once(name, () => defineFill(this, name, distribution, dtype));
   }
 
   /** The remainder with the sign of the divisor. */

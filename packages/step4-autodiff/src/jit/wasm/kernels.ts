@@ -1,4 +1,5 @@
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
+import type { Draw } from './draw.ts';
 import type { Dot } from './dot.ts';
 import type { Flow } from './flow.ts';
 import type { Indexed } from './indexed.ts';
@@ -18,7 +19,7 @@ export interface Fallback {
 }
 
 /** A step of an executable. */
-export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Dot | Convolution | Flow | Fallback;
+export type Kernel = Loop | Repeated | Indexed | Reduce | Sort | Draw | Dot | Convolution | Flow | Fallback;
 
 /** The primitives of a program's fallbacks. */
 export function fallbacksOf(kernels: readonly Kernel[]): string[] {

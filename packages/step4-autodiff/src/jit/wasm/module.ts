@@ -1,5 +1,6 @@
 import type { ModuleBuilder, Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer } from './buffer.ts';
+import { defineDraw, drawBuffers } from './draw.ts';
 import { dotBuffers, Gemms } from './dot.ts';
 import { blocksOf, defineFlow, flowBuffers, isFlow } from './flow.ts';
 import type { Fallback, Kernel } from './kernels.ts';
@@ -21,6 +22,8 @@ export function buffersOf(kernel: Kernel): Buffer[] {
       return repeatedBuffers(kernel);
     case 'indexed':
       return indexedBuffers(kernel);
+    case 'draw':
+      return drawBuffers(kernel);
     case 'sort':
       return sortBuffers(kernel);
     case 'reduce':
@@ -55,6 +58,7 @@ export function generateModule(rows: readonly (readonly Kernel[])[]): ModuleBuil
     if (kernel.kind === 'loop') return [defineLoop(module, name, kernel)()];
     if (kernel.kind === 'repeated') return [defineRepeated(module, name, kernel)];
     if (kernel.kind === 'indexed') return [defineIndexed(module, name, kernel)];
+    if (kernel.kind === 'draw') return [defineDraw(module, name, kernel)];
     if (kernel.kind === 'sort') return [sorts.define(name, kernel)];
     if (kernel.kind === 'reduce') return [defineReduce(module, name, kernel).call({})];
     if (kernel.kind === 'dot') return gemms.calls(kernel);

@@ -5,6 +5,7 @@ import {
   expm1,
   log,
   log1p,
+  normalTail,
   operations,
   sigmoid,
   SIN,
@@ -69,6 +70,7 @@ const FORMULAS: Readonly<Record<string, Elementary>> = {
   log1p: { name: 'log1p', formula: log1p },
   sigmoid: { name: 'sigmoid', formula: sigmoid },
   tanh: { name: 'tanh', formula: tanh },
+  normalTail: { name: 'normalTail', formula: normalTail },
   sin: SIN,
   cos: COS,
 };

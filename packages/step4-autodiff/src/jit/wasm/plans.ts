@@ -9,6 +9,14 @@ import { convolution } from './plan-convolution.ts';
 import { windowScatter } from './plan-window-scatter.ts';
 import { windows } from './plan-windows.ts';
 import { place } from './plan-argument.ts';
+import {
+  newKeys,
+  randomBits,
+  randomNormal,
+  randomPermutation,
+  randomTruncatedNormal,
+  randomUniform,
+} from './plan-random.ts';
 import { reduction } from './plan-reduction.ts';
 import { concatenation, padding } from './plan-shape.ts';
 import type { Plan } from './planner.ts';
@@ -37,6 +45,13 @@ export const PLANS: Readonly<Record<string, Plan | undefined>> = {
   cumsum: runningSum,
   sort: sorting,
   argsort: sorting,
+  randomSplit: newKeys,
+  foldIn: newKeys,
+  randomBits,
+  randomUniform,
+  randomNormal,
+  randomTruncatedNormal,
+  randomPermutation,
   windowMax: windows,
   windowGather: windows,
   windowScatter,
