@@ -1,0 +1,25 @@
+import type { Jaxpr } from '#earlier/step4-autodiff/15-eval-jaxpr';
+
+export const mistake = {
+  name: 'equations that are alone in their group are left out',
+  teaching: 'They must be computed, too: each equation is in one group, if need be alone.',
+};
+
+const ELEMENTWISE = new Set(['add', 'sub', 'mul', 'div', 'maximum', 'neg', 'exp', 'log', 'tanh']);
+
+export function fuse({ eqns, outputs }: Jaxpr): number[][] {
+  const lastOf: number[] = [];
+  for (let i = eqns.length - 1; i >= 0; i--) {
+    const { output } = eqns[i];
+    const groups = new Set(lastOf.filter((_, reader) => eqns[reader].inputs.includes(output)));
+    const [last] = groups;
+    const joins =
+      groups.size === 1 &&
+      !outputs.includes(output) &&
+      [i, last].every((at) => ELEMENTWISE.has(eqns[at].primitive)) &&
+      String(output.shape) === String(eqns[last].output.shape);
+    lastOf[i] = joins ? last : i;
+  }
+  const indices = eqns.map((_, i) => i);
+  return indices.map((last) => indices.filter((i) => lastOf[i] === last)).filter((group) => group.length > 1);
+}
