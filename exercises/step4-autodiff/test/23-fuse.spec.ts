@@ -64,6 +64,14 @@ export const spec = exercise<Subject>({
     ),
     look(
       subject,
+      '(x·x)ᵀ, square, and · is matmul',
+      program([[3, 3]], (write, x) => {
+        const w = of([3, 3], write);
+        return [w('transpose', w('matmul', x, x))];
+      }),
+    ),
+    look(
+      subject,
       'Σ −eˣ, and the tanh of that',
       program([[4]], (write, x) => {
         const w = of([4], write);
