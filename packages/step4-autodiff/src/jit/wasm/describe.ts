@@ -76,11 +76,15 @@ export function describe(kernel: Kernel, nameOf: (place: Place) => string): Kern
       return described(list(target.shape), [what], undefined);
     }
     case 'dot': {
-      const { a, b, target } = kernel;
+      const { a, b, target, bias } = kernel;
       const [B, M, K] = a.shape as readonly [number, number, number];
       const N = b.shape[2];
       const size = `${B === 1 ? '' : `${B} × `}${list([M, K])}·${list([K, N])}`;
-      return described(size, [`${nameOf(target)} = ${nameOf(a)}·${nameOf(b)}`], 2 * B * M * K * N);
+      return described(
+        size,
+        [`${nameOf(target)} = ${nameOf(a)}·${nameOf(b)}${added(bias, nameOf)}`],
+        2 * B * M * K * N,
+      );
     }
     case 'conv':
     case 'convInput':
@@ -109,17 +113,21 @@ export function describe(kernel: Kernel, nameOf: (place: Place) => string): Kern
 }
 
 function convolution(
-  { kind, form, images, groups, operands, target }: Convolution,
+  { kind, form, images, groups, operands, target, bias }: Convolution,
   nameOf: (place: Place) => string,
 ): [size: string, results: string[], operations: number] {
   const { channels, inputSize, outputs, outputSize, kernel } = form;
   const of = `${images} ×${groups === 1 ? '' : ` ${groups} groups of`}`;
   const size = `${of} ${list([channels, ...inputSize])} ${kernel.join('×')} ${list([outputs, ...outputSize])}`;
   const results = [
-    `${nameOf(target.place)} = ${kind}(${operands.map(({ place }) => nameOf(place)).join(', ')})`,
+    `${nameOf(target.place)} = ${kind}(${operands.map(({ place }) => nameOf(place)).join(', ')})${added(bias, nameOf)}`,
   ];
   return [size, results, 2 * images * groups * sizeOf(outputSize) * outputs * channels * sizeOf(kernel)];
 }
+
+/** A bias that the kernel adds. */
+const added = (bias: Place | undefined, nameOf: (place: Place) => string): string =>
+  bias === undefined ? '' : ` + ${nameOf(bias)}`;
 
 const list = (shape: readonly number[]): string => `[${shape.join(',')}]`;
 
