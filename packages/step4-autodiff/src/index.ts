@@ -21,7 +21,14 @@ export { jit, type JitOptions } from './jit/jit.ts';
 export { explain, type Explanation } from './jit/explain.ts';
 export type { KernelDescription } from './jit/wasm/describe.ts';
 export { wasm } from './jit/wasm/backend.ts';
-export { interpreter, type Backend, type Executable } from './jit/backend.ts';
+export {
+  interpreter,
+  type AsyncBackend,
+  type AsyncExecutable,
+  type Backend,
+  type CompileOptions,
+  type Executable,
+} from './jit/backend.ts';
 export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';
 export { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr/jaxpr.ts';
 export { formatJaxpr } from './jaxpr/print.ts';

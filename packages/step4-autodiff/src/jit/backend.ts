@@ -18,6 +18,17 @@ export interface Backend {
   compile(jaxpr: Jaxpr, options?: CompileOptions): Executable;
 }
 
+/** What runs programs elsewhere, and answers later: a worker, an accelerator, another runtime. */
+export interface AsyncBackend {
+  readonly name: string;
+  readonly asynchronous: true;
+  /** Prepares a program, once; the executable is then called often. */
+  compile(jaxpr: Jaxpr, options?: CompileOptions): AsyncExecutable;
+}
+
+/** A program that is ready to run, and whose results come later. */
+export type AsyncExecutable = (args: readonly NDArray[]) => Promise<NDArray[]>;
+
 /** One primitive after another, by linalg: the reference that every other backend must equal bit for bit. */
 export const interpreter: Backend = {
   name: 'interpreter',

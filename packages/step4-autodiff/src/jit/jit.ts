@@ -1,23 +1,19 @@
 import type { NDArray } from '@first-principles/linalg';
-import { avalOf, formatAval, sameAval, type Aval } from '../core/aval.ts';
+import { avalOf } from '../core/aval.ts';
+import { UnsupportedError } from '../core/errors.ts';
 import { flat, type Arrays, type Given } from '../core/functions.ts';
 import { bind } from '../core/primitive.ts';
-import {
-  formatTreeDef,
-  leafPaths,
-  leavesOf,
-  treeFlatten,
-  treeUnflatten,
-  type TreeDef,
-} from '../core/pytree.ts';
+import { treeFlatten, treeUnflatten, type TreeDef } from '../core/pytree.ts';
+import { isEvaluating } from '../core/trace.ts';
 import type { Jaxpr } from '../jaxpr/jaxpr.ts';
 import { trace } from '../jaxpr/staging.ts';
 import { JIT, type CallParams } from '../programs/call.ts';
-import type { Backend, Executable } from './backend.ts';
+import type { AsyncBackend, AsyncExecutable, Backend, Executable } from './backend.ts';
+import { difference, formatSignature, leavesIfLike, type Signature } from './signature.ts';
 import { wasm } from './wasm/backend.ts';
 
 /** What `jit` may be told. */
-export interface JitOptions {
+export interface JitOptions<B = Backend> {
   /** Arguments that are no arrays: the function is traced anew for every new value of them, compared by `===`. */
   readonly staticArgnums?: number | readonly number[];
   /**
@@ -26,7 +22,7 @@ export interface JitOptions {
    */
   readonly donate?: number | readonly number[];
   /** What runs the program. */
-  readonly backend?: Backend;
+  readonly backend?: B;
 }
 
 /** A signature is traced so many times before somebody is told why it is slow. */
@@ -37,20 +33,30 @@ const MANY = 16;
  * a program from then on.
  *
  * @param f - from trees of arrays to a tree of arrays; what it does besides, it does only while it is traced
- * @returns a function of the same arguments and results
- * @throws ConcretizationError if f asks for the numbers of a traced value
+ * @returns a function of the same arguments and results; by an asynchronous backend, of a promise of them
+ * @throws ConcretizationError if f asks for the numbers of a traced value; UnsupportedError if a function of an asynchronous
+ *   backend is called inside of a traced one
  * @source JAX, `jax.jit`
  * @example const step = jit((W, x, y) => treeMap((w, dw) => numpy.sub(w, numpy.mul(0.1, dw)), W, grad(loss)(W, x, y)));
  */
 export function jit<A extends readonly unknown[], R>(
   f: (...args: A) => R,
-  { staticArgnums = [], donate = [], backend = wasm }: JitOptions = {},
-): (...args: Given<A>) => Arrays<R> {
+  options?: JitOptions,
+): (...args: Given<A>) => Arrays<R>;
+export function jit<A extends readonly unknown[], R>(
+  f: (...args: A) => R,
+  options: JitOptions<AsyncBackend> & { readonly backend: AsyncBackend },
+): (...args: Given<A>) => Promise<Arrays<R>>;
+export function jit<A extends readonly unknown[], R>(
+  f: (...args: A) => R,
+  { staticArgnums = [], donate = [], backend = wasm }: JitOptions<Backend | AsyncBackend> = {},
+): (...args: Given<A>) => Arrays<R> | Promise<Arrays<R>> {
   const name = f.name || 'f';
   const statics = new Set(typeof staticArgnums === 'number' ? [staticArgnums] : staticArgnums);
   const given = new Set(typeof donate === 'number' ? [donate] : donate);
   const donated = new WeakMap<Jaxpr, (string | undefined)[]>();
-  const run = runner(backend, donated);
+  const isAsync = 'asynchronous' in backend;
+  const execute = runner(backend, donated);
   const programs = new Map<string, Traced>();
   /** Most calls are like the one before. */
   let last: Traced | undefined;
@@ -72,16 +78,31 @@ export function jit<A extends readonly unknown[], R>(
     const avals = leaves.map(avalOf);
     const { jaxpr, captured } = trace(call, avals);
     donated.set(jaxpr, [...captured.map(() => undefined), ...labels(name, args, statics, given)]);
-    return { treedef, avals, fixed, captured, outTree: outTree(), params: { name, jaxpr, run } };
+    return {
+      treedef,
+      avals,
+      fixed,
+      captured,
+      outTree: outTree(),
+      params: { name, jaxpr, run: execute as CallParams['run'] },
+    };
   };
-  const jitted = (...args: Given<A>): Arrays<R> => {
+  const call = ({ captured, params, outTree }: Traced, leaves: NDArray[]): Arrays<R> | Promise<Arrays<R>> => {
+    const finished = (results: NDArray[]): Arrays<R> => treeUnflatten(outTree, results) as Arrays<R>;
+    if (isAsync) {
+      if (!isEvaluating()) throw comesLater(name, backend.name);
+      return Promise.resolve(execute(params.jaxpr, leaves)).then(finished);
+    }
+    return finished(bind<CallParams>(JIT, [...captured, ...leaves], params));
+  };
+  const jitted = (...args: Given<A>): Arrays<R> | Promise<Arrays<R>> => {
     const moving = statics.size === 0 ? args : args.filter((_, i) => !statics.has(i));
     const fixed = statics.size === 0 ? [] : args.filter((_, i) => statics.has(i));
     const same = last === undefined ? undefined : leavesIfLike(last, moving, fixed);
-    if (last !== undefined && same !== undefined) return call<R>(last, same);
+    if (last !== undefined && same !== undefined) return call(last, same);
     const flattened = treeFlatten(moving);
     const { leaves, treedef } = flattened;
-    const signature = `${formatTreeDef(treedef)} ${leaves.map((x) => formatAval(avalOf(x))).join(' ')} ${fixed.map(numberOf).join(' ')}`;
+    const signature = `${formatSignature(treedef, leaves)} ${fixed.map(numberOf).join(' ')}`;
     const program = programs.get(signature) ?? traced(args, flattened, fixed);
     // a program that closed over a traced value is only good as long as that value is
     if (program.captured.length === 0) {
@@ -89,7 +110,7 @@ export function jit<A extends readonly unknown[], R>(
       programs.set(signature, program);
       if (programs.size === MANY) warn(name, [...programs.values()]);
     }
-    return call<R>(program, leaves);
+    return call(program, leaves);
   };
   tracers.set(jitted, (args) => {
     const [moving, fixed] = [false, true].map((isFixed) => args.filter((_, i) => statics.has(i) === isFixed));
@@ -115,30 +136,11 @@ export function programOf(jitted: object, args: readonly unknown[]): JittedProgr
 }
 
 /** A function as a program, for arguments of one signature. */
-interface Traced {
-  readonly treedef: TreeDef;
-  readonly avals: readonly Aval[];
-  /** The values of static arguments. */
-  readonly fixed: readonly unknown[];
+interface Traced extends Signature {
   /** Traced values that the function closed over: the program's first inputs. */
   readonly captured: readonly NDArray[];
   readonly outTree: TreeDef;
   readonly params: CallParams;
-}
-
-/** The leaves of arguments, if a program was traced for such. */
-function leavesIfLike(
-  { treedef, avals, fixed }: Traced,
-  moving: readonly unknown[],
-  statics: readonly unknown[],
-): NDArray[] | undefined {
-  if (fixed.length !== statics.length || !fixed.every((value, i) => value === statics[i])) return undefined;
-  const leaves = leavesOf(treedef, moving);
-  return leaves?.every((leaf, i) => sameAval(leaf, avals[i])) ? leaves : undefined;
-}
-
-function call<R>({ captured, params, outTree }: Traced, leaves: readonly NDArray[]): Arrays<R> {
-  return treeUnflatten(outTree, bind<CallParams>(JIT, [...captured, ...leaves], params)) as Arrays<R>;
 }
 
 /** For each leaf of the arguments that are no static ones, what it is called if it is given away. */
@@ -155,8 +157,11 @@ function labels(
 }
 
 /** Runs programs by a backend, each compiled once. */
-function runner(backend: Backend, donated: WeakMap<Jaxpr, (string | undefined)[]>): CallParams['run'] {
-  const executables = new WeakMap<Jaxpr, Executable>();
+function runner(
+  backend: Backend | AsyncBackend,
+  donated: WeakMap<Jaxpr, (string | undefined)[]>,
+): (jaxpr: Jaxpr, args: readonly NDArray[]) => NDArray[] | Promise<NDArray[]> {
+  const executables = new WeakMap<Jaxpr, Executable | AsyncExecutable>();
   return (jaxpr, args) => {
     let executable = executables.get(jaxpr);
     if (executable === undefined) {
@@ -167,6 +172,13 @@ function runner(backend: Backend, donated: WeakMap<Jaxpr, (string | undefined)[]
   };
 }
 
+/** There is no promise of a traced value. */
+function comesLater(name: string, backend: string): UnsupportedError {
+  return new UnsupportedError(
+    `jit: ${name} is run by ${backend}, whose results come later: inside of grad, vmap or another jit call the function itself`,
+  );
+}
+
 /** Says that a function is traced again and again, and what differs. */
 function warn(name: string, programs: readonly Traced[]): void {
   const [before, now] = programs.slice(-2);
@@ -174,17 +186,4 @@ function warn(name: string, programs: readonly Traced[]): void {
   console.warn(
     `jit: ${name} was traced for ${programs.length} signatures: ${difference(before, now)}\nPad what changes its size, and pass numbers that change as arrays instead of static arguments.`,
   );
-}
-
-/** What the signatures of two programs differ in. */
-function difference(before: Traced, now: Traced): string {
-  const [was, is] = [before.treedef, now.treedef].map(formatTreeDef);
-  if (was !== is) return `its arguments were built like ${was}, then like ${is}`;
-  const leaf = now.avals.findIndex((aval, i) => !sameAval(aval, before.avals[i]));
-  if (leaf >= 0) {
-    const [x, y] = [before, now].map(({ avals }) => formatAval(avals[leaf]));
-    return `args${leafPaths(now.treedef)[leaf]} was ${x}, then ${y}`;
-  }
-  const fixed = now.fixed.findIndex((value, i) => value !== before.fixed[i]);
-  return `a static argument was ${String(before.fixed[fixed])}, then ${String(now.fixed[fixed])}`;
 }
