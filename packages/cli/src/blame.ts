@@ -17,19 +17,17 @@ const PLACE = /(exercises|solutions)[\\/]([^\\/]+)[\\/]src[\\/](\d\d-[^.\\/]+)\.
  * @param answerOf - which answer a part is: for what is thrown without a stack
  */
 export function blaming<Parts extends object>(parts: Parts, answerOf: ReadonlyMap<string, Answer>): Parts {
-  const guarded = Object.entries(parts).map(([name, part]: [string, unknown]) => [
-    name,
-    typeof part === 'function'
-      ? (...all: unknown[]): unknown => {
-          try {
-            return (part as (...all: unknown[]) => unknown)(...all);
-          } catch (error) {
-            throw blamed(error, name, answerOf.get(name));
-          }
-        }
-      : part,
-  ]);
-  return Object.fromEntries(guarded) as Parts;
+  const guard = (name: string, part: unknown): unknown => {
+    if (typeof part !== 'function') return part;
+    return (...all: unknown[]): unknown => {
+      try {
+        return guard(name, (part as (...all: unknown[]) => unknown)(...all)); // what it makes is part of it
+      } catch (error) {
+        throw blamed(error, name, answerOf.get(name));
+      }
+    };
+  };
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, guard(name, part)])) as Parts;
 }
 
 function blamed(error: unknown, name: string, answer: Answer | undefined): unknown {

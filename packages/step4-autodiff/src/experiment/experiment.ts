@@ -52,7 +52,7 @@ export interface Options {
   readonly data: Mnist;
   /** The same seed gives the same bits, but for what is timed. */
   readonly seed: number;
-  /** All cures, for as long as Nielsen trained, and the interpreter from the first step on. */
+  /** All cures, for longer, and the interpreter from the first step on. */
   readonly full?: boolean | undefined;
   /** Where a network's run stands, if an earlier one was stopped. */
   readonly resume?: ((name: string, recipe: Recipe) => Run | undefined) | undefined;
@@ -132,7 +132,8 @@ export async function experiment(
       seed,
       full,
       train,
-      onHunt: (step) => tell(HUNT, 0, `interpreted: step ${step.toLocaleString('en')}`),
+      onHunt: (step, of) =>
+        tell(HUNT, step / of, `the riddle, interpreted: step ${step.toLocaleString('en')}`),
     }),
     seconds: (performance.now() - started) / 1000,
   };

@@ -46,8 +46,8 @@ export interface FirstNaN {
 interface HuntOptions {
   /** Where the interpreter begins: `start`, or else some steps before the NaN. */
   readonly from?: Run | undefined;
-  /** Called before every hundredth step. */
-  readonly onStep: (step: number) => Promise<void>;
+  /** Called before every hundredth step, told which, and how many there will be. */
+  readonly onStep: (step: number, of: number) => Promise<void>;
 }
 
 /**
@@ -69,7 +69,7 @@ export async function hunt(before: Run, samples: Samples, { from, onStep }: Hunt
   const watched = debugNans(descent(loss));
   let [network, at]: [Network, number] = [run.state.network, began];
   for (const planned of stepsOf(run, samples.labels.length)) {
-    if (at % EVERY === 0) await onStep(at);
+    if (at % EVERY === 0) await onStep(at, step);
     at++;
     const [rate, x, t] = batchOf(planned);
     const nan = culprit(() => void (network = watched(network, rate, x, t)));
@@ -102,7 +102,7 @@ function replay(before: Run, samples: Samples): { step: number; start: Run } {
 }
 
 /** What is left of a run. */
-function* stepsOf(run: Run, count: number): Generator<Step> {
+export function* stepsOf(run: Run, count: number): Generator<Step> {
   const perEpoch = Math.ceil(count / run.recipe.batchSize);
   for (let step = run.state.optimizer.step; step < run.recipe.epochs * perEpoch;) {
     const at = step % perEpoch;

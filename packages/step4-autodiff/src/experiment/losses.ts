@@ -1,6 +1,6 @@
 import type { NDArray } from '@first-principles/linalg';
 import type { Params } from '@first-principles/step1-xor';
-import type { Cost, Network } from '@first-principles/step2-mnist';
+import type { Network } from '@first-principles/step2-mnist';
 import type { Layers } from '@first-principles/step3-cnn';
 import * as lax from '../lax/index.ts';
 import * as nn from '../nn/index.ts';
@@ -42,12 +42,6 @@ export function crossEntropyLoss(net: Network, x: NDArray, y: NDArray): NDArray 
   }, x);
   return crossEntropy(z, y);
 }
-
-/** The losses by the names of step 2's costs. */
-export const LOSSES: Readonly<Partial<Record<Cost, NetworkLoss>>> = {
-  quadratic: quadraticLoss(),
-  softmaxCrossEntropy: crossEntropyLoss,
-};
 
 /**
  * Step 3's: convolutions with ReLU and max-pool, one dense layer, softmax and cross-entropy.

@@ -4,7 +4,7 @@ import { NIELSEN, nielsenNetwork, TEXTBOOK, waysOf } from './nielsen.ts';
 import type { Train } from './training.ts';
 
 /** How long its networks learn. */
-const EPOCHS = { quick: 4, full: 30 } as const;
+const EPOCHS = { quick: 4, full: 10 } as const;
 
 /** How one way to the gradient fared. */
 export interface Fared {
@@ -34,8 +34,8 @@ interface RiddleOptions {
   readonly seed: number;
   readonly full: boolean;
   readonly train: Train;
-  /** Called before every hundredth step of the hunt. */
-  readonly onHunt: (step: number) => Promise<void>;
+  /** Called before every hundredth step of the hunt, told which, and how many there will be. */
+  readonly onHunt: (step: number, of: number) => Promise<void>;
 }
 
 /** Nielsen's recipe for so long. */
