@@ -55,12 +55,11 @@ describe('explain', () => {
           j:f32[6] = sum[axes=(1,)] i
         in (j,) }
 
-      3 kernels, 1 call into WebAssembly, 480 operations
-        dot     [6,8]·[8,4]        384  d = c·a
-        loop    [6,4]               24  f = add(d, b)
-        reduce  [6,4] over axis 1   72  j = sum(select(greater(f, 0), f, 0))
+      2 kernels, 1 call into WebAssembly, 480 operations
+        dot     [6,8]·[8,4]        408  d = c·a + b
+        reduce  [6,4] over axis 1   72  j = sum(select(greater(d, 0), d, 0))
 
-      memory     832 B
+      memory     704 B
       fallbacks  none
       module of WebAssembly; its text: .wat()"
     `);

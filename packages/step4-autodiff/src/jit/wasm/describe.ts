@@ -83,7 +83,7 @@ export function describe(kernel: Kernel, nameOf: (place: Place) => string): Kern
       return described(
         size,
         [`${nameOf(target)} = ${nameOf(a)}·${nameOf(b)}${added(bias, nameOf)}`],
-        2 * B * M * K * N,
+        B * M * N * (2 * K + (bias === undefined ? 0 : 1)),
       );
     }
     case 'conv':
@@ -122,7 +122,8 @@ function convolution(
   const results = [
     `${nameOf(target.place)} = ${kind}(${operands.map(({ place }) => nameOf(place)).join(', ')})${added(bias, nameOf)}`,
   ];
-  return [size, results, 2 * images * groups * sizeOf(outputSize) * outputs * channels * sizeOf(kernel)];
+  const each = 2 * channels * sizeOf(kernel) + (bias === undefined ? 0 : 1);
+  return [size, results, images * groups * sizeOf(outputSize) * outputs * each];
 }
 
 /** A bias that the kernel adds. */
