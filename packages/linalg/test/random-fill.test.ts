@@ -2,7 +2,7 @@ import { features, instantiate } from '@first-principles/wasm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { key, normal, permutation, threefry2x32, uniform } from '../src/index.ts';
-import { BITS, NORMAL, UNIFORM } from '../src/kernels/random/distribution.ts';
+import { BITS, NORMAL, RANK, UNIFORM } from '../src/kernels/random/distribution.ts';
 import { generateFill } from '../src/kernels/random/fill.ts';
 import { fill, randomSpecification } from '../src/kernels/random/run.ts';
 import { bits32, bits64 } from '../src/random/bits.ts';
@@ -60,6 +60,14 @@ describe.runIf(features().simd)('the kernels write whole rounds of four, and not
       }
     }
   });
+});
+
+test('a rank is the highest 53 bits', () => {
+  const one = key(78);
+  const words = bits64(one, 1000);
+  expect(fill(RANK, 'float64', one.words, 1000)).toEqual(
+    Float64Array.from({ length: 1000 }, (_, i) => words[2 * i + 1] * 2 ** 21 + (words[2 * i] >>> 11)),
+  );
 });
 
 test('uniform is the plain loop over the bits', () => {
