@@ -15,6 +15,11 @@ export interface Loop {
   readonly stores: readonly { readonly target: Place; readonly node: Node }[];
 }
 
+/** The loop that computes a whole target. */
+export function storing(target: Place, node: Node): Loop {
+  return { kind: 'loop', shape: target.shape, stores: [{ target, node }] };
+}
+
 /** What a loop reads and writes. */
 export function loopPlaces({ stores }: Loop): Place[] {
   return [...placesOf(stores.map(({ node }) => node)), ...stores.map(({ target }) => target)];

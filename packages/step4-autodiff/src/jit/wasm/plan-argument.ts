@@ -3,6 +3,7 @@ import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace } from './buffer.ts';
 import { choose, takes } from './choices.ts';
 import { fold } from './fold.ts';
+import { storing } from './loop.ts';
 import { loadNode, type Node } from './node.ts';
 import type { Planner } from './planner.ts';
 
@@ -25,7 +26,7 @@ export function place(plan: Planner, { primitive, inputs, params, outputs: [out]
     },
   });
   const target = newPlace(out.aval);
-  plan.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
+  plan.loop(storing(target, node));
   plan.result(out, target);
   return true;
 }

@@ -4,6 +4,7 @@ import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { ConvolutionParams } from '../../primitives/convolution.ts';
 import { Buffer, newPlace, type Place } from './buffer.ts';
 import type { Convolution, Part } from './convolution.ts';
+import { storing } from './loop.ts';
 import { mergedAxes } from './merge-axes.ts';
 import { loadNode } from './node.ts';
 import { firstEntry } from './plan-gather.ts';
@@ -82,8 +83,8 @@ export function convolution(plan: Planner, { primitive, inputs, params, outputs:
     const room = newPlace({ shape: [N, channels, H + 2 * padding[0], W + 2 * padding[1]], dtype });
     const inside = slice(room, [], [], [padding[0], padding[0] + H], [padding[1], padding[1] + W]);
     const zero = { kind: 'number', dtype, value: 0 } as const;
-    plan.kernel({ kind: 'loop', shape: room.shape, stores: [{ target: room, node: zero }] });
-    plan.kernel({ kind: 'loop', shape: x.shape, stores: [{ target: inside, node: loadNode(x) }] });
+    plan.kernel(storing(room, zero));
+    plan.kernel(storing(inside, loadNode(x)));
     return room;
   };
   const dense = (x: Place, axes: readonly number[]): Place => plan.copied(transpose(x, axes));

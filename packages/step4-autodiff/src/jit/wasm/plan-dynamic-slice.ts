@@ -2,6 +2,7 @@ import { NDArray } from '@first-principles/linalg';
 import type { Atom, Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace, type Place } from './buffer.ts';
 import type { Indices } from './indexed.ts';
+import { storing } from './loop.ts';
 import { loadNode } from './node.ts';
 import { copyOf } from './plan-gather.ts';
 import type { Planner } from './planner.ts';
@@ -13,7 +14,7 @@ export function dynamicSlice(plan: Planner, { inputs: [x, ...starts], outputs: [
   const entry = part(from, target.shape);
   plan.kernel({
     kind: 'indexed',
-    loop: { kind: 'loop', shape: target.shape, stores: [{ target, node: loadNode(entry) }] },
+    loop: storing(target, loadNode(entry)),
     outside: undefined,
     entry,
     count: 1,
@@ -33,7 +34,7 @@ export function dynamicUpdate(plan: Planner, { inputs, outputs: [out] }: Eqn): b
   const entry = part(whole, row.shape);
   plan.kernel({
     kind: 'indexed',
-    loop: { kind: 'loop', shape: row.shape, stores: [{ target: entry, node: loadNode(row) }] },
+    loop: storing(entry, loadNode(row)),
     outside: undefined,
     entry,
     count: 1,

@@ -6,6 +6,7 @@ import type { ScanParams } from '../../programs/scan.ts';
 import type { WhileParams } from '../../programs/while.ts';
 import { bufferOf, newPlace, sameView, type Place } from './buffer.ts';
 import type { Block, Stacked } from './flow.ts';
+import { storing } from './loop.ts';
 import { placesOf, type Node } from './node.ts';
 import type { Body, Plan, Planner } from './planner.ts';
 
@@ -73,7 +74,7 @@ function whileLoop(plan: Planner, { inputs, params, outputs }: Eqn): boolean {
 
 /** A computation as a loop into its place. */
 function store(plan: Planner, node: Node, target: Place): void {
-  plan.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
+  plan.loop(storing(target, node));
 }
 
 /** Places for what is carried, with what it is before the first step. */

@@ -3,9 +3,9 @@ import type { Atom, Eqn } from '../../jaxpr/jaxpr.ts';
 import type { EntryParams } from '../../primitives/gather.ts';
 import { newPlace, type Place } from './buffer.ts';
 import type { Indices } from './indexed.ts';
-import type { Loop } from './loop.ts';
+import { storing } from './loop.ts';
 import { mergedAxes } from './merge-axes.ts';
-import { loadNode, type Node } from './node.ts';
+import { loadNode } from './node.ts';
 import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
@@ -16,15 +16,10 @@ export function gathering(plan: Planner, { inputs: [x, indices], params, outputs
   const target = newPlace(out.aval);
   const entry = firstEntry(from, axes);
   const row = firstEntry(target, range(0, target.ndim - entry.ndim));
-  const storing = (node: Node): Loop => ({
-    kind: 'loop',
-    shape: entry.shape,
-    stores: [{ target: row, node }],
-  });
   plan.kernel({
     kind: 'indexed',
-    loop: storing(loadNode(entry)),
-    outside: mode === 'clip' ? undefined : storing({ kind: 'number', dtype: from.dtype, value: 0 }),
+    loop: storing(row, loadNode(entry)),
+    outside: mode === 'clip' ? undefined : storing(row, { kind: 'number', dtype: from.dtype, value: 0 }),
     entry,
     ...list(plan, plan.place(indices), from, axes),
     row,
@@ -46,7 +41,7 @@ export function scattering(plan: Planner, { primitive, inputs, params, outputs: 
     primitive.name === 'scatter' ? update : applyNode('add', whole.dtype, [loadNode(entry), update]);
   plan.kernel({
     kind: 'indexed',
-    loop: { kind: 'loop', shape: entry.shape, stores: [{ target: entry, node }] },
+    loop: storing(entry, node),
     outside: mode === 'clip' ? undefined : 'nothing',
     entry,
     ...list(plan, plan.place(inputs[1]), whole, axes),
@@ -61,7 +56,7 @@ export function scattering(plan: Planner, { primitive, inputs, params, outputs: 
 export function copyOf(plan: Planner, atom: Atom): Place {
   const node = plan.node(atom);
   const target = newPlace(atom.aval);
-  plan.loop({ kind: 'loop', shape: target.shape, stores: [{ target, node }] });
+  plan.loop(storing(target, node));
   return target;
 }
 

@@ -3,6 +3,7 @@ import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { DotDimensions } from '../../primitives/dot-general.ts';
 import { newPlace, type Place } from './buffer.ts';
 import { fold, type Moving } from './fold.ts';
+import { storing } from './loop.ts';
 import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
 
@@ -32,7 +33,7 @@ export function plainProduct(plan: Planner, { inputs, params, outputs: [out] }: 
     next: ([sum], [x, y]) => [applyNode('add', dtype, [sum, applyNode('mul', dtype, [x, y])])],
   });
   const target = newPlace(out.aval);
-  plan.loop({ kind: 'loop', shape, stores: [{ target, node }] });
+  plan.loop(storing(target, node));
   plan.result(out, target);
   return true;
 }

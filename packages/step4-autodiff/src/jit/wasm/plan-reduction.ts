@@ -3,6 +3,7 @@ import { LANES, type ReducerDType, type Reduction } from '@first-principles/lina
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { AxesParams } from '../../primitives/broadcast.ts';
 import { newPlace, newPlaceLike, type Place } from './buffer.ts';
+import { storing } from './loop.ts';
 import { loadNode, placesOf, widthOf, type Node } from './node.ts';
 import { converted } from './operations.ts';
 import { mapped, viewed, type Planner } from './planner.ts';
@@ -40,11 +41,7 @@ export function reduction(plan: Planner, { primitive, inputs, params, outputs: [
   reduceTo(plan, REDUCTIONS[primitive.name], node, shape, (params as AxesParams).axes, found);
   const target = type === dtype ? found : newPlace(out.aval);
   if (target !== found) {
-    plan.loop({
-      kind: 'loop',
-      shape: target.shape,
-      stores: [{ target, node: converted(loadNode(found), dtype) }],
-    });
+    plan.loop(storing(target, converted(loadNode(found), dtype)));
   }
   plan.result(out, target);
   return true;
@@ -63,7 +60,7 @@ function reduceTo(
   let node = whole;
   if (widthOf([node]) !== LANES[dtype].bytes) {
     const place = newPlaceLike({ shape, dtype }, placesOf([node]));
-    plan.loop({ kind: 'loop', shape, stores: [{ target: place, node }] });
+    plan.loop(storing(place, node));
     node = loadNode(place);
   }
   const kept = [...shape.keys()].filter((axis) => !axes.includes(axis));
@@ -82,7 +79,7 @@ function reduceTo(
     const order = [...kept, ...sorted];
     const copy = newPlace({ shape: order.map((axis) => shape[axis]), dtype });
     const turned = mapped(node, (place) => transpose(place, order));
-    plan.loop({ kind: 'loop', shape: copy.shape, stores: [{ target: copy, node: turned }] });
+    plan.loop(storing(copy, turned));
     node = { kind: 'load', dtype, place: copy };
     rows = viewed(node, [kept.map((_, i) => i), sorted.map((_, i) => kept.length + i)])!;
   }

@@ -1,6 +1,7 @@
 import { slice, type Index } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import { newPlace, type Place } from './buffer.ts';
+import { storing } from './loop.ts';
 import { loadNode } from './node.ts';
 import { applyNode } from './operations.ts';
 import type { Planner } from './planner.ts';
@@ -12,13 +13,8 @@ export function runningSum(plan: Planner, { inputs, params, outputs: [out] }: Eq
   const target = newPlace(out.aval);
   const at = (place: Place, i: number): Place =>
     slice(place, ...place.shape.map((_, a): Index => (a === axis ? i : [])));
-  const { shape } = at(x, 0);
   const length = x.shape[axis];
-  plan.kernel({
-    kind: 'loop',
-    shape,
-    stores: [{ target: at(target, 0), node: loadNode(at(x, 0)) }],
-  });
+  plan.kernel(storing(at(target, 0), loadNode(at(x, 0))));
   if (length > 1) {
     const [before, next, sum] = [at(target, 0), at(x, 1), at(target, 1)];
     const node = applyNode('add', x.dtype, [loadNode(before), loadNode(next)]);
@@ -27,7 +23,7 @@ export function runningSum(plan: Planner, { inputs, params, outputs: [out] }: Eq
     );
     plan.kernel({
       kind: 'repeated',
-      loop: { kind: 'loop', shape, stores: [{ target: sum, node }] },
+      loop: storing(sum, node),
       times: [length - 1],
       moves,
     });

@@ -2,6 +2,7 @@ import { broadcastTo, slice } from '@first-principles/linalg';
 import type { Eqn } from '../../jaxpr/jaxpr.ts';
 import type { PadParams } from '../../primitives/slice.ts';
 import { newPlace } from './buffer.ts';
+import { storing } from './loop.ts';
 import { loadNode, type Node } from './node.ts';
 import type { Planner } from './planner.ts';
 
@@ -24,12 +25,8 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
     number === undefined
       ? loadNode(broadcastTo(plan.place(value), shape))
       : { kind: 'number', dtype, value: number };
-  plan.kernel({ kind: 'loop', shape, stores: [{ target: whole, node: margin }] });
-  plan.kernel({
-    kind: 'loop',
-    shape: from.shape,
-    stores: [{ target: inside, node: { kind: 'load', dtype, place: from } }],
-  });
+  plan.kernel(storing(whole, margin));
+  plan.kernel(storing(inside, loadNode(from)));
   plan.result(out, whole);
   return true;
 }
@@ -37,7 +34,6 @@ export function padding(plan: Planner, { inputs: [x, value], params, outputs: [o
 /** Each part to its place. */
 export function concatenation(plan: Planner, { inputs, params, outputs: [out] }: Eqn): boolean {
   const { axis } = params as { axis: number };
-  const { dtype } = out.aval;
   const parts = inputs.map((atom) => plan.place(atom));
   const whole = newPlace(out.aval);
   let start = 0;
@@ -48,11 +44,7 @@ export function concatenation(plan: Planner, { inputs, params, outputs: [out] }:
       ...whole.shape.map((n, i): [number, number] => (i === axis ? [start, start + length] : [0, n])),
     );
     start += length;
-    plan.kernel({
-      kind: 'loop',
-      shape: part.shape,
-      stores: [{ target, node: { kind: 'load', dtype, place: part } }],
-    });
+    plan.kernel(storing(target, loadNode(part)));
   }
   plan.result(out, whole);
   return true;

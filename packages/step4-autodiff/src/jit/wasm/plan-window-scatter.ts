@@ -4,6 +4,7 @@ import { windowsOf, type WindowParams } from '../../primitives/window-loop.ts';
 import { newPlace, newPlaceLike } from './buffer.ts';
 import { choose, takes, tell } from './choices.ts';
 import { indicesOf, MOST, moved } from './fold.ts';
+import { storing } from './loop.ts';
 import { loadNode, type Node } from './node.ts';
 import { applyNode } from './operations.ts';
 import { firstEntry, rowsOf } from './plan-gather.ts';
@@ -65,7 +66,7 @@ function byChoice(plan: Planner, x: Reading, c: Reading, params: WindowParams, o
     return;
   }
   const whole = newPlaceLike(out.aval, [x.place]);
-  plan.kernel({ kind: 'loop', shape, stores: [{ target: whole, node: zero }] });
+  plan.kernel(storing(whole, zero));
   plan.kernel(loopInto(whole, value));
   plan.result(out, whole);
 }
@@ -76,16 +77,16 @@ function byNumber(plan: Planner, x: Reading, c: Reading, params: WindowParams, o
   const numbers = new Literal(reshape(arange(0, sizeOf(shape), 1, 'int32'), shape));
   const found = newPlace({ shape: windowsOf(shape, params), dtype: 'int32' });
   const where = largest(plan, x, params, readingOf(plan, numbers));
-  plan.loop({ kind: 'loop', shape: found.shape, stores: [{ target: found, node: where }] });
+  plan.loop(storing(found, where));
   const whole = newPlace(out.aval);
-  plan.loop({ kind: 'loop', shape, stores: [{ target: whole, node: zeroOf(dtype) }] });
+  plan.loop(storing(whole, zeroOf(dtype)));
   const entry = new NDArray(whole.storage, [], [], 0);
   const updates = rowsOf(plan, c.place, 0);
   const row = firstEntry(updates, [0]);
   const node = applyNode('add', dtype, [loadNode(entry), c.made(loadNode(row))]);
   plan.kernel({
     kind: 'indexed',
-    loop: { kind: 'loop', shape: [], stores: [{ target: entry, node }] },
+    loop: storing(entry, node),
     outside: undefined,
     entry,
     count: found.size,

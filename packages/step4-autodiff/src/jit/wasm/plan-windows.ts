@@ -4,6 +4,7 @@ import { windowsOf, type WindowParams } from '../../primitives/window-loop.ts';
 import { newPlaceLike, type Place } from './buffer.ts';
 import { choose, takes } from './choices.ts';
 import { fold, type Moving } from './fold.ts';
+import { storing } from './loop.ts';
 import { loadNode, type Node } from './node.ts';
 import { applyNode } from './operations.ts';
 import { readingOf, type Planner, type Reading } from './planner.ts';
@@ -55,7 +56,7 @@ export function windows(plan: Planner, { primitive, inputs, params, outputs: [ou
     })[0];
   const node = primitive.name === 'windowSum' ? total() : largest(plan, x, windowParams, values);
   const target = newPlaceLike(out.aval, [first.place]);
-  plan.loop({ kind: 'loop', shape, stores: [{ target, node }] });
+  plan.loop(storing(target, node));
   plan.result(out, target);
   return true;
 }
