@@ -74,10 +74,10 @@ describe('explain', () => {
     expect(String(given)).toContain('2 results in the place of a donated argument');
   });
 
-  test('counts what is computed: a product is 2·M·K·N, an element-wise kernel its operations times its elements', () => {
+  test('counts what is computed: a product is 2·M·K·N and its bias M·N, an element-wise kernel its operations times its elements', () => {
     const { kernels, operations } = explain(jit(step), net, x);
     expect(kernels.filter(({ kind }) => kind === 'dot').map((kernel) => kernel.operations)).toEqual([
-      2 * 6 * 8 * 4,
+      2 * 6 * 8 * 4 + 6 * 4,
       2 * 8 * 6 * 4,
     ]);
     const update = kernels.find(({ size }) => size === '[4]')!;
