@@ -1,3 +1,4 @@
+import { item } from '@first-principles/linalg';
 import {
   br_if,
   f32,
@@ -8,6 +9,11 @@ import {
   when,
   type Expr as Instruction,
 } from '@first-principles/wasm';
+
+type Expr = import('#earlier/step4-autodiff/25-emit').Expr;
+type Eqn = import('#earlier/step4-autodiff/15-eval-jaxpr').Eqn;
+type Atom = import('#earlier/step4-autodiff/15-eval-jaxpr').Atom;
+type JVar = import('#earlier/step4-autodiff/15-eval-jaxpr').JVar;
 
 /** Bytes from an exercise, in the place of an instruction that leaves a number. */
 const given = <T extends 'f32' | 'i32'>(type: T, bytes: readonly number[]): Instruction<T> => ({
@@ -62,6 +68,27 @@ export function kernel(
     run();
     return memory.f32.slice(inputs * length, (inputs + 1) * length);
   };
+}
+
+const OPS: Readonly<Record<string, 'add' | 'sub' | 'mul' | 'div' | 'max'>> = {
+  add: 'add',
+  sub: 'sub',
+  mul: 'mul',
+  div: 'div',
+  maximum: 'max',
+};
+
+/** What a group of equations computes, as one expression; and the variables it reads, x₀ first. */
+export function expressionOf(group: readonly Eqn[]): { e: Expr; reads: readonly JVar[] } {
+  const reads: JVar[] = [];
+  const expression = (atom: Atom): Expr => {
+    if ('value' in atom) return { op: 'const', v: item(atom.value) as number };
+    const eqn = group.find(({ output }) => output === atom);
+    if (eqn) return { op: OPS[eqn.primitive], a: expression(eqn.inputs[0]), b: expression(eqn.inputs[1]) };
+    if (!reads.includes(atom)) reads.push(atom);
+    return { op: 'x', i: reads.indexOf(atom) };
+  };
+  return { e: expression(group[group.length - 1].output), reads };
 }
 
 function functionOf(module: ModuleBuilder, name: string, memory: Memory): () => unknown {
