@@ -17,7 +17,7 @@ const look = (
     'transposeLinear',
     { program: words, linear, cotangents },
     () => transposeLinear(linear, cotangents),
-    options,
+    { ...options, dtype: true },
   );
 
 const gradient = ({ grad }: Subject, words: string, jaxpr: Jaxpr, ...args: NDArray[]): Observation =>
@@ -110,7 +110,7 @@ export const spec = exercise<Subject>({
       look(subject, 'all operations', all(draw([4, 3])), draw([5])),
       look(
         subject,
-        'y = c·t; y, y, t, 0; u and −u are not used',
+        'y = c·t; y, y, t, 0; −u is not used',
         program([[3], [2]], (write, t, u) => {
           const y = write('mul', [3], [literal(draw([3])), t]);
           write('neg', [2], [u]);
