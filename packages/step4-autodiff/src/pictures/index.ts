@@ -1,0 +1,3 @@
+// Pictures of the lesson
+export { graphDrawing } from './graph.ts';
+export { slopesDrawing } from './slopes.ts';

@@ -1,0 +1,54 @@
+/// <reference types="vite/client" />
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as datasets from '@first-principles/datasets';
+import { loadMnist } from '@first-principles/datasets/node';
+import * as linalg from '@first-principles/linalg';
+import * as step2 from '@first-principles/step2-mnist';
+import * as step4 from '@first-principles/step4-autodiff';
+import { graphDrawing, slopesDrawing } from '@first-principles/step4-autodiff/pictures';
+import { expect, test } from 'vitest';
+import { brokenLinks } from '../../../tools/vitest/links.ts';
+import { runReadme } from '../../../tools/vitest/readme.ts';
+import lines from './lesson-lines.json' with { type: 'json' };
+
+const lesson = join(import.meta.dirname, '../../../exercises/step4-autodiff');
+const text = readFileSync(join(lesson, 'README.md'), 'utf8');
+
+/** The solutions, as the lesson imports them: this step's, and those of step 2. */
+const solutions = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<object>(['../src/*.ts', '../../step2-mnist/src/*.ts'], { eager: true }),
+  ).map(([path, exports]) => [
+    path
+      .replace('../src/', '#earlier/step4-autodiff/')
+      .replace('../../step2-mnist/src/', '#earlier/step2-mnist/')
+      .replace('.ts', ''),
+    exports,
+  ]),
+);
+
+test('the lesson prints what it says', { timeout: 180_000 }, async () => {
+  const { printed, promised } = await runReadme(text, {
+    '@first-principles/datasets': datasets,
+    '@first-principles/datasets/node': { loadMnist },
+    '@first-principles/linalg': linalg,
+    '@first-principles/step2-mnist': step2,
+    '@first-principles/step4-autodiff': step4,
+    ...solutions,
+  });
+  expect(printed).toEqual(promised);
+  expect(printed.length).toBeGreaterThan(10);
+});
+
+test('its links lead somewhere, and to the lines they were made for', () => {
+  expect(brokenLinks(text, lesson, lines)).toEqual([]);
+  expect([...text.matchAll(/#L\d+\)/g)]).toHaveLength([...text.matchAll(/\\tag\{/g)].length); // one an equation
+});
+
+// After a change on purpose: npx -y pnpm@12 test -u
+test('its pictures are those that are drawn', async () => {
+  const pictures = { graph: graphDrawing(), slopes: slopesDrawing() };
+  for (const [name, svg] of Object.entries(pictures))
+    await expect(svg).toMatchFileSnapshot(join(lesson, `pictures/${name}.svg`));
+});
