@@ -52,6 +52,10 @@ describe('derivatives are those of central differences', () => {
   });
 });
 
+test('relu hides no NaN', () => {
+  expect(nn.relu(NaN).item()).toBeNaN();
+});
+
 test('at a tie, both sides of a maximum have half of the slope, and relu none', () => {
   expect(grad((v: NDArray) => np.maximum(v, 0))(0).item()).toBe(0.5);
   expect(grad((v: NDArray) => nn.relu(v))(0).item()).toBe(0);

@@ -31,9 +31,9 @@ describe('explain', () => {
           g:f32[6,4] = broadcast[shape=(6,4) axes=(1,)] f
           h:f32[6,4] = add d g
           i:f32[6,4] = broadcast[shape=(6,4) axes=()] 0.0:f32[]
-          j:bool[6,4] = greater h i
+          j:bool[6,4] = lessEqual h i
           k:f32[6,4] = broadcast[shape=(6,4) axes=()] 0.0:f32[]
-          l:f32[6,4] = select j h k
+          l:f32[6,4] = select j k h
           m:f32[6] = sum[axes=(1,)] l
         in (m,) }
 
@@ -50,14 +50,14 @@ describe('explain', () => {
           e:f32[6,4] = broadcast[shape=(6,4) axes=(1,)] b
           f:f32[6,4] = add d e
           g:f32[6,4] = broadcast[shape=(6,4) axes=()] 0.0:f32[]
-          h:bool[6,4] = greater f g
-          i:f32[6,4] = select h f g
+          h:bool[6,4] = lessEqual f g
+          i:f32[6,4] = select h g f
           j:f32[6] = sum[axes=(1,)] i
         in (j,) }
 
       2 kernels, 1 call into WebAssembly, 480 operations
         dot     [6,8]·[8,4]        408  d = c·a + b
-        reduce  [6,4] over axis 1   72  j = sum(select(greater(d, 0), d, 0))
+        reduce  [6,4] over axis 1   72  j = sum(select(lessEqual(d, 0), 0, d))
 
       memory     704 B
       fallbacks  none

@@ -4,7 +4,7 @@ import { stopGradient } from '../primitives/convert.ts';
 import {
   div,
   exp,
-  greater,
+  lessEqual,
   mul,
   sub,
   tanh,
@@ -21,10 +21,10 @@ import { logSumExp, max, sum } from '../numpy/reduce.ts';
 export { logSumExp };
 export { avgPool, maxPool } from './pools.ts';
 
-/** max(x, 0); its slope at 0 is 0. */
+/** max(x, 0), so that NaN stays NaN; its slope at 0 is 0. */
 export function relu(x: Operand): NDArray {
   const value = asArray('relu', x);
-  return where(greater(value, 0), value, 0);
+  return where(lessEqual(value, 0), 0, value);
 }
 
 /** 1/(1 + e⁻ˣ), finite with finite slopes everywhere. */
