@@ -4,7 +4,7 @@ import type { Tracer } from '#earlier/step4-autodiff/16-trace';
 import { todo } from '@first-principles/course/todo';
 
 /** A value that is known, and how it moves: what stands for that in the program, null where it stands still. */
-interface Dual {
+export interface Dual {
   readonly value: NDArray;
   readonly tangent: Tracer | null;
 }

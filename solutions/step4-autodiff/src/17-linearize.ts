@@ -4,7 +4,7 @@ import type { Atom, EqnParams, Jaxpr } from '#earlier/step4-autodiff/15-eval-jax
 import { bind, makeJaxpr, type Tracer } from '#earlier/step4-autodiff/16-trace';
 
 /** A value that is known, and how it moves: what stands for that in the program, null where it stands still. */
-interface Dual {
+export interface Dual {
   readonly value: NDArray;
   readonly tangent: Tracer | null;
 }
