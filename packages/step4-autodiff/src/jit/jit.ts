@@ -89,13 +89,11 @@ export function jit<A extends readonly unknown[], R>(
   };
   const call = ({ captured, params, outTree }: Traced, leaves: NDArray[]): Arrays<R> | Promise<Arrays<R>> => {
     const finished = (results: NDArray[]): Arrays<R> => treeUnflatten(outTree, results) as Arrays<R>;
-    if (isAsync) {
-      if (!isEvaluating()) throw comesLater(name, backend.name);
-      return Promise.resolve(execute(params.jaxpr, leaves)).then(finished);
-    }
+    if (isAsync) return Promise.resolve(execute(params.jaxpr, leaves)).then(finished);
     return finished(bind<CallParams>(JIT, [...captured, ...leaves], params));
   };
   const jitted = (...args: Given<A>): Arrays<R> | Promise<Arrays<R>> => {
+    if (isAsync && !isEvaluating()) throw comesLater(name, backend.name);
     const moving = statics.size === 0 ? args : args.filter((_, i) => !statics.has(i));
     const fixed = statics.size === 0 ? [] : args.filter((_, i) => statics.has(i));
     const same = last === undefined ? undefined : leavesIfLike(last, moving, fixed);
