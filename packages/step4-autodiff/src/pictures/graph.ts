@@ -33,7 +33,7 @@ const [ACROSS, DOWN] = [182, 92];
 const STYLE = `  <style>
     .box { fill: none; stroke: #8b949e } .line { fill: none; stroke: #8b949e; stroke-width: 1.5 }
     .middle { text-anchor: middle } .back { font-style: italic; fill: #1257a8 } .there { font-weight: 600 }
-    .wish { fill: #1257a8; font-style: italic; paint-order: stroke; stroke: #ffffff; stroke-width: 5px }
+    .wish { fill: #1257a8; font-style: italic; paint-order: stroke; stroke: #ffffff; stroke-width: 9px; stroke-linejoin: round }
     @media (prefers-color-scheme: dark) { .back, .wish { fill: #64b0ff } .wish { stroke: #0d1117 } }
   </style>`;
 
