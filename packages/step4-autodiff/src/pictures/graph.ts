@@ -26,6 +26,12 @@ const PARTS: readonly Part[] = [
   { name: 'C', formula: 'e · e', parents: [7, 7], made: np.mul, column: 5, row: 1.5 },
 ];
 
+/** What is added to each operand of each part, and to each part. */
+interface Added {
+  readonly operands: readonly (readonly NDArray[])[];
+  readonly results: readonly NDArray[];
+}
+
 /** Pixels: a box, and from one to the next. */
 const [WIDTH, HEIGHT] = [104, 66];
 const [ACROSS, DOWN] = [182, 92];
@@ -76,22 +82,25 @@ export function graphDrawing(): string {
  * that are added to each operand, and to each result.
  */
 function walked(): { values: number[]; cotangents: number[]; wishes: number[][] } {
-  const run = (operands: readonly NDArray[][], results: readonly NDArray[]): NDArray[] =>
-    PARTS.reduce<NDArray[]>((values, { parents, made }, n) => {
+  const run = ({ operands, results }: Added): NDArray[] => {
+    const values: NDArray[] = [];
+    for (const [n, { parents, made }] of PARTS.entries()) {
       const taken = parents.map((parent, i) => np.add(values[parent], operands[n][i]));
-      return [...values, np.add(made(...taken), results[n])];
-    }, []);
+      values.push(np.add(made(...taken), results[n]));
+    }
+    return values;
+  };
   const zero = array(0, 'float64');
-  const none = [PARTS.map(({ parents }) => parents.map(() => zero)), PARTS.map(() => zero)] as const;
-  const [wishes, cotangents] = grad(
-    (operands: NDArray[][], results: NDArray[]) => run(operands, results).at(-1)!,
-    { argnums: [0, 1] },
-  )(...none) as unknown as readonly [NDArray[][], NDArray[]];
+  const none: Added = {
+    operands: PARTS.map(({ parents }) => parents.map(() => zero)),
+    results: PARTS.map(() => zero),
+  };
+  const { operands, results } = grad((added: Added) => run(added).at(-1)!)(none);
   const numberOf = (x: NDArray): number => x.item() as number;
   return {
-    values: run(...none).map(numberOf),
-    cotangents: cotangents.map(numberOf),
-    wishes: wishes.map((each) => each.map(numberOf)),
+    values: run(none).map(numberOf),
+    cotangents: results.map(numberOf),
+    wishes: operands.map((each) => each.map(numberOf)),
   };
 }
 

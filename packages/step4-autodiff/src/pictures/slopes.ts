@@ -1,4 +1,4 @@
-import { array, type NDArray } from '@first-principles/linalg';
+import { array, log, type NDArray } from '@first-principles/linalg';
 import { MARGIN, page, TOP } from '@first-principles/step2-mnist/pictures';
 import { textbook } from '../experiment/sigmoids.ts';
 import * as nn from '../nn/index.ts';
@@ -41,7 +41,7 @@ export function slopesDrawing(): string {
   const slopes = measured();
   const { zero, nan } = doorsOf(slopes);
   const x = (z: number): number => round(LEFT + (WIDTH * (z - FROM)) / -FROM);
-  const y = (slope: number): number => round(TOP + (HEIGHT * Math.log10(slope)) / LOWEST);
+  const y = (slope: number): number => round(TOP + (HEIGHT * powerOf(slope)) / LOWEST);
   const curve = (points: readonly Slopes[], slope: 'auto' | 'rule'): string =>
     `M${points.map((each) => `${x(each.z)} ${y(each[slope])}`).join('L')}`;
   const every = slopes.filter((_, i) => i % 5 === 0);
@@ -103,6 +103,11 @@ function doorsOf(slopes: readonly Slopes[]): { zero: number; nan: number } {
     zero: slopes.find(({ auto }) => auto === 0)!.z,
     nan: slopes.find(({ auto }) => Number.isNaN(auto))!.z,
   };
+}
+
+/** The power of ten that a number is. */
+function powerOf(value: number): number {
+  return log(array(value, 'float64')).item() / Math.LN10;
 }
 
 function raised(power: number): string {
