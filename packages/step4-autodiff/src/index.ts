@@ -29,6 +29,23 @@ export {
   type CompileOptions,
   type Executable,
 } from './jit/backend.ts';
+export { explore, type ExploreOptions } from './explore/explore.ts';
+export type {
+  Exploration,
+  ExploredArray,
+  ExploredInput,
+  ExploredNode,
+  ExploredOperand,
+  ExploredProgram,
+  ExploredVariable,
+} from './explore/exploration.ts';
+export {
+  readNumbers,
+  type JsonArray,
+  type JsonNumber,
+  type JsonNumbers,
+  type NumbersInShort,
+} from './explore/numbers.ts';
 export { evalShape, makeJaxpr, type Avals, type PrintedJaxpr } from './jaxpr/api.ts';
 export { Literal, Var, type Atom, type Eqn, type Jaxpr } from './jaxpr/jaxpr.ts';
 export { formatJaxpr } from './jaxpr/print.ts';

@@ -71,7 +71,8 @@ function formatParams({ params }: Eqn, indent: string): string {
   return parts.length === 0 ? '' : `[${parts.join(' ')}]`;
 }
 
-function formatParam(value: unknown, indent: string): string {
+/** A parameter as it is printed, `(1,0)`; the lines of a program are indented. */
+export function formatParam(value: unknown, indent = ''): string {
   if (isJaxpr(value)) return format(value, `${indent}    `);
   if (Array.isArray(value)) {
     const parts = value.map((one) => formatParam(one, indent));

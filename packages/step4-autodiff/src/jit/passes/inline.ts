@@ -8,14 +8,14 @@ import { Substitution } from './rewrite.ts';
 /** What calls a program. A derivative of one's own does not matter any more: nobody differentiates what is compiled. */
 const CALLS: ReadonlySet<Primitive> = new Set<Primitive>([JIT, CUSTOM_JVP, CUSTOM_VJP]);
 
-/** The program with the programs that it calls in its own text. */
-export function inline(jaxpr: Jaxpr): Jaxpr {
+/** The program with the programs that it calls in its own text; those that `calls` call. */
+export function inline(jaxpr: Jaxpr, calls: ReadonlySet<Primitive> = CALLS): Jaxpr {
   const eqns: Eqn[] = [];
   const substitution = new Substitution();
   const walk = (list: readonly Eqn[]): void => {
     for (const eqn of list) {
       const inputs = substitution.readAll(eqn.inputs);
-      if (!CALLS.has(eqn.primitive)) {
+      if (!calls.has(eqn.primitive)) {
         const outputs = eqn.outputs.map((variable) => new Var(variable.aval));
         for (const [i, variable] of eqn.outputs.entries()) substitution.set(variable, outputs[i]);
         eqns.push({ ...eqn, inputs, outputs });
