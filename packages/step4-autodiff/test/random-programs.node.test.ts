@@ -44,7 +44,7 @@ describe('laws of random programs', () => {
     { timeout: 600_000 },
     () => {
       // what came up too seldom comes up in a few programs more
-      for (let more = 0; more < PROGRAMS / 10; more++) {
+      for (let more = 0; more < PROGRAMS / 5; more++) {
         const [few] = seldom();
         if (few === undefined) break;
         const operation = participation.operationOf(few.name, few.column);

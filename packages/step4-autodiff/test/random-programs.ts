@@ -83,6 +83,8 @@ export const rare: readonly string[] = [
   'scatter',
   'softmax',
   'all',
+  'while',
+  'permutation',
 ];
 
 /** A function of arrays to arrays, at a point. */
