@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grad, jit, jvp, lax, makeJaxpr, nn, numpy as np, treeFlatten, treeMap, vmap } from '../src/index.ts';
 import { Compiled } from '../src/jit/wasm/backend.ts';
-import type { Scan } from '../src/jit/wasm/flow.ts';
+import type { Scan } from '../src/jit/wasm/kernels/flow.ts';
 import { bits, expectSame, floats, seeds, tricky } from './compiled.ts';
 
 const sizes = fc.constantFrom(1, 2, 3, 4, 5, 9);

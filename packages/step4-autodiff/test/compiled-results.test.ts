@@ -2,7 +2,7 @@ import { array, key, normal, slice, type NDArray } from '@first-principles/linal
 import { describe, expect, test } from 'vitest';
 import { DonatedError, jit, makeJaxpr, numpy as np } from '../src/index.ts';
 import { Compiled } from '../src/jit/wasm/backend.ts';
-import { buffersOf } from '../src/jit/wasm/module.ts';
+import { buffersOf } from '../src/jit/wasm/kernels/module.ts';
 import { bits } from './compiled.ts';
 
 test('results stay what they were when the program runs again', () => {

@@ -19,10 +19,10 @@ import { describe, expect, test } from 'vitest';
 import { evaluateRules } from '../src/core/evaluate.ts';
 import { bind, type Primitive } from '../src/core/primitive.ts';
 import { jit, makeJaxpr, numpy as np, random, vmap } from '../src/index.ts';
-import { isElementwise } from '../src/jit/wasm/operations.ts';
-import { FLOWS } from '../src/jit/wasm/plan-flow.ts';
-import { PLANS } from '../src/jit/wasm/plans.ts';
-import { isReduction } from '../src/jit/wasm/plan-reduction.ts';
+import { isElementwise } from '../src/jit/wasm/kernels/operations.ts';
+import { FLOWS } from '../src/jit/wasm/plans/flow.ts';
+import { PLANS } from '../src/jit/wasm/plans/plans.ts';
+import { isReduction } from '../src/jit/wasm/plans/reduction.ts';
 import { expectSame } from './compiled.ts';
 
 const DTYPES: readonly DType[] = ['bool', 'uint8', 'uint32', 'int32', 'float32', 'float64'];

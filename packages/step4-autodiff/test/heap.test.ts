@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Heap, type Block } from '../src/jit/wasm/heap.ts';
+import { Heap, type Block } from '../src/jit/wasm/memory/heap.ts';
 
 /** Takes (a size) and gives back (which of those that are taken). */
 const acts = fc.array(

@@ -1,7 +1,7 @@
 /* Run by memory.node.test.ts with --expose-gc: what 100,000 steps and 2,000 forgotten functions leave behind. */
 import { array, key, normal, type NDArray } from '@first-principles/linalg';
 import { grad, jit, nn, numpy as np, treeMap } from '../src/index.ts';
-import { programs } from '../src/jit/wasm/heap.ts';
+import { programs } from '../src/jit/wasm/memory/heap.ts';
 
 declare const gc: () => void;
 

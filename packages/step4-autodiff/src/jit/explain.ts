@@ -5,11 +5,11 @@ import { countEquations, namesOf } from '../jaxpr/print.ts';
 import { formatExplanation } from './explain-text.ts';
 import { programOf } from './jit.ts';
 import { PASSES } from './passes/index.ts';
-import { bufferOf, type Buffer, type Place } from './wasm/buffer.ts';
+import { bufferOf, type Buffer, type Place } from './wasm/memory/buffer.ts';
 import { describe, type KernelDescription } from './wasm/describe.ts';
-import { fallbacksOf } from './wasm/kernels.ts';
+import { fallbacksOf } from './wasm/kernels/kernels.ts';
 import { layOut, type Layout } from './wasm/layout.ts';
-import { buffersOf, generateModule, rowsOf } from './wasm/module.ts';
+import { buffersOf, generateModule, rowsOf } from './wasm/kernels/module.ts';
 
 /** What becomes of a jitted function, stage by stage. As a text it is made for reading. */
 export interface Explanation {

@@ -10,13 +10,13 @@ import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { LANES } from '@first-principles/linalg/kernels';
 import type { Backend, CompileOptions } from '../backend.ts';
-import { bufferOf, type Buffer, type Place } from './buffer.ts';
-import { IMPORTS } from './kernel-module.ts';
-import { fallbacksOf, type Fallback, type Kernel } from './kernels.ts';
-import { blockFor, programs } from './heap.ts';
+import { bufferOf, type Buffer, type Place } from './memory/buffer.ts';
+import { IMPORTS } from './kernels/kernel-module.ts';
+import { fallbacksOf, type Fallback, type Kernel } from './kernels/kernels.ts';
+import { blockFor, programs } from './memory/heap.ts';
 import { layOut } from './layout.ts';
-import { generateModule, rowsOf } from './module.ts';
-import { Resident } from './resident.ts';
+import { generateModule, rowsOf } from './kernels/module.ts';
+import { Resident } from './memory/resident.ts';
 
 const VIEWS = {
   float32: 'f32',

@@ -1,9 +1,9 @@
 import { sizeOf } from '@first-principles/linalg';
-import type { Place } from './buffer.ts';
-import type { Convolution } from './convolution.ts';
-import type { Kernel } from './kernels.ts';
-import type { Loop } from './loop.ts';
-import { walk, type Node } from './node.ts';
+import type { Place } from './memory/buffer.ts';
+import type { Convolution } from './kernels/convolution.ts';
+import type { Kernel } from './kernels/kernels.ts';
+import type { Loop } from './kernels/loop.ts';
+import { walk, type Node } from './kernels/node.ts';
 
 /** What a kernel does. */
 export interface KernelDescription {

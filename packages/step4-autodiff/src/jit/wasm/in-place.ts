@@ -1,10 +1,10 @@
 import { isContiguous, NDArray } from '@first-principles/linalg';
 import { sameShape } from '../../core/aval.ts';
-import { bufferOf, type Place } from './buffer.ts';
-import type { Kernel } from './kernels.ts';
-import type { Loop } from './loop.ts';
-import { buffersOf } from './module.ts';
-import { placesOf } from './node.ts';
+import { bufferOf, type Place } from './memory/buffer.ts';
+import type { Kernel } from './kernels/kernels.ts';
+import type { Loop } from './kernels/loop.ts';
+import { buffersOf } from './kernels/module.ts';
+import { placesOf } from './kernels/node.ts';
 
 /**
  * Lets results take the places of inputs that are given away: one whose last reader is the loop that computes the result,

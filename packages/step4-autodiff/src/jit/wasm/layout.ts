@@ -2,10 +2,10 @@ import { NDArray } from '@first-principles/linalg';
 import type { Jaxpr } from '../../jaxpr/jaxpr.ts';
 import type { CompileOptions } from '../backend.ts';
 import { simplified } from '../passes/index.ts';
-import type { Place } from './buffer.ts';
+import type { Place } from './memory/buffer.ts';
 import { inPlace } from './in-place.ts';
 import { livesOf } from './lives.ts';
-import { planMemory, type Life } from './memory-plan.ts';
+import { planMemory, type Life } from './memory/memory-plan.ts';
 import { schedule, type Schedule } from './schedule.ts';
 
 /** A program as kernels, all of whose places have addresses. */

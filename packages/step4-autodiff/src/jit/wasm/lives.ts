@@ -1,8 +1,8 @@
-import { bufferOf, type Buffer, type Place } from './buffer.ts';
-import { blocksOf, flowBuffers, isFlow } from './flow.ts';
-import type { Kernel } from './kernels.ts';
-import type { Life } from './memory-plan.ts';
-import { buffersOf } from './module.ts';
+import { bufferOf, type Buffer, type Place } from './memory/buffer.ts';
+import { blocksOf, flowBuffers, isFlow } from './kernels/flow.ts';
+import type { Kernel } from './kernels/kernels.ts';
+import type { Life } from './memory/memory-plan.ts';
+import { buffersOf } from './kernels/module.ts';
 
 interface Span {
   readonly from: number;

@@ -1,20 +1,18 @@
 import { isContiguous, item, NDArray, rowMajorStrides, sizeOf } from '@first-principles/linalg';
-import { sameShape } from '../../core/aval.ts';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, Var, type Atom, type Eqn, type Jaxpr } from '../../jaxpr/jaxpr.ts';
-import type { Convolution } from './convolution.ts';
-import type { Dot } from './dot.ts';
-import { bufferOf, newPlace, newPlaceLike, sameView, type Buffer, type Place } from './buffer.ts';
-import type { Kernel } from './kernels.ts';
-import type { Loop } from './loop.ts';
-import { buffersOf } from './module.ts';
-import { isCheap, placesOf, replacing, widthOf, type Node } from './node.ts';
-import { applyNode, isElementwise } from './operations.ts';
-import { isReduction } from './plan-reduction.ts';
-import { FLOWS } from './plan-flow.ts';
-import type { Body, Planner } from './planner.ts';
-import { PLANS } from './plans.ts';
-import { inParts, loopInto, type Tiled } from './tiled.ts';
+import { addBias, BIASED } from './bias.ts';
+import { join } from './join.ts';
+import type { Kernel } from './kernels/kernels.ts';
+import type { Loop } from './kernels/loop.ts';
+import { isCheap, placesOf, type Node } from './kernels/node.ts';
+import { applyNode, isElementwise } from './kernels/operations.ts';
+import { newPlace, newPlaceLike, type Place } from './memory/buffer.ts';
+import { isReduction } from './plans/reduction.ts';
+import { FLOWS } from './plans/flow.ts';
+import type { Body, Planner } from './plans/planner.ts';
+import { PLANS } from './plans/plans.ts';
+import { inParts, loopInto, type Tiled } from './plans/tiled.ts';
 
 /** A program as kernels over places in memory. */
 export interface Schedule {
@@ -48,12 +46,6 @@ const isEmpty = ({ aval }: Atom): boolean => sizeOf(aval.shape) === 0;
 
 /** Primitives of windows: what they read is computed on the way, if that is cheap. */
 const WINDOWS: ReadonlySet<string> = new Set(['windowMax', 'windowSum', 'windowGather', 'windowScatter']);
-
-/** Primitives whose kernels can add a number to each column, or channel. */
-const BIASED: ReadonlySet<string> = new Set(['dotGeneral', 'conv']);
-
-/** At most so many results of one loop. */
-const MOST_STORES = 8;
 
 /** Orders a program's equations as kernels, in the program's order. */
 export function schedule(jaxpr: Jaxpr): Schedule {
@@ -226,11 +218,8 @@ class Scheduler implements Planner {
       if (!(made instanceof Var) || this.uses.get(made) !== 1) return false;
       if (!BIASED.has(this.makerOf(made) ?? '') || (other instanceof Var && !this.places.has(other)))
         return false;
-      const [place, bias] = [made, other].map((atom) => this.place(atom));
-      const at = this.kernels.findIndex((kernel) => takesBias(kernel, place));
-      const isThere = !this.kernels.slice(at).some((kernel) => buffersOf(kernel).includes(bufferOf(bias)));
-      if (at < 0 || !isThere || !liesAlong(bias, place)) return false;
-      this.kernels[at] = { ...(this.kernels[at] as Dot | Convolution), bias };
+      const place = this.place(made);
+      if (!addBias(this.kernels, place, this.place(other))) return false;
       this.places.set(out, place);
       return true;
     });
@@ -300,45 +289,4 @@ class Scheduler implements Planner {
     this.kernels.push({ kind: 'fallback', eqn, operands, results });
     for (const [i, variable] of eqn.outputs.entries()) this.places.set(variable, results[i]);
   }
-}
-
-/** Whether a kernel writes a place, to whose columns it can add something. */
-function takesBias(kernel: Kernel, place: Place): boolean {
-  if (kernel.kind === 'dot') return bufferOf(kernel.target) === bufferOf(place);
-  return kernel.kind === 'conv' && kernel.groups === 1 && bufferOf(kernel.target.place) === bufferOf(place);
-}
-
-/** Whether there is one number for each column: all that lie side by side in a place. */
-function liesAlong(bias: Place, place: Place): boolean {
-  return place.shape.every(
-    (n, axis) => n === 1 || bias.strides[axis] === (place.strides[axis] === 1 ? 1 : 0),
-  );
-}
-
-/** Whether what one loop reads of another's results it reads where the other one is. */
-function inStep(reader: Loop, writer: Loop): boolean {
-  return placesOf(reader.stores.map(({ node }) => node)).every((place) =>
-    writer.stores.every(({ target }) => bufferOf(target) !== bufferOf(place) || sameView(place, target)),
-  );
-}
-
-/** Two loops as one: what the second reads of the first's results is still in a register. */
-function join(first: Loop, second: Loop): Loop | undefined {
-  if (!sameShape(first.shape, second.shape) || first.stores.length + second.stores.length > MOST_STORES)
-    return undefined;
-  const width = ({ stores }: Loop): number => widthOf(stores.map(({ node }) => node));
-  if (width(first) !== width(second)) return undefined; // the narrow one would be slowed down
-  const written = new Map<Buffer, (typeof first.stores)[number]>(
-    first.stores.map((store) => [bufferOf(store.target), store]),
-  );
-  if (!inStep(second, first) || !inStep(first, second)) return undefined;
-  const inRegister = replacing((node) => {
-    if (node.kind === 'load') return written.get(bufferOf(node.place))?.node;
-    return undefined;
-  });
-  const stores = [
-    ...first.stores,
-    ...second.stores.map(({ target, node }) => ({ target, node: inRegister(node) })),
-  ];
-  return { kind: 'loop', shape: first.shape, stores };
 }
