@@ -94,14 +94,14 @@ function isPlain(tree: unknown): tree is Record<string, unknown> {
  * @source JAX, `jax.tree.unflatten`
  */
 export function treeUnflatten<T>(treedef: TreeDef, leaves: readonly T[]): Pytree {
-  let next = 0;
-  const build = (def: TreeDef): Pytree => {
-    if (def.kind === 'leaf') return leaves[next++];
-    if (def.kind === 'none') return def.value;
-    if (def.kind === 'list') return def.children.map(build);
-    return Object.fromEntries(def.keys.map((key, i) => [key, build(def.children[i])]));
-  };
-  return build(treedef);
+  return build(treedef, leaves.values());
+}
+
+function build(def: TreeDef, leaves: Iterator<unknown>): Pytree {
+  if (def.kind === 'leaf') return leaves.next().value;
+  if (def.kind === 'none') return def.value;
+  if (def.kind === 'list') return def.children.map((child) => build(child, leaves));
+  return Object.fromEntries(def.keys.map((key, i) => [key, build(def.children[i], leaves)]));
 }
 
 /** How many leaves a treedef has. */

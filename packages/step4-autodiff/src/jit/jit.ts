@@ -88,9 +88,11 @@ export function jit<A extends readonly unknown[], R>(
     };
   };
   const call = ({ captured, params, outTree }: Traced, leaves: NDArray[]): Arrays<R> | Promise<Arrays<R>> => {
-    const finished = (results: NDArray[]): Arrays<R> => treeUnflatten(outTree, results) as Arrays<R>;
-    if (isAsync) return Promise.resolve(execute(params.jaxpr, leaves)).then(finished);
-    return finished(bind<CallParams>(JIT, [...captured, ...leaves], params));
+    const results = isAsync
+      ? execute(params.jaxpr, leaves)
+      : bind<CallParams>(JIT, [...captured, ...leaves], params);
+    if (!(results instanceof Promise)) return treeUnflatten(outTree, results) as Arrays<R>;
+    return results.then((list) => treeUnflatten(outTree, list) as Arrays<R>);
   };
   const jitted = (...args: Given<A>): Arrays<R> | Promise<Arrays<R>> => {
     if (isAsync && !isEvaluating()) throw comesLater(name, backend.name);

@@ -93,25 +93,20 @@ export class Compiled {
 
   /** Brings the arguments to their places, and the last call's results out of the way. */
   private receive(args: readonly NDArray[]): void {
+    const { inputs } = this;
     // first all that may still be read where it lies, then what moves
-    const from = this.inputs.map(({ buffer }, i) => this.sourceOf(args[i], buffer));
-    for (const [i, { label }] of this.inputs.entries()) {
-      const storage = label === undefined ? undefined : args[i].storage;
-      if (storage instanceof Resident) {
-        storage.giveAway(
-          () =>
-            `${label} was donated to call ${this.calls}, and its memory holds a result of that call: use the result, or leave the argument out of donate`,
-        );
-      }
+    const from = inputs.map(({ buffer }, i) => this.sourceOf(args[i], buffer));
+    for (let i = 0; i < inputs.length; i++) {
+      const { label } = inputs[i];
+      if (label !== undefined) giveAway(args[i], label, this.calls);
     }
     for (const result of this.results) result.keep();
-    for (const [i, { place, buffer }] of this.inputs.entries()) {
-      if (buffer.address < 0) continue; // nobody reads it
+    for (let i = 0; i < inputs.length; i++) {
+      const { place, buffer } = inputs[i];
       const source = from[i];
+      if (source === buffer.address || buffer.address < 0) continue; // it is there, or nobody reads it
       if (source === undefined) write(place, args[i]);
-      else if (source !== buffer.address) {
-        programs.memory.u8.copyWithin(buffer.address, source, source + buffer.bytes);
-      }
+      else programs.memory.u8.copyWithin(buffer.address, source, source + buffer.bytes);
     }
   }
 
@@ -133,6 +128,15 @@ export class Compiled {
     const at = address / LANES[dtype].bytes;
     return elements(dtype).slice(at, at + length);
   };
+}
+
+/** An argument's memory may hold a result from now on: if it is a result itself, nobody can read it any more. */
+function giveAway({ storage }: NDArray, label: string, call: number): void {
+  if (!(storage instanceof Resident)) return;
+  storage.giveAway(
+    () =>
+      `${label} was donated to call ${call}, and its memory holds a result of that call: use the result, or leave the argument out of donate`,
+  );
 }
 
 /** Where an argument goes. */

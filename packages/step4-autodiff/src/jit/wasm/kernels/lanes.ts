@@ -30,7 +30,7 @@ interface Dense {
 const asTruth = (mask: Expr<'v128'>): Expr<'v128'> => v128.and(mask, i8x16.splat(i32.const(1)));
 
 /** The first bytes of a vector, by their number. */
-const FIRST_BYTES: Readonly<Record<number, Dense>> = {
+const FIRST_BYTES: Readonly<Record<number, Dense | undefined>> = {
   2: {
     load: v128.load16_splat,
     store: (at, value) => i32.store16(at, i32x4.extract_lane(value, 0)),
@@ -46,9 +46,13 @@ const FIRST_BYTES: Readonly<Record<number, Dense>> = {
   16: v128,
 };
 
-/** As many elements of a type as there are lanes of `width` bytes, side by side in memory; truth values become masks. */
-function denseOf(dtype: DType, width: Width): Dense {
-  return dtype === 'bool' ? truthLanes(width) : FIRST_BYTES[(VECTOR / width) * LANES[dtype].bytes];
+/**
+ * `count` elements of a type side by side in memory, in lanes of `width` bytes, if they can be moved at once; truth values
+ * become masks.
+ */
+function denseOf(dtype: DType, width: Width, count: number): Dense | undefined {
+  if (dtype === 'bool') return count === VECTOR / width ? truthLanes(width) : undefined;
+  return FIRST_BYTES[count * LANES[dtype].bytes];
 }
 
 /** The element at a place, in every lane. */
@@ -100,8 +104,8 @@ export function gather(
   step: number,
   count: number,
 ): Expr<'v128'> {
-  if (count === VECTOR / width && step === LANES[dtype].bytes)
-    return denseOf(dtype, width).load(pointer.get());
+  const dense = step === LANES[dtype].bytes ? denseOf(dtype, width, count) : undefined;
+  if (dense !== undefined) return dense.load(pointer.get());
   if (count === 1) return splatAt(dtype, width, pointer.get());
   const { replace } = SINGLE[dtype];
   let value = LANES[dtype].splat(pointer.get());
@@ -118,9 +122,8 @@ export function scatter(
   count: number,
   value: Local<'v128'>,
 ): Statement[] {
-  if (count === VECTOR / width && step === LANES[dtype].bytes) {
-    return [denseOf(dtype, width).store(pointer.get(), value.get())];
-  }
+  const dense = step === LANES[dtype].bytes ? denseOf(dtype, width, count) : undefined;
+  if (dense !== undefined) return [dense.store(pointer.get(), value.get())];
   const { store } = SINGLE[dtype];
   const [lanes, apart] = dtype === 'bool' ? [asTruth(value.get()), width] : [value.get(), 1];
   return Array.from({ length: count }, (_, i) => store(plus(pointer, i * step), lanes, i * apart));
