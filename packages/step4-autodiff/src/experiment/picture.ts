@@ -69,10 +69,12 @@ export function riddlePicture({ ways, steps, firstNaN }: Riddle, caption: Captio
   );
 }
 
-/** A cross where a curve ends, and why it does. */
+/** A cross where a curve ends, and, where the plot is empty, why it does. */
 function cross(x: number, y: number, step: number): string {
-  return `  <path class="curve lost" d="M${x - 7} ${y - 7}l14 14m0 -14l-14 14"/>
-  <text class="digit" x="${x}" y="${y - 16}" text-anchor="middle">NaN in step ${told(step)}</text>`;
+  const [side, anchor] = x < LEFT + WIDTH / 2 ? [8, 'start'] : [-8, 'end'];
+  return `  <path class="grid" d="M${x} ${TOP}v${HEIGHT}"/>
+  <path class="curve lost" d="M${x - 7} ${y - 7}l14 14m0 -14l-14 14"/>
+  <text class="digit" x="${x + side}" y="${TOP + HEIGHT / 3}" text-anchor="${anchor}">NaN in step ${told(step)}</text>`;
 }
 
 function told(step: number): string {
