@@ -22,7 +22,7 @@ export function sameAval(a: Aval, b: Aval): boolean {
 
 /** Whether two shapes are equal. */
 export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+  return a === b || (a.length === b.length && a.every((length, axis) => length === b[axis]));
 }
 
 /** As JAX prints it, `float32[2,3]`. */

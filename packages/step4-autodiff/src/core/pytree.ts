@@ -94,14 +94,14 @@ function isPlain(tree: unknown): tree is Record<string, unknown> {
  * @source JAX, `jax.tree.unflatten`
  */
 export function treeUnflatten<T>(treedef: TreeDef, leaves: readonly T[]): Pytree {
-  return build(treedef, leaves.values());
+  return build(treedef, { leaves, next: 0 });
 }
 
-function build(def: TreeDef, leaves: Iterator<unknown>): Pytree {
-  if (def.kind === 'leaf') return leaves.next().value;
+function build(def: TreeDef, from: { readonly leaves: readonly unknown[]; next: number }): Pytree {
+  if (def.kind === 'leaf') return from.leaves[from.next++];
   if (def.kind === 'none') return def.value;
-  if (def.kind === 'list') return def.children.map((child) => build(child, leaves));
-  return Object.fromEntries(def.keys.map((key, i) => [key, build(def.children[i], leaves)]));
+  if (def.kind === 'list') return def.children.map((child) => build(child, from));
+  return Object.fromEntries(def.keys.map((key, i) => [key, build(def.children[i], from)]));
 }
 
 /** How many leaves a treedef has. */

@@ -22,8 +22,8 @@ const VECTOR = 16;
 
 /** Whole vectors of elements, and parts of one. */
 interface Dense {
-  load(at: Expr<'i32'>): Expr<'v128'>;
-  store(at: Expr<'i32'>, value: Expr<'v128'>): Statement;
+  load(at: Expr<'i32'>, offset?: number): Expr<'v128'>;
+  store(at: Expr<'i32'>, value: Expr<'v128'>, offset?: number): Statement;
 }
 
 /** Of every byte of a mask the lowest bit. */
@@ -33,25 +33,35 @@ const asTruth = (mask: Expr<'v128'>): Expr<'v128'> => v128.and(mask, i8x16.splat
 const FIRST_BYTES: Readonly<Record<number, Dense | undefined>> = {
   2: {
     load: v128.load16_splat,
-    store: (at, value) => i32.store16(at, i32x4.extract_lane(value, 0)),
+    store: (at, value, offset) => i32.store16(at, i32x4.extract_lane(value, 0), offset),
   },
   4: {
     load: v128.load32_zero,
-    store: (at, value) => i32.store(at, i32x4.extract_lane(value, 0)),
+    store: (at, value, offset) => i32.store(at, i32x4.extract_lane(value, 0), offset),
   },
   8: {
     load: v128.load64_zero,
-    store: (at, value) => i64.store(at, i64x2.extract_lane(value, 0)),
+    store: (at, value, offset) => i64.store(at, i64x2.extract_lane(value, 0), offset),
   },
   16: v128,
 };
+
+function truthsOf(width: Width): Dense {
+  const lanes = truthLanes(width);
+  const from = (at: Expr<'i32'>, offset = 0): Expr<'i32'> =>
+    offset === 0 ? at : i32.add(at, i32.const(offset));
+  return {
+    load: (at, offset) => lanes.load(from(at, offset)),
+    store: (at, value, offset) => lanes.store(from(at, offset), value),
+  };
+}
 
 /**
  * `count` elements of a type side by side in memory, in lanes of `width` bytes, if they can be moved at once; truth values
  * become masks.
  */
 function denseOf(dtype: DType, width: Width, count: number): Dense | undefined {
-  if (dtype === 'bool') return count === VECTOR / width ? truthLanes(width) : undefined;
+  if (dtype === 'bool') return count === VECTOR / width ? truthsOf(width) : undefined;
   return FIRST_BYTES[count * LANES[dtype].bytes];
 }
 
@@ -96,6 +106,8 @@ const plus = (pointer: Local<'i32'>, bytes: number): Expr<'i32'> =>
 /**
  * Loads `count` elements that are `step` bytes apart into the first lanes. Nothing beyond them is read: the other lanes
  * hold the first of them, or 0.
+ *
+ * @param offset - bytes from the pointer to the first
  */
 export function gather(
   dtype: DType,
@@ -103,13 +115,14 @@ export function gather(
   pointer: Local<'i32'>,
   step: number,
   count: number,
+  offset = 0,
 ): Expr<'v128'> {
   const dense = step === LANES[dtype].bytes ? denseOf(dtype, width, count) : undefined;
-  if (dense !== undefined) return dense.load(pointer.get());
-  if (count === 1) return splatAt(dtype, width, pointer.get());
+  if (dense !== undefined) return dense.load(pointer.get(), offset);
+  if (count === 1) return splatAt(dtype, width, plus(pointer, offset));
   const { replace } = SINGLE[dtype];
-  let value = LANES[dtype].splat(pointer.get());
-  for (let i = 1; i < count; i++) value = replace(value, plus(pointer, i * step), i);
+  let value = LANES[dtype].splat(plus(pointer, offset));
+  for (let i = 1; i < count; i++) value = replace(value, plus(pointer, offset + i * step), i);
   return dtype === 'bool' ? maskOf(i8x16.neg(value), 1, width) : value;
 }
 
@@ -121,10 +134,11 @@ export function scatter(
   step: number,
   count: number,
   value: Local<'v128'>,
+  offset = 0,
 ): Statement[] {
   const dense = step === LANES[dtype].bytes ? denseOf(dtype, width, count) : undefined;
-  if (dense !== undefined) return [dense.store(pointer.get(), value.get())];
+  if (dense !== undefined) return [dense.store(pointer.get(), value.get(), offset)];
   const { store } = SINGLE[dtype];
   const [lanes, apart] = dtype === 'bool' ? [asTruth(value.get()), width] : [value.get(), 1];
-  return Array.from({ length: count }, (_, i) => store(plus(pointer, i * step), lanes, i * apart));
+  return Array.from({ length: count }, (_, i) => store(plus(pointer, offset + i * step), lanes, i * apart));
 }

@@ -8,6 +8,10 @@ import { compute } from './registers.ts';
 
 const VECTOR = 16;
 
+/** Loops of so few operations compute some vectors in one round: what counts and moves takes as long as what computes. */
+const SHORT = 6;
+const TOGETHER = 4;
+
 /** A loop over elements: target[i] = node[i] for each of some targets of one shape. */
 export interface Loop {
   readonly kind: 'loop';
@@ -94,26 +98,35 @@ export function defineLoop(
     const loadStill = sources.flatMap((place, s) =>
       still[s] ? [values.get(place)!.set(splatAt(place.dtype, width, pointers[s].get()))] : [],
     );
-    const step = (elements: number): Statement[] => [
+    /** The elements of a vector, the one of that number from where the pointers are. */
+    const vector = (elements: number, number = 0): Statement[] => [
       ...sources.flatMap((place, s) => {
         if (still[s]) return [];
-        const value = gather(place.dtype, width, pointers[s], strides[s][inner], elements);
+        const along = strides[s][inner];
+        const value = gather(place.dtype, width, pointers[s], along, elements, number * count * along);
         return [values.get(place)!.set(value)];
       }),
       ...code.body,
       ...targets.flatMap((target, t) => {
         const pointer = pointers[sources.length + t];
         const along = strides[sources.length + t][inner];
-        return scatter(target.dtype, width, pointer, along, elements, results[t]);
+        return scatter(target.dtype, width, pointer, along, elements, results[t], number * count * along);
       }),
-      ...pointers.flatMap((pointer, p) => advance(pointer, elements * strides[p][inner])),
+    ];
+    const on = (elements: number): Statement[] =>
+      pointers.flatMap((pointer, p) => advance(pointer, elements * strides[p][inner]));
+    const several = (vectors: number): Statement[] => [
+      ...Array.from({ length: vectors }, (_, number) => vector(count, number)).flat(),
+      ...on(vectors * count),
     ];
 
-    const rest = lengths[inner] % count;
+    const [whole, rest] = [Math.floor(lengths[inner] / count), lengths[inner] % count];
+    const together = code.body.length <= SHORT ? TOGETHER : 1;
     let body: Statement[] = [
       ...loadStill,
-      ...repeat(scope, Math.floor(lengths[inner] / count), step(count)),
-      ...(rest === 0 ? [] : step(rest)),
+      ...repeat(scope, Math.floor(whole / together), several(together)),
+      ...(whole % together === 0 ? [] : several(whole % together)),
+      ...(rest === 0 ? [] : [...vector(rest), ...on(rest)]),
     ];
     for (let axis = inner - 1; axis >= 0; axis--) {
       // the axis below has moved each pointer by its whole length
