@@ -76,14 +76,15 @@ describe('every solution, mistake and alternative', () => {
           { subject, seed, source, trace: 0 },
           { subject, seed, source, trace: 1 },
         ];
-        const traced = await subjects.runTrusted({ ...job, requests, deadline: 30_000 });
         const plain = outcomesOf(run);
-        const [whole, first, second] = traced.map(({ run }) => outcomesOf(run));
-        const pairs = [...plain, plain[0], plain[1]].map((outcome, i) => [
-          outcome,
-          [...whole, ...first, ...second][i],
-        ]);
-        if (!pairs.every(([a, b]) => identicalOutcomes(a, b))) different.push(path);
+        const traced = await subjects.runTrusted({ ...job, requests, deadline: 30_000 });
+        const outcomes = traced.flatMap((one) => outcomesOf(one.run));
+        const expected = [...plain, plain[0], plain[1]];
+        if (expected.every((outcome, i) => identicalOutcomes(outcome, outcomes[i]))) continue;
+        // of what remembers its last run, which then comes to something else, nothing can be said
+        const [{ run: again }] = await subjects.runTrusted({ ...job, requests: [{ subject, seed }] });
+        const isSteady = outcomesOf(again).every((outcome, i) => identicalOutcomes(outcome, plain[i]));
+        if (isSteady) different.push(path);
       }
       expect(different).toEqual([]);
     },
