@@ -180,7 +180,7 @@ export const PAIRS: readonly Pair[] = [
     const { operands, strides } = images(draw);
     const [padding, dilation] = [
       [
-        [1, 0],
+        [2, 0],
         [2, 1],
       ],
       [draw.whole(1, 2), 1],

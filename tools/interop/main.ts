@@ -11,7 +11,7 @@ const ROUNDS = 6;
 
 const usage = `pnpm test:interop: every function that this repository and @jax-js/jax both have, on random operands and at
 edges: values and gradients to 1e-5. Where they differ, tools/interop/explained.ts says why.
-  --seed <n>   the operands of that run`;
+  --seed <n>   other operands, 42 by default`;
 
 /** Functions that both have under one name and that nobody compares. */
 function missing(theirs: Library): string[] {
@@ -64,7 +64,7 @@ function idle(differences: readonly Difference[]): string[] {
 }
 
 async function main(args: readonly string[]): Promise<boolean> {
-  const seed = args[0] === '--seed' ? Number(args[1]) : args.length === 0 ? Date.now() % 1_000_000 : NaN;
+  const seed = args[0] === '--seed' ? Number(args[1]) : args.length === 0 ? 42 : NaN;
   if (!Number.isInteger(seed)) {
     console.log(usage);
     return args.length === 1 && args[0] === '--help';

@@ -80,14 +80,15 @@ function compileToKernels(jaxpr: Jaxpr): Compiled {
 const f = (x: Operand, y: Operand) =>
   add(mul(bind('maximum', [bind('sub', [mul(x, y), 2]), 0]), y), bind('div', [x, add(mul(y, y), 3)]));
 
-/** Of some runs, the fastest: microseconds. */
+/** Microseconds of a run, of so many that a coarse clock sees them. */
 function microseconds(run: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
+  const start = performance.now();
+  let [runs, taken] = [0, 0];
+  for (; taken < 3; taken = performance.now() - start) {
     run();
-    return performance.now() - start;
-  });
-  return 1000 * Math.min(...times);
+    runs++;
+  }
+  return (1000 * taken) / runs;
 }
 
 /** The whole way from f to machine code. How long it takes is told, and no part of the answer. */
