@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { grad, jit, lax, makeJaxpr, nn, numpy as np, treeFlatten, typecheck } from '../src/index.ts';
 import { PASSES } from '../src/jit/passes/index.ts';
 import { evalJaxpr } from '../src/jaxpr/evaluate.ts';
+import { Compiled } from '../src/jit/wasm/backend.ts';
 import { bits, expectSame, floats, seeds, sizes, tricky } from './compiled.ts';
 
 describe('the compiled program computes what the interpreter does, bit for bit', () => {
@@ -126,6 +127,19 @@ describe('the compiled program computes what the interpreter does, bit for bit',
     );
   });
 
+  test('products of a large matrix that is given by its transpose', () => {
+    const grads = (x: NDArray, c: NDArray): NDArray => np.matmul(np.transpose(x), c);
+    for (const dtype of ['float32', 'float64'] as const) {
+      const [x, c] = [normal(key(1), [81, 1003], dtype), normal(key(2), [81, 33], dtype)];
+      expectSame(grads, [x, c]);
+      expectSame(
+        (a, b) => np.einsum('bki,bkj->bij', a, b),
+        [np.stack([x, np.neg(x)]), np.stack([c, np.mul(c, 2)])],
+      );
+      const kernel = new Compiled(makeJaxpr(grads)(x, c)).kernels[0];
+      expect(kernel).toMatchObject({ kind: 'dot', turned: { dtype, length: 81 * 1003 } });
+    }
+  });
   test('all, any, argmax and argmin over every axis', () => {
     fc.assert(
       fc.property(fc.constantFrom(1, 3, 5, 9), fc.constantFrom(1, 2, 4, 7), seeds, (m, n, seed) => {

@@ -15,7 +15,7 @@ export {
   type PoolForm,
 } from './convolution/max-pool.ts';
 export type { ConvolutionForm, Layout, Pair } from './convolution/form.ts';
-export { defineTranspose } from './matmul/transpose.ts';
+export { defineTranspose, type TransposeFunc } from './matmul/transpose.ts';
 export { defineEach, type EachFormula, type EachFunc, type EachOperands } from './each.ts';
 export type { Algebra, Elementary } from './elementary/algebra.ts';
 export { numberFunction } from './elementary/number.ts';

@@ -52,11 +52,14 @@ function turn(bytes: number, v: readonly Local<'v128'>[], t: readonly Local<'v12
   ];
 }
 
+/** The function of a transpose; addresses are in bytes. */
+export type TransposeFunc = Func<typeof PARAMETERS, 'void'>;
+
 /** Adds `transpose(from, to, rows, columns)`: to[columns, rows] = from[rows, columns]ᵀ, both without gaps. */
-export function defineTranspose(module: ModuleBuilder, dtype: FloatDType): Func<typeof PARAMETERS, 'void'> {
+export function defineTranspose(module: ModuleBuilder, dtype: FloatDType, name = 'transpose'): TransposeFunc {
   const { bytes, count } = LANES[dtype];
   const scalar = dtype === 'float32' ? f32 : f64;
-  return module.func('transpose', PARAMETERS, 'void', (p, scope) => {
+  return module.func(name, PARAMETERS, 'void', (p, scope) => {
     const local = (name: string): Local<'i32'> => scope.local('i32', name);
     const [i, j, from, to] = [local('i'), local('j'), local('from'), local('to')];
     const [fromRow, toRow, whole] = [local('fromRow'), local('toRow'), local('whole')];

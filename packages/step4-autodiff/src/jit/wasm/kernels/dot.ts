@@ -1,5 +1,11 @@
 import type { FloatDType } from '@first-principles/linalg';
-import { defineGemm, LANES, type GemmFunc } from '@first-principles/linalg/kernels';
+import {
+  defineGemm,
+  defineTranspose,
+  LANES,
+  type GemmFunc,
+  type TransposeFunc,
+} from '@first-principles/linalg/kernels';
 import { i32, type ModuleBuilder, type Statement } from '@first-principles/wasm';
 import { bufferOf, type Buffer, type Place } from '../memory/buffer.ts';
 import { addressOf } from './loop.ts';
@@ -15,6 +21,8 @@ export interface Dot {
   readonly target: Place;
   /** Room for the product to lay b together in, where that pays. */
   readonly panels: Buffer | undefined;
+  /** Room for a matrix of a whose transpose lies there, to be turned first, where that pays. */
+  readonly turned: Buffer | undefined;
   /** [N], added to each row at the end. */
   readonly bias?: Place;
 }
@@ -23,6 +31,7 @@ export interface Dot {
 export class Gemms {
   private readonly module: ModuleBuilder;
   private readonly made = new Map<string, GemmFunc>();
+  private readonly transposes = new Map<FloatDType, TransposeFunc>();
 
   constructor(module: ModuleBuilder) {
     this.module = module;
@@ -35,18 +44,26 @@ export class Gemms {
     return gemm;
   }
 
+  private transpose(dtype: FloatDType): TransposeFunc {
+    const transpose = this.transposes.get(dtype) ?? defineTranspose(this.module, dtype, `transpose_${dtype}`);
+    this.transposes.set(dtype, transpose);
+    return transpose;
+  }
+
   /** The calls of a kernel's products, one for each of the batch. */
-  calls({ a, b, target, panels, bias }: Dot): Statement[] {
+  calls({ a, b, target, panels, turned: room, bias }: Dot): Statement[] {
     const [B, M, K] = a.shape as readonly [number, number, number];
     const dtype = a.dtype as FloatDType;
     const { bytes } = LANES[dtype];
-    const turned = a.strides[2] !== 1 && K !== 1;
+    const isTurned = a.strides[2] !== 1 && K !== 1;
+    const turned = isTurned && room === undefined;
     const rowOf = (x: Place, axis: number): number => x.strides[axis] * bytes;
     return Array.from({ length: B }, (_, i) => {
       const at = (x: Place): number => addressOf(x) + i * x.strides[0] * bytes;
-      return this.gemm(dtype, turned, panels !== undefined).call({
-        a: i32.const(at(a)),
-        aRow: i32.const(turned ? rowOf(a, 2) : rowOf(a, 1)),
+      const [from, row] = room === undefined ? [at(a), rowOf(a, turned ? 2 : 1)] : [room.address, K * bytes];
+      const product = this.gemm(dtype, turned, panels !== undefined).call({
+        a: i32.const(from),
+        aRow: i32.const(row),
         b: i32.const(at(b)),
         bRow: i32.const(rowOf(b, 1)),
         c: i32.const(at(target)),
@@ -59,11 +76,16 @@ export class Gemms {
         panels: i32.const(panels === undefined ? 0 : panels.address),
         onto: i32.const(0),
       });
-    });
+      if (room === undefined) return [product];
+      const [rows, columns] = [i32.const(K), i32.const(M)];
+      const turn = { from: i32.const(at(a)), to: i32.const(room.address), rows, columns };
+      return [this.transpose(dtype).call(turn), product];
+    }).flat();
   }
 }
 
 /** What a product reads and writes. */
-export function dotBuffers({ a, b, target, panels, bias }: Dot): Buffer[] {
-  return [a, b, target, ...(bias === undefined ? [] : [bias])].map(bufferOf).concat(panels ?? []);
+export function dotBuffers({ a, b, target, panels, turned, bias }: Dot): Buffer[] {
+  const places = [a, b, target, ...(bias === undefined ? [] : [bias])];
+  return [...places.map(bufferOf), ...[panels, turned].filter((room) => room !== undefined)];
 }

@@ -12,6 +12,15 @@ const PACK_ROWS = 24;
 const PACK_BYTES = 16_384;
 
 /**
+ * A matrix that is given by its transpose is turned first if that spreads over so many bytes: its rows then lie on more
+ * pages than the processor knows by heart, and every tile visits all of them.
+ */
+const FAR_BYTES = 262_144;
+const FAR_ROWS = 64;
+/** Columns of b from which turning pays for itself. */
+const FAR_COLUMNS = 32;
+
+/**
  * The product of two places, as matrices.
  *
  * @param copied - a copy of a place without gaps
@@ -47,9 +56,12 @@ function planDot(
   const { bytes } = LANES[a.dtype];
   const pack = M >= PACK_ROWS && K * N * bytes > PACK_BYTES;
   const panels = pack ? new Buffer('uint8', panelsBytes(a.dtype, 'strict', K, N)) : undefined;
+  const isFar = K * M * bytes > FAR_BYTES && K >= FAR_ROWS && N >= FAR_COLUMNS;
+  const turns = isFar && ofA.strides[1] === 1 && ofA.strides[2] === M;
+  const turned = turns ? new Buffer(a.dtype, M * K) : undefined;
   const strides = [...steps(outer, M * row), ...steps(m, row), ...steps(n, 1)];
   const result = new NDArray(room.storage, [...outer, ...m, ...n], strides, 0);
-  return { kernel: { kind: 'dot', a: ofA, b: ofB, target, panels }, result };
+  return { kernel: { kind: 'dot', a: ofA, b: ofB, target, panels, turned }, result };
 }
 
 /** Groups of the same lengths, over axes that are already in their order. */
