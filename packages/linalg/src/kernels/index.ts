@@ -2,6 +2,8 @@
 export type { Precision } from './matmul/lanes.ts';
 export { loadGemm, panelsBytes, type Gemm } from './matmul/load.ts';
 
+export { ALIGNMENT, BASE, elementsOf, SLACK } from './memory.ts';
+
 // The same as functions of a module of your own.
 export { defineGemm, type GemmForm, type GemmFunc } from './matmul/gemm.ts';
 export { defineConvolution, type ConvolutionFunc } from './convolution/forward.ts';

@@ -5,10 +5,11 @@ import type { DType, TypedArrayOf } from '../dtype.ts';
 export const VECTOR = 16;
 
 /** First byte that kernels may use: address 0 stands for "none". */
-const BASE = 1024;
+export const BASE = 1024;
 /** Kernels may read, never use, some bytes beyond an operand: the memory is always that much longer. */
-const SLACK = 4096;
-const ALIGNMENT = 64;
+export const SLACK = 4096;
+/** Of blocks, in bytes. */
+export const ALIGNMENT = 64;
 
 /** The memory in which eager kernels work: operands are copied in, results out, nothing stays between calls. */
 export const kernelMemory: Memory = new Memory();
@@ -41,7 +42,12 @@ const VIEWS = {
   bool: 'u8',
 } as const;
 
-/** The kernels' memory as elements: take all blocks first, for a memory that grows has new views. */
+/** A memory as elements of a type: take all blocks first, for a memory that grows has new views. */
+export function elementsOf<D extends DType>(memory: Memory, dtype: D): TypedArrayOf<D> {
+  return memory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
+}
+
+/** The kernels' memory as elements. */
 export function kernelElements<D extends DType>(dtype: D): TypedArrayOf<D> {
-  return kernelMemory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
+  return elementsOf(kernelMemory, dtype);
 }

@@ -1,5 +1,5 @@
 import type { Precision } from '@first-principles/linalg/kernels';
-import { panelsBytes } from '@first-principles/linalg/kernels';
+import { ALIGNMENT, BASE, panelsBytes, SLACK } from '@first-principles/linalg/kernels';
 import type { Model, Optimizer, Regularisation } from '../configuration.ts';
 import { SLOTS } from '../optimizers.ts';
 
@@ -68,11 +68,6 @@ export interface Plan {
   /** How many bytes there must be. */
   readonly bytes: number;
 }
-
-/** Address 0 stands for "none"; and a little room to read beyond. */
-const BASE = 1024;
-const SLACK = 4096;
-const ALIGNMENT = 64;
 
 /** Bytes of a row of floats in whole vectors. */
 function rowBytes(count: number): number {

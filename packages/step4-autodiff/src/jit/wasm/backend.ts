@@ -8,7 +8,7 @@ import {
 } from '@first-principles/linalg';
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
-import { LANES } from '@first-principles/linalg/kernels';
+import { elementsOf, LANES } from '@first-principles/linalg/kernels';
 import type { Backend, CompileOptions } from '../backend.ts';
 import { bufferOf, type Buffer, type Place } from './memory/buffer.ts';
 import { IMPORTS } from './kernels/kernel-module.ts';
@@ -17,15 +17,6 @@ import { blockFor, programs } from './memory/heap.ts';
 import { layOut } from './layout.ts';
 import { generateModule, rowsOf } from './kernels/module.ts';
 import { Resident } from './memory/resident.ts';
-
-const VIEWS = {
-  float32: 'f32',
-  float64: 'f64',
-  int32: 'i32',
-  uint32: 'u32',
-  uint8: 'u8',
-  bool: 'u8',
-} as const;
 
 /**
  * Compiles programs to WebAssembly: element-wise chains and reductions as single loops of vectors, products by linalg's
@@ -153,9 +144,7 @@ type Output =
   | { readonly kind: 'literal'; readonly value: NDArray }
   | { readonly kind: 'input'; readonly index: number };
 
-function elements<D extends DType>(dtype: D): TypedArrayOf<D> {
-  return programs.memory[VIEWS[dtype]] as TypedArrayOf<DType> as TypedArrayOf<D>;
-}
+const elements = <D extends DType>(dtype: D): TypedArrayOf<D> => elementsOf(programs.memory, dtype);
 
 /** Copies an array to a place without gaps. */
 function write(place: Place, value: NDArray): void {

@@ -1,10 +1,5 @@
+import { ALIGNMENT, BASE, SLACK } from '@first-principles/linalg/kernels';
 import { Memory } from '@first-principles/wasm';
-
-/** Address 0 stands for "none". */
-const BASE = 1024;
-/** Kernels may read, never use, some bytes beyond an operand: the memory is always that much longer. */
-const SLACK = 4096;
-const ALIGNMENT = 64;
 
 /** A part of a heap, in bytes. */
 export interface Block {

@@ -1,6 +1,5 @@
+import { ALIGNMENT } from '@first-principles/linalg/kernels';
 import type { Buffer } from './buffer.ts';
-
-const ALIGNMENT = 64;
 
 /** From which kernel to which a buffer holds something. */
 export interface Life {
