@@ -5,6 +5,7 @@ import * as linalg from '@first-principles/linalg';
 import { expect, test } from 'vitest';
 import { einsumPicture } from '../../../exercises/linalg/pictures/legs.ts';
 import { broadcastPicture, stridesPicture } from '../../../exercises/linalg/pictures/walks.ts';
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import lines from './lesson-lines.json' with { type: 'json' };
@@ -13,12 +14,7 @@ const lesson = join(import.meta.dirname, '../../../exercises/linalg');
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions, as the lesson imports them. */
-const solutions = Object.fromEntries(
-  Object.entries(import.meta.glob<object>('../src/*.ts', { eager: true })).map(([path, exports]) => [
-    path.replace('../src/', '#earlier/linalg/').replace('.ts', ''),
-    exports,
-  ]),
-);
+const solutions = asEarlier(import.meta.glob<object>('./linalg/src/*.ts', { eager: true, base: '../../' }));
 
 test('the lesson prints what it says', async () => {
   const { printed, promised } = await runReadme(text, { '@first-principles/linalg': linalg, ...solutions });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as linalg from '@first-principles/linalg';
 import * as step1 from '@first-principles/step1-xor';
 import { expect, test } from 'vitest';
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import lines from './lesson-lines.json' with { type: 'json' };
@@ -12,11 +13,8 @@ const lesson = join(import.meta.dirname, '../../../exercises/step1-xor');
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions, as the lesson imports them. */
-const solutions = Object.fromEntries(
-  Object.entries(import.meta.glob<object>('../src/*.ts', { eager: true })).map(([path, exports]) => [
-    path.replace('../src/', '#earlier/step1-xor/').replace('.ts', ''),
-    exports,
-  ]),
+const solutions = asEarlier(
+  import.meta.glob<object>('./step1-xor/src/*.ts', { eager: true, base: '../../' }),
 );
 
 test('the lesson prints what it says', async () => {

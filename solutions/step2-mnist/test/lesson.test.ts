@@ -6,6 +6,7 @@ import { loadMnist } from '@first-principles/datasets/node';
 import * as linalg from '@first-principles/linalg';
 import * as step2 from '@first-principles/step2-mnist';
 import { expect, test } from 'vitest';
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import lines from './lesson-lines.json' with { type: 'json' };
@@ -14,11 +15,8 @@ const lesson = join(import.meta.dirname, '../../../exercises/step2-mnist');
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions, as the lesson imports them. */
-const solutions = Object.fromEntries(
-  Object.entries(import.meta.glob<object>('../src/*.ts', { eager: true })).map(([path, exports]) => [
-    path.replace('../src/', '#earlier/step2-mnist/').replace('.ts', ''),
-    exports,
-  ]),
+const solutions = asEarlier(
+  import.meta.glob<object>('./step2-mnist/src/*.ts', { eager: true, base: '../../' }),
 );
 
 test('the lesson prints what it says', { timeout: 120_000 }, async () => {

@@ -7,6 +7,7 @@ import * as linalg from '@first-principles/linalg';
 import * as step2 from '@first-principles/step2-mnist';
 import * as adversarial from '@first-principles/step2.1-adversarial';
 import { expect, test } from 'vitest';
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import figures from '../../../exercises/step2.1-adversarial/pictures/figures.json' with { type: 'json' };
@@ -16,11 +17,7 @@ const lesson = join(import.meta.dirname, '../../../exercises/step2.1-adversarial
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions of this step and the last, as the lesson imports them. */
-const solutions = Object.fromEntries(
-  Object.entries(import.meta.glob<object>('./step2*/src/*.ts', { eager: true, base: '../../' })).map(
-    ([path, exports]) => [path.replace('./', '#earlier/').replace('/src/', '/').replace('.ts', ''), exports],
-  ),
-);
+const solutions = asEarlier(import.meta.glob<object>('./step2*/src/*.ts', { eager: true, base: '../../' }));
 
 test('the lesson prints what it says', { timeout: 120_000 }, async () => {
   const { printed, promised } = await runReadme(text, {

@@ -7,6 +7,7 @@ import * as linalg from '@first-principles/linalg';
 import { accuracy, mistakeImages, mostWrong } from '@first-principles/step2-mnist';
 import * as step3 from '@first-principles/step3-cnn';
 import { expect, test } from 'vitest';
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import lines from './lesson-lines.json' with { type: 'json' };
@@ -15,16 +16,8 @@ const lesson = join(import.meta.dirname, '../../../exercises/step3-cnn');
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions, as the lesson imports them: this step's, and those of step 2. */
-const solutions = Object.fromEntries(
-  Object.entries(
-    import.meta.glob<object>(['../src/*.ts', '../../step2-mnist/src/*.ts'], { eager: true }),
-  ).map(([path, exports]) => [
-    path
-      .replace('../src/', '#earlier/step3-cnn/')
-      .replace('../../step2-mnist/src/', '#earlier/step2-mnist/')
-      .replace('.ts', ''),
-    exports,
-  ]),
+const solutions = asEarlier(
+  import.meta.glob<object>('./{step2-mnist,step3-cnn}/src/*.ts', { eager: true, base: '../../' }),
 );
 
 test('the lesson prints what it says', { timeout: 180_000 }, async () => {

@@ -9,6 +9,7 @@ import * as step4 from '@first-principles/step4-autodiff';
 import { graphDrawing, slopesDrawing } from '@first-principles/step4-autodiff/pictures';
 import { expect, test } from 'vitest';
 import figures from '../../../exercises/step4-autodiff/pictures/figures.json' with { type: 'json' };
+import { asEarlier } from '../../../tools/vitest/earlier.ts';
 import { brokenLinks } from '../../../tools/vitest/links.ts';
 import { runReadme } from '../../../tools/vitest/readme.ts';
 import lines from './lesson-lines.json' with { type: 'json' };
@@ -17,16 +18,8 @@ const lesson = join(import.meta.dirname, '../../../exercises/step4-autodiff');
 const text = readFileSync(join(lesson, 'README.md'), 'utf8');
 
 /** The solutions, as the lesson imports them: this step's, and those of step 2. */
-const solutions = Object.fromEntries(
-  Object.entries(
-    import.meta.glob<object>(['../src/*.ts', '../../step2-mnist/src/*.ts'], { eager: true }),
-  ).map(([path, exports]) => [
-    path
-      .replace('../src/', '#earlier/step4-autodiff/')
-      .replace('../../step2-mnist/src/', '#earlier/step2-mnist/')
-      .replace('.ts', ''),
-    exports,
-  ]),
+const solutions = asEarlier(
+  import.meta.glob<object>('./{step2-mnist,step4-autodiff}/src/*.ts', { eager: true, base: '../../' }),
 );
 
 test('the lesson prints what it says', { timeout: 180_000 }, async () => {
