@@ -27,7 +27,7 @@ export default defineConfig({
   optimizeDeps: { include: ['fast-check'] },
   test: {
     include: [
-      'packages/{wasm,linalg,datasets,step1-xor,step2-mnist,step2.1-adversarial,step3-cnn,step4-autodiff}/test/**/*.test.ts',
+      'packages/{wasm,linalg,datasets,step1-xor,step2-mnist,step2.1-adversarial,step3-cnn,step4-autodiff,step5-framework}/test/**/*.test.ts',
       'packages/course/test/**/*.browser.test.ts',
       'tools/browser/test/*.test.ts',
     ],

@@ -74,14 +74,24 @@ export interface Traced {
  * @param f - from arrays to arrays
  */
 export function trace(f: (...args: NDArray[]) => readonly NDArray[], avals: readonly Aval[]): Traced {
+  return capture(record((input) => f(...avals.map(input))));
+}
+
+/**
+ * The program of what `run` computes.
+ *
+ * @param run - asks for an input when it meets one, and returns the outputs
+ */
+export function record(run: (input: (aval: Aval) => NDArray) => readonly NDArray[]): Jaxpr {
   const staging = new Staging();
-  const variables = avals.map((aval) => new Var({ shape: aval.shape, dtype: aval.dtype }));
-  const outputs = withinUntilEnd(staging, () =>
-    saysWhere(() => f(...variables.map((variable) => staging.tracerOf(variable)))).map((y) =>
-      staging.atom(y),
-    ),
-  );
-  return capture({ inputs: variables, eqns: staging.eqns, outputs });
+  const inputs: Var[] = [];
+  const input = ({ shape, dtype }: Aval): NDArray => {
+    const variable = new Var({ shape, dtype });
+    inputs.push(variable);
+    return staging.tracerOf(variable);
+  };
+  const outputs = withinUntilEnd(staging, () => saysWhere(() => run(input)).map((y) => staging.atom(y)));
+  return { inputs, eqns: staging.eqns, outputs };
 }
 
 /** Makes inputs of the literals that are tracers: a finished program holds arrays alone. */

@@ -1,0 +1,10 @@
+/*
+ * What another package builds a framework from: derivatives of lists of arrays, and programs that are recorded while
+ * something else runs.
+ */
+export { vjpFlat, type Pullback } from '../reverse/vjp.ts';
+export type { Tangent } from '../forward/jvp.ts';
+export { record } from '../jaxpr/staging.ts';
+export { isEvaluating } from '../core/trace.ts';
+export { isTracer } from '../core/tracer.ts';
+export { avalOf, formatAval, sameAval } from '../core/aval.ts';

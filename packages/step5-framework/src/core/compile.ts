@@ -1,0 +1,234 @@
+import { NDArray } from '@first-principles/linalg';
+import { wasm, type Atom, type Aval, type Backend, type Executable } from '@first-principles/step4-autodiff';
+import { avalOf, formatAval, isEvaluating, record, sameAval } from '@first-principles/step4-autodiff/tracing';
+import { currentRecorder, recording, type Cell, type Recorder } from './cell.ts';
+import { filled, formOf, formsDiffer, hasForm, type Form } from './compiled-arguments.ts';
+import { isGradEnabled } from './grad-mode.ts';
+
+/** What `compile` may be told. */
+export interface CompileOptions {
+  /** What runs the program. */
+  readonly backend?: Backend;
+}
+
+/** A function is compiled so many times before somebody is told why it is slow. */
+const MANY = 16;
+
+/**
+ * f, run once with what it does written down (forward, backward, update), and from then on as one program. What it reads
+ * and writes of the framework's state (parameters, gradients, optimizers' slots, learning rates, random keys) becomes the
+ * program's inputs and outputs. It is compiled anew when a shape, a type, a fixed argument or a mode (`train`, `eval`, a
+ * frozen layer, a hook) is another. Compiled and not compiled it gives the same bits.
+ *
+ * Arrays and tensors among the arguments are inputs; everything else is compared with what it was. What f does besides, such
+ * as writing to a JavaScript variable, happens only when it is compiled.
+ *
+ * @param f - of any arguments; its results must not have a history: `detach()` them
+ * @returns a function of the same arguments and results
+ * @throws ConcretizationError if f reads a number that is not known when it is compiled
+ * @source PyTorch, `torch.compile`; JAX, `jax.jit`
+ * @example const step = compile((x, y) => { loss(x, y).backward(); optimizer.step(); optimizer.zeroGrad(); });
+ */
+export function compile<A extends readonly unknown[], R>(
+  f: (...args: A) => R,
+  { backend = wasm }: CompileOptions = {},
+): (...args: A) => R {
+  const name = f.name || 'f';
+  const programs: Program[] = [];
+  return (...args) => {
+    // inside of another program this is a part of it
+    if (currentRecorder() !== undefined || !isEvaluating()) return f(...args);
+    const arrays: NDArray[] = [];
+    let i = programs.findIndex((program) => {
+      arrays.length = 0;
+      return fits(program, args, arrays);
+    });
+    if (i < 0) {
+      arrays.length = 0;
+      programs.unshift(
+        compiled(
+          name,
+          f as unknown as (...args: unknown[]) => unknown,
+          formOf(args, arrays),
+          arrays,
+          backend,
+        ),
+      );
+      i = 0;
+      if (programs.length === MANY) warn(name, programs);
+    }
+    const [program] = programs.splice(i, 1);
+    programs.unshift(program); // most calls are like the one before
+    return run(program, arrays) as R;
+  };
+}
+
+/** What a cell held when the program was made: an array of a kind, or something else. */
+interface Read {
+  readonly cell: Cell<unknown>;
+  readonly aval: Aval | undefined;
+  readonly value: unknown;
+}
+
+/** What becomes of a cell: an output of the program, or something that is no array. */
+interface Write {
+  readonly cell: Cell<unknown>;
+  /** −1 for none. */
+  readonly output: number;
+  readonly value: unknown;
+  /** Whether its array is somebody else's too. */
+  readonly shared: boolean;
+}
+
+interface Program {
+  readonly args: Form;
+  readonly gradEnabled: boolean;
+  readonly reads: readonly Read[];
+  readonly inputs: readonly Cell<unknown>[];
+  /** For each input, whether its memory is given away. */
+  readonly donated: readonly boolean[];
+  readonly writes: readonly Write[];
+  readonly results: Form;
+  readonly executable: Executable;
+}
+
+function fits(program: Program, args: readonly unknown[], arrays: NDArray[]): boolean {
+  if (program.gradEnabled !== isGradEnabled()) return false;
+  for (const { cell, aval, value } of program.reads) {
+    const now = cell.peek();
+    if (aval === undefined ? now !== value : !(isArray(now) && sameAval(now, aval))) return false;
+  }
+  return hasForm(program.args, args, arrays);
+}
+
+function run({ inputs, donated, writes, results, executable }: Program, arrays: NDArray[]): unknown {
+  const operands = arrays;
+  for (let i = 0; i < inputs.length; i++) {
+    const held = inputs[i].peek() as NDArray;
+    if (donated[i] && inputs[i].shared) void held.storage.read(); // a copy for who else holds it
+    operands.push(held);
+  }
+  const outputs = executable(operands);
+  for (const { cell, output, value, shared } of writes)
+    cell.put(output < 0 ? value : outputs[output], shared);
+  return filled(results, outputs);
+}
+
+/** Runs f once, and makes a program of it. */
+function compiled(
+  name: string,
+  f: (...args: unknown[]) => unknown,
+  args: Form,
+  arrays: readonly NDArray[],
+  backend: Backend,
+): Program {
+  let recorder: CellRecorder | undefined;
+  let results: Form = { kind: 'fixed', value: undefined };
+  const returned: NDArray[] = [];
+  const written: NDArray[] = [];
+  const jaxpr = record((input) => {
+    const cells = new CellRecorder(input);
+    recorder = cells;
+    const given = arrays.map((x) => input(avalOf(x)));
+    recording(cells, () => {
+      results = formOf(f(...(filled(args, given) as unknown[])), returned);
+    });
+    for (const [, value] of cells.written()) if (isArray(value)) written.push(value);
+    return [...returned, ...written];
+  });
+  const { reads, inputs } = recorder!;
+  const computed = new Set<Atom>(jaxpr.eqns.flatMap(({ outputs }) => outputs));
+  const isOnlyHere = (i: number): boolean => {
+    const atom = jaxpr.outputs[i];
+    return computed.has(atom) && jaxpr.outputs.filter((other) => other === atom).length === 1;
+  };
+  let output = returned.length;
+  const writes = recorder!.written().map(([cell, value]): Write => {
+    if (!isArray(value)) return { cell, output: -1, value, shared: true };
+    return { cell, output, value: undefined, shared: !isOnlyHere(output++) };
+  });
+  const changes = new Set(writes.map(({ cell }) => cell));
+  const donated = inputs.map(
+    (cell, i) => changes.has(cell) && !jaxpr.outputs.includes(jaxpr.inputs[arrays.length + i]),
+  );
+  const labels = donated.map((given) => (given ? `compile: what a cell of ${name} held` : undefined));
+  const executable = backend.compile(jaxpr, { donated: [...arrays.map(() => undefined), ...labels] });
+  return { args, gradEnabled: isGradEnabled(), reads, inputs, donated, writes, results, executable };
+}
+
+/** Notes what is read and written while a function runs; what it made itself is nobody's state. */
+class CellRecorder implements Recorder {
+  readonly reads: Read[] = [];
+  readonly inputs: Cell<unknown>[] = [];
+  readonly #before = new Map<Cell<unknown>, unknown>();
+  readonly #now = new Map<Cell<unknown>, unknown>();
+  readonly #own = new Set<Cell<unknown>>();
+  readonly #input: (aval: Aval) => NDArray;
+
+  constructor(input: (aval: Aval) => NDArray) {
+    this.#input = input;
+  }
+
+  created(cell: Cell<unknown>): void {
+    this.#own.add(cell);
+  }
+
+  read<T>(cell: Cell<T>): T {
+    if (this.#own.has(cell)) return cell.peek();
+    if (!this.#now.has(cell)) {
+      const value = this.#enter(cell);
+      this.#before.set(cell, value);
+      this.#now.set(cell, value);
+    }
+    return this.#now.get(cell) as T;
+  }
+
+  write<T>(cell: Cell<T>, value: T): void {
+    if (this.#own.has(cell)) cell.put(value, true);
+    else this.#now.set(cell, value);
+  }
+
+  /** The cells that end with something other than they began with. */
+  written(): (readonly [Cell<unknown>, unknown])[] {
+    return [...this.#now].filter(
+      ([cell, value]) => !this.#before.has(cell) || this.#before.get(cell) !== value,
+    );
+  }
+
+  /** What a program sees of a cell that it meets: an input for an array, anything else as it is. */
+  #enter(cell: Cell<unknown>): unknown {
+    const value = cell.peek();
+    if (!isArray(value)) {
+      this.reads.push({ cell, aval: undefined, value });
+      return value;
+    }
+    const aval = avalOf(value);
+    this.reads.push({ cell, aval, value: undefined });
+    this.inputs.push(cell);
+    return this.#input(aval);
+  }
+}
+
+function isArray(value: unknown): value is NDArray {
+  return value instanceof NDArray;
+}
+
+/** Says that a function is compiled again and again, and what differs. */
+function warn(name: string, [now, before]: readonly Program[]): void {
+  const differs =
+    formsDiffer(before.args, now.args, 'arguments') ?? readsDiffer(before, now) ?? 'what it reads is another';
+  // oxlint-disable-next-line no-console -- a warning is for the person who runs it
+  console.warn(
+    `compile: ${name} was compiled ${MANY} times: ${differs}\nPad what changes its size, and pass numbers that change as arrays.`,
+  );
+}
+
+function readsDiffer(before: Program, now: Program): string | undefined {
+  for (const { cell, aval, value } of now.reads) {
+    const was = before.reads.find((read) => read.cell === cell);
+    if (was === undefined) continue;
+    const [x, y] = [was, { aval, value }].map((one) => (one.aval ? formatAval(one.aval) : String(one.value)));
+    if (x !== y) return `something that it reads was ${x}, then ${y}`;
+  }
+  return undefined;
+}
