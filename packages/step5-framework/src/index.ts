@@ -13,6 +13,8 @@ export { Cell } from './core/cell.ts';
 export { Generator } from './core/generator.ts';
 export { compile, type CompileOptions } from './core/compile.ts';
 export type { Handle } from './core/hooks.ts';
+export { CheckpointError } from './core/errors.ts';
+export { loadState, stateOf, type LoadOptions, type LoadReport, type Stateful } from './core/stateful.ts';
 
 // Modules
 export { Buffer, Module, Parameter, Sequential, type ForwardHook, type ForwardPreHook } from './nn/module.ts';

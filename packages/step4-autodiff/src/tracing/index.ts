@@ -7,4 +7,4 @@ export type { Tangent } from '../forward/jvp.ts';
 export { record } from '../jaxpr/staging.ts';
 export { isEvaluating } from '../core/trace.ts';
 export { isTracer } from '../core/tracer.ts';
-export { avalOf, formatAval, sameAval } from '../core/aval.ts';
+export { avalOf, formatAval, sameAval, sameShape, type Aval } from '../core/aval.ts';

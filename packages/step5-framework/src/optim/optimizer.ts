@@ -2,6 +2,7 @@ import { array, DTypeError, type NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { Cell } from '../core/cell.ts';
 import { noGrad } from '../core/grad-mode.ts';
+import type { Stateful } from '../core/stateful.ts';
 import { Parameter } from '../nn/module.ts';
 
 /** What every optimizer is told. */
@@ -67,7 +68,7 @@ export class ParameterGroup<O extends Rate> {
  *
  * @source PyTorch, `torch.optim.Optimizer`
  */
-export abstract class Optimizer<O extends Rate = Rate> {
+export abstract class Optimizer<O extends Rate = Rate> implements Stateful {
   readonly groups: readonly ParameterGroup<O>[];
 
   /**
@@ -143,6 +144,16 @@ export abstract class Optimizer<O extends Rate = Rate> {
   /** Forgets the gradients. */
   zeroGrad(): void {
     for (const { parameters } of this.groups) for (const parameter of parameters) parameter.grad = null;
+  }
+
+  /** Parameters are numbered over all groups, as PyTorch does: `groups.0.lr`, `state.0.exp_avg`. */
+  stateCells(): Map<string, Cell> {
+    const cells = new Map(this.groups.map(({ rate }, i) => [`groups.${i}.lr`, rate]));
+    const slots = this.groups.flatMap((group) => [...group.slots.values()]);
+    for (const [i, ofOne] of slots.entries()) {
+      for (const [name, cell] of Object.entries(ofOne)) cells.set(`state.${i}.${name}`, cell);
+    }
+    return cells;
   }
 }
 
