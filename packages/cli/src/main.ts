@@ -6,6 +6,7 @@ const HELP = `Neural networks from first principles.
   pnpm learn                the course: the next exercise, tested each time you save
   pnpm start                the tour: each step's quick experiment
   pnpm experiment <step>    one step's experiment, with its record
+  pnpm zoo <model>          a model that learns something to look at
   pnpm bench                the benchmarks
 
 Each has --help.
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   learn: async (args) => (await import('./learn/main.ts')).learn(args),
   start: async (args) => (await import('./start.ts')).start(args),
   experiment: async (args) => (await import('./experiment.ts')).experiment(args),
+  zoo: async (args) => (await import('./zoo.ts')).zoo(args),
   bench: async (args) => (await import('./bench/main.ts')).bench(args),
 };
 

@@ -91,8 +91,16 @@ function curveLines(curve: Curve, { width, unicode }: Canvas, height: number): s
   return [curve.name, ...lines].map((line) => `  ${line}`.slice(0, width - 1));
 }
 
-/** A run's picture, its curve, its tables and its remarks. */
-export function showOutcome(screen: Screen, { picture, curve, findings, table, remarks }: Outcome): void {
+/**
+ * A run's picture, its curve, its tables and its remarks.
+ *
+ * @param beside - what stands beside what we measured
+ */
+export function showOutcome(
+  screen: Screen,
+  { picture, curve, findings, table, remarks }: Outcome,
+  beside = 'published',
+): void {
   screen.wipe();
   if (picture) {
     for (const line of indented(picture, { ...screen, height: Infinity })) screen.line(line);
@@ -100,7 +108,7 @@ export function showOutcome(screen: Screen, { picture, curve, findings, table, r
   }
   for (const line of curveLines(curve, screen, HEIGHT)) screen.line(line);
   screen.line();
-  showFound(screen, { findings, table });
+  showFound(screen, { findings, table }, beside);
   for (const remark of remarks)
     for (const line of fitted([`  ${remark}`], screen.width)) screen.line(screen.style('dim', line));
 }
@@ -111,18 +119,18 @@ interface Found {
   readonly table: Outcome['table'] | undefined;
 }
 
-/** What was measured beside what was published, and the table below; one below the other where columns are too wide. */
-function showFound(screen: Screen, { findings, table }: Found): void {
+/** What was measured beside what it is held against, and the table below; one below the other where columns are too wide. */
+function showFound(screen: Screen, { findings, table }: Found, beside = 'published'): void {
   const rows = findings.map(({ name, measured, published }) => [name, measured, published]);
-  const [head, ...found] = inColumns([['', 'we measured', 'published'], ...rows]);
+  const [head, ...found] = inColumns([['', 'we measured', beside], ...rows]);
   const strong = (measured: string): string => screen.style(['bold', 'green'], measured);
   if (found.every((line) => line.length <= screen.width)) {
     screen.line(screen.style('dim', head));
     found.forEach((line, i) => screen.line(line.replace(rows[i][1], strong)));
   } else {
     for (const [name, measured, published] of rows) {
-      const beside = published === '–' ? '' : `; published: ${published}`;
-      const lines = [`  ${name}`, `    ${strong(measured)}${beside}`];
+      const against = published === '–' ? '' : `; ${beside}: ${published}`;
+      const lines = [`  ${name}`, `    ${strong(measured)}${against}`];
       for (const line of fitted(lines, screen.width)) screen.line(line);
     }
   }

@@ -1,0 +1,7 @@
+import { autoencoder } from './autoencoder/autoencoder.ts';
+import type { Exhibit } from './exhibit.ts';
+
+export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
+
+/** All models, the simplest first. */
+export const ZOO: readonly Exhibit[] = [autoencoder];
