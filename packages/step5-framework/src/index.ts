@@ -19,6 +19,20 @@ export { loadState, stateOf, type LoadOptions, type LoadReport, type Stateful } 
 // Modules
 export { Buffer, Module, Parameter, Sequential, type ForwardHook, type ForwardPreHook } from './nn/module.ts';
 export { Linear } from './nn/linear.ts';
+export { GRU, LSTM, RNN, type RecurrentOptions, type RNNOptions } from './nn/recurrent.ts';
+export {
+  GRUCell,
+  LSTMCell,
+  RNNCell,
+  type RecurrentCellOptions,
+  type RNNCellOptions,
+} from './nn/recurrent-cells.ts';
+export {
+  MultiheadAttention,
+  type AttendOptions,
+  type MultiheadAttentionOptions,
+} from './nn/multihead-attention.ts';
+export { scaledDotProductAttention, type AttentionOptions } from './functional/attention.ts';
 export { crossEntropy } from './functional/losses.ts';
 
 // Optimizers
