@@ -39,3 +39,7 @@ export { crossEntropy } from './functional/losses.ts';
 export { Adam, type AdamOptions } from './optim/adam.ts';
 export { Optimizer, ParameterGroup, type GroupOptions, type Rate } from './optim/optimizer.ts';
 export { SGD, type SGDOptions } from './optim/sgd.ts';
+
+// Checkpoints
+export { Checkpoint, type CheckpointParts } from './checkpoint/checkpoint.ts';
+export { loadSafetensors, saveSafetensors, type Safetensors } from './checkpoint/safetensors.ts';

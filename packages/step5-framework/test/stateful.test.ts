@@ -40,7 +40,7 @@ describe('stateOf and loadState', () => {
     const saved = stateOf(from);
     const next = from.next().toList();
     const to = new Generator(0);
-    expect(loadState(to, saved)).toEqual({ missing: [], extra: [] });
+    expect(loadState(to, saved)).toEqual({ missing: [], extra: [], converted: [] });
     expect(to.next().toList()).toEqual(next);
   });
 
@@ -69,6 +69,7 @@ describe('stateOf and loadState', () => {
     expect(loadState(holding(cells), fits, { strict: false })).toEqual({
       missing: ['a', 'b', 'c'],
       extra: ['e'],
+      converted: [],
     });
     expect(cells.d.value.item()).toBe(9);
   });

@@ -21,10 +21,14 @@ export interface LoadOptions {
   readonly strict?: boolean;
 }
 
-/** Names for which there was no array, and those of arrays that nobody asked for. */
+/** What was not as it should be, by name. */
 export interface LoadReport {
+  /** For which there was no array. */
   readonly missing: readonly string[];
+  /** Of arrays that nobody asked for. */
   readonly extra: readonly string[];
+  /** Of arrays that had another type. */
+  readonly converted: readonly string[];
 }
 
 /**
@@ -49,7 +53,7 @@ export function loadState(
   for (const [name, cell] of cells) {
     if (!Object.hasOwn(saved, name)) continue;
     const like = avalOf(cell.value);
-    const array = converted(saved[name], like);
+    const array = inType(saved[name], like);
     if (array !== undefined) ready.push([cell, array]);
     else wrong.push(`${name} must be ${formatAval(like)}, is ${formatAval(saved[name])}`);
   }
@@ -64,11 +68,14 @@ export function loadState(
     );
   }
   for (const [cell, array] of ready) cell.value = array;
-  return { missing, extra };
+  const converted = Object.keys(saved).filter(
+    (name) => cells.has(name) && saved[name].dtype !== cells.get(name)!.value.dtype,
+  );
+  return { missing, extra, converted };
 }
 
 /** An array with the type of another, if it has its shape and loses nothing but a float's last digits. */
-function converted(array: NDArray, { shape, dtype }: Aval): NDArray | undefined {
+function inType(array: NDArray, { shape, dtype }: Aval): NDArray | undefined {
   if (!sameShape(array.shape, shape)) return undefined;
   if (array.dtype === dtype) return array;
   const other = np.astype(array, dtype);

@@ -1,7 +1,9 @@
 import { DTypeError, type DType, type NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { Cell } from '../core/cell.ts';
+import { Generator } from '../core/generator.ts';
 import { Hooks, type Handle } from '../core/hooks.ts';
+import { loadState, stateOf, type LoadOptions, type LoadReport, type Stateful } from '../core/stateful.ts';
 import { Tensor } from '../core/tensor.ts';
 
 /**
@@ -43,7 +45,7 @@ export type ForwardHook = (module: Module, inputs: readonly unknown[], output: u
  * @source PyTorch, `torch.nn.Module`
  */
 // oxlint-disable-next-line typescript/no-explicit-any -- a list of modules holds modules of any operands
-export abstract class Module<I extends readonly any[] = any, O = any> {
+export abstract class Module<I extends readonly any[] = any, O = any> implements Stateful {
   readonly #training = new Cell(true);
   readonly #preHooks = new Hooks<ForwardPreHook>();
   readonly #hooks = new Hooks<ForwardHook>();
@@ -114,6 +116,36 @@ export abstract class Module<I extends readonly any[] = any, O = any> {
   /** Parameters and buffers by path, as PyTorch names them; what is used twice is there twice. */
   stateTensors(): Map<string, Tensor> {
     return new Map(this.#tensors(''));
+  }
+
+  stateCells(): Map<string, Cell> {
+    return new Map(Array.from(this.stateTensors(), ([name, { cell }]) => [name, cell]));
+  }
+
+  /** The arrays of `stateTensors`, to be saved. */
+  stateDict(): Record<string, NDArray> {
+    return stateOf(this);
+  }
+
+  /**
+   * Takes the arrays of a `stateDict`, all of them or none. Floats of another precision are converted, which the report
+   * says; so are integers that fit.
+   *
+   * @throws CheckpointError that lists all names that are missing or unknown (unless `strict` is false), and all arrays
+   *   that do not fit
+   * @source PyTorch, `torch.nn.Module.load_state_dict`
+   */
+  loadStateDict(saved: Readonly<Record<string, NDArray>>, options: LoadOptions = {}): LoadReport {
+    return loadState(this, saved, options);
+  }
+
+  /** Where its randomness comes from, by path: `layers.1.generator`; one that is used twice is there twice. */
+  *namedGenerators(): Iterable<[string, Generator]> {
+    for (const [path, module] of this.namedModules()) {
+      for (const [field, value] of Object.entries(module)) {
+        if (value instanceof Generator) yield [join(path, stateName(field)), value];
+      }
+    }
   }
 
   zeroGrad(): void {

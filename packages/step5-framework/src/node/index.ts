@@ -1,0 +1,2 @@
+// Checkpoints in files
+export { loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
