@@ -53,7 +53,7 @@ export class Sgd {
   readonly rate: number;
   /** Makes one. */
   constructor(rate: number) {
-    return todo();
+    todo();
   }
   /** Steps. */
   step(): void {
@@ -68,6 +68,49 @@ export class Sgd {
  */
 export function double(x: Size, h = 1e-4): Kept {
   return todo();
+}
+`);
+});
+
+test('what a class keeps to itself goes; a constructor still calls the one before it', () => {
+  const text = `import { Base, Slots } from 'm';
+
+/** C. */
+export class C extends Base {
+  rate: number; // said to all
+  /** What it remembers. */
+  readonly #slots: Slots;
+
+  constructor(rate: number) {
+    super(rate);
+    this.rate = rate;
+  }
+
+  // inner
+  #step(): number {
+    return 1;
+  }
+
+  step(): number {
+    return this.#step();
+  }
+}
+`;
+  expect(stubOf(text)).toBe(`import { Base } from 'm';
+import { todo } from '@first-principles/course/todo';
+
+/** C. */
+export class C extends Base {
+  rate: number; // said to all
+
+  constructor(rate: number) {
+    super(rate);
+    todo();
+  }
+
+  step(): number {
+    return todo();
+  }
 }
 `);
 });

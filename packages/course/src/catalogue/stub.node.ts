@@ -1,18 +1,23 @@
 import MagicString from 'magic-string';
-import { parseSync, type Comment, type Program, type Span } from 'oxc-parser';
+import { parseSync, type Class, type Comment, type Program, type Span } from 'oxc-parser';
 import { spokenNames } from '../gates/imports.node.ts';
 
 const IMPORT_TODO = "import { todo } from '@first-principles/course/todo';";
-const BODY = '{\n  return todo();\n}';
 
 type Statement = Program['body'][number];
+type Member = Class['body']['body'][number];
+
+/** The body of an answer, and the lines that take its place. */
+interface Hole extends Span {
+  readonly lines: readonly string[];
+}
 
 /**
  * The stub of a solution: its exports with their doc comments, signatures and types; `return todo();` where the answer
  * was; and of its imports what those still need.
  *
  * Kept are exported functions and classes (methods emptied, fields as they are), interfaces and type aliases. Everything
- * else at the top level is part of the answer and goes.
+ * else at the top level is part of the answer and goes, as does what a class keeps to itself (`#slots`).
  *
  * @param source - a solution's text
  * @throws SyntaxError if it does not parse, exports nothing to write, or leaves out a return type
@@ -34,15 +39,22 @@ export function stubOf(source: string, path = 'solution.ts'): string {
     const from = end;
     end = lineEnd(source, statement.end);
     if (statement.type === 'ImportDeclaration') continue;
-    const emptied = emptiedBodies(statement, path);
+    const emptied = holesOf(statement, path, source);
     if (emptied === undefined) {
       remove({ start: startOfRemoval(comments, from, statement), end });
       continue;
     }
-    for (const body of emptied) {
+    for (const hole of emptied) {
       holes++;
-      doomed.push(body);
-      text.overwrite(body.start, body.end, indented(BODY, source, body.start));
+      doomed.push(hole);
+      const body = ['{', ...hole.lines.map((line) => `  ${line}`), '}'].join('\n');
+      text.overwrite(hole.start, hole.end, indented(body, source, hole.start));
+    }
+    for (const [i, member] of membersOf(statement).entries()) {
+      if (!isPrivate(member)) continue;
+      const before = membersOf(statement)[i - 1]?.end ?? source.indexOf('{', statement.start);
+      const own = startOfRemoval(comments, lineEnd(source, before), member);
+      remove({ start: source.lastIndexOf('\n', own) + 1, end: lineEnd(source, member.end) });
     }
   }
   if (holes === 0)
@@ -52,7 +64,7 @@ export function stubOf(source: string, path = 'solution.ts'): string {
 }
 
 /** Bodies to be written anew; [] if the statement stays as it is, undefined if it goes. */
-function emptiedBodies(statement: Statement, path: string): Span[] | undefined {
+function holesOf(statement: Statement, path: string, source: string): Hole[] | undefined {
   if (isType(statement)) return [];
   if (statement.type !== 'ExportNamedDeclaration') return undefined;
   const { declaration } = statement;
@@ -61,14 +73,31 @@ function emptiedBodies(statement: Statement, path: string): Span[] | undefined {
   if (declaration.type === 'FunctionDeclaration' || declaration.type === 'TSDeclareFunction') {
     if (!declaration.returnType)
       throw new SyntaxError(`${path}: an exported function needs a return type: ${declaration.id?.name}`);
-    return declaration.body ? [declaration.body] : [];
+    return declaration.body ? [holeOf(declaration.body, ['return todo();'])] : [];
   }
-  if (declaration.type === 'ClassDeclaration') {
-    return declaration.body.body.flatMap((member) =>
-      member.type === 'MethodDefinition' && member.value.body ? [member.value.body] : [],
-    );
-  }
-  return undefined;
+  if (declaration.type !== 'ClassDeclaration') return undefined;
+  return membersOf(statement).flatMap((member) => {
+    if (member.type !== 'MethodDefinition' || !member.value.body || isPrivate(member)) return [];
+    const { body } = member.value;
+    if (member.kind !== 'constructor') return [holeOf(body, ['return todo();'])];
+    // one that extends another begins with `super(…)`, in the stub too
+    const calls = body.body.slice(0, 1).map(({ start, end }) => source.slice(start, end));
+    return [holeOf(body, [...calls.filter((call) => call.startsWith('super(')), 'todo();'])];
+  });
+}
+
+function holeOf({ start, end }: Span, lines: readonly string[]): Hole {
+  return { start, end, lines };
+}
+
+function membersOf(statement: Statement): readonly Member[] {
+  if (statement.type !== 'ExportNamedDeclaration') return [];
+  const { declaration } = statement;
+  return declaration?.type === 'ClassDeclaration' ? declaration.body.body : [];
+}
+
+function isPrivate(member: Member): boolean {
+  return 'key' in member && member.key.type === 'PrivateIdentifier';
 }
 
 function isType({ type }: { type: string }): boolean {
@@ -76,7 +105,7 @@ function isType({ type }: { type: string }): boolean {
 }
 
 /** A statement goes with its own comments: those after the one before it. */
-function startOfRemoval(comments: readonly Comment[], from: number, statement: Statement): number {
+function startOfRemoval(comments: readonly Comment[], from: number, statement: Span): number {
   const own = comments.find(({ start, end }) => start >= from && end <= statement.start);
   return own?.start ?? statement.start;
 }

@@ -1,0 +1,3 @@
+import { testExercises } from '@first-principles/course/vitest';
+
+testExercises(import.meta.url);
