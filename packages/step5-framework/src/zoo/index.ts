@@ -1,7 +1,8 @@
 import { autoencoder } from './autoencoder/autoencoder.ts';
+import { diffusionMoons } from './diffusion/moons.ts';
 import type { Exhibit } from './exhibit.ts';
 
 export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
 
 /** All models, the simplest first. */
-export const ZOO: readonly Exhibit[] = [autoencoder];
+export const ZOO: readonly Exhibit[] = [autoencoder, diffusionMoons];
