@@ -18,7 +18,29 @@ export { loadState, stateOf, type LoadOptions, type LoadReport, type Stateful } 
 
 // Modules
 export { Buffer, Module, Parameter, Sequential, type ForwardHook, type ForwardPreHook } from './nn/module.ts';
+export { ModuleList } from './nn/module-list.ts';
 export { Linear } from './nn/linear.ts';
+export { Conv1d, Conv2d, type ConvOptions } from './nn/convolution.ts';
+export { ConvTranspose2d, type ConvTranspose2dOptions } from './nn/conv-transpose-2d.ts';
+export { AvgPool2d, MaxPool2d, type AvgPool2dOptions, type PoolOptions } from './nn/pools.ts';
+export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from './nn/batch-norm.ts';
+export { LayerNorm, type LayerNormOptions } from './nn/layer-norm.ts';
+export { GroupNorm, type GroupNormOptions } from './nn/group-norm.ts';
+export { Dropout } from './nn/dropout.ts';
+export { Embedding } from './nn/embedding.ts';
+export { Flatten, Identity } from './nn/flatten.ts';
+export {
+  ELU,
+  GELU,
+  LeakyReLU,
+  LogSoftmax,
+  ReLU,
+  Sigmoid,
+  SiLU,
+  Softmax,
+  Softplus,
+  Tanh,
+} from './nn/activations.ts';
 export { GRU, LSTM, RNN, type RecurrentOptions, type RNNOptions } from './nn/recurrent.ts';
 export {
   GRUCell,
@@ -33,7 +55,39 @@ export {
   type MultiheadAttentionOptions,
 } from './nn/multihead-attention.ts';
 export { scaledDotProductAttention, type AttentionOptions } from './functional/attention.ts';
-export { crossEntropy } from './functional/losses.ts';
+export * as init from './nn/init.ts';
+
+// Activations that are not methods of tensors
+export { elu, gelu, leakyRelu, silu, softplus, type GELUOptions } from './functional/activations.ts';
+
+// Losses, as functions and as modules
+export {
+  crossEntropy,
+  nllLoss,
+  type CrossEntropyOptions,
+  type NLLOptions,
+} from './functional/classification.ts';
+export { bceWithLogits, klDiv, type BCEOptions, type KLDivOptions } from './functional/probability.ts';
+export {
+  huberLoss,
+  l1Loss,
+  mseLoss,
+  smoothL1Loss,
+  type HuberOptions,
+  type SmoothL1Options,
+} from './functional/regression.ts';
+export type { Labels } from './functional/labels.ts';
+export type { Reduction, ReductionOptions } from './functional/reduction.ts';
+export {
+  BCEWithLogitsLoss,
+  CrossEntropyLoss,
+  HuberLoss,
+  KLDivLoss,
+  L1Loss,
+  MSELoss,
+  NLLLoss,
+  SmoothL1Loss,
+} from './nn/losses.ts';
 
 // Optimizers
 export { Adam, type AdamOptions } from './optim/adam.ts';

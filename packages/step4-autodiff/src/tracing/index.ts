@@ -8,3 +8,4 @@ export { record } from '../jaxpr/staging.ts';
 export { isEvaluating } from '../core/trace.ts';
 export { isTracer } from '../core/tracer.ts';
 export { avalOf, formatAval, sameAval, sameShape, type Aval } from '../core/aval.ts';
+export { eachOf } from '../lax/padding.ts';

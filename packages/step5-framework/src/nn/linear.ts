@@ -1,6 +1,7 @@
-import { numpy as np, random } from '@first-principles/step4-autodiff';
+import { numpy as np } from '@first-principles/step4-autodiff';
 import type { Generator } from '../core/generator.ts';
 import { apply, type Tensor } from '../core/tensor.ts';
+import { uniform } from './init.ts';
 import { Module, Parameter } from './module.ts';
 
 export interface LinearOptions {
@@ -25,7 +26,7 @@ export class Linear extends Module<[x: Tensor], Tensor> {
     super();
     const bound = 1 / Math.sqrt(inputs);
     const draw = (shape: readonly number[]): Parameter =>
-      new Parameter(np.mul(bound, np.sub(np.mul(2, random.uniform(generator.next(), shape)), 1)));
+      new Parameter(uniform(shape, generator, { low: -bound, high: bound }));
     this.weight = draw([outputs, inputs]);
     this.bias = bias ? draw([outputs]) : null;
   }
