@@ -90,9 +90,28 @@ export {
 } from './nn/losses.ts';
 
 // Optimizers
+export { Adagrad, type AdagradOptions } from './optim/adagrad.ts';
 export { Adam, type AdamOptions } from './optim/adam.ts';
+export { AdamW } from './optim/adamw.ts';
+export { clipGradNorm, clipGradValue } from './optim/clip.ts';
 export { Optimizer, ParameterGroup, type GroupOptions, type Rate } from './optim/optimizer.ts';
+export { RMSProp, type RMSPropOptions } from './optim/rmsprop.ts';
 export { SGD, type SGDOptions } from './optim/sgd.ts';
+
+// Learning rates
+export { CosineAnnealingLR, type CosineAnnealingLROptions } from './optim/schedulers/cosine-annealing-lr.ts';
+export { ExponentialLR, type ExponentialLROptions } from './optim/schedulers/exponential-lr.ts';
+export { LinearLR, type LinearLROptions } from './optim/schedulers/linear-lr.ts';
+export { OneCycleLR, type OneCycleLROptions } from './optim/schedulers/one-cycle-lr.ts';
+export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from './optim/schedulers/reduce-lr-on-plateau.ts';
+export { ClosedForm, Scheduler, type RateFormula } from './optim/schedulers/scheduler.ts';
+export {
+  MultiStepLR,
+  StepLR,
+  type MultiStepLROptions,
+  type StepLROptions,
+} from './optim/schedulers/step-lr.ts';
+export { WarmupCosine, type WarmupCosineOptions } from './optim/schedulers/warmup-cosine.ts';
 
 // Checkpoints
 export { Checkpoint, type CheckpointParts } from './checkpoint/checkpoint.ts';

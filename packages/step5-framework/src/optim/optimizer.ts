@@ -58,7 +58,9 @@ export class ParameterGroup<O extends Rate> {
     return Number(this.rate.value.item());
   }
 
+  /** @throws DTypeError if it is negative or not finite */
   set lr(lr: number) {
+    checkRate('ParameterGroup', lr);
     this.rate.value = array(lr, 'float64');
   }
 }
@@ -111,7 +113,7 @@ export abstract class Optimizer<O extends Rate = Rate> implements Stateful {
 
   /** @throws DTypeError if an option is out of its range */
   protected check({ lr }: O): void {
-    inRange(this.constructor.name, 'lr', lr, lr >= 0 && lr < Infinity, '≥ 0');
+    checkRate(this.constructor.name, lr);
   }
 
   /** Of the first group; setting it sets it for all. */
@@ -158,6 +160,10 @@ export abstract class Optimizer<O extends Rate = Rate> implements Stateful {
 }
 
 /** @throws DTypeError if an option is not in its range */
-export function inRange(optimizer: string, option: string, value: number, ok: boolean, range: string): void {
-  if (!ok) throw new DTypeError(`${optimizer}: ${option} must be ${range}: got ${value}`);
+export function inRange(name: string, option: string, value: number, ok: boolean, range: string): void {
+  if (!ok) throw new DTypeError(`${name}: ${option} must be ${range}: got ${value}`);
+}
+
+function checkRate(name: string, lr: number): void {
+  inRange(name, 'lr', lr, lr >= 0 && lr < Infinity, '≥ 0');
 }

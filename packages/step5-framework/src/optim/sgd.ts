@@ -13,6 +13,8 @@ import {
 
 export interface SGDOptions extends Rate {
   readonly momentum: number;
+  /** How much of a gradient does not enter the velocity, from the second one on. */
+  readonly dampening: number;
   readonly weightDecay: number;
   /** Looks ahead: the step goes along g + μv. */
   readonly nesterov: boolean;
@@ -21,7 +23,7 @@ export interface SGDOptions extends Rate {
 /**
  * Gradient descent, with momentum if it is asked for.
  *
- * g ← g + λp;  v ← μv + g;  p ← p − η·v  (nesterov: p − η·(g + μv))
+ * g ← g + λp;  v ← μv + (1−d)g (at first v = g);  p ← p − η·v  (nesterov: p − η·(g + μv))
  *
  * @source PyTorch, `torch.optim.SGD`; I. Sutskever et al., "On the importance of initialization and momentum" (2013)
  * @example new SGD(model.parameters(), { lr: 0.1, momentum: 0.9 })
@@ -31,32 +33,46 @@ export class SGD extends Optimizer<SGDOptions> {
     parameters: Iterable<Parameter> | Iterable<GroupOptions & Partial<SGDOptions>>,
     options: Rate & Partial<SGDOptions>,
   ) {
-    super(parameters, { momentum: 0, weightDecay: 0, nesterov: false, ...options });
+    super(parameters, { momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, ...options });
   }
 
   protected override check(options: SGDOptions): void {
     super.check(options);
-    const { momentum, weightDecay, nesterov } = options;
+    const { momentum, dampening, weightDecay, nesterov } = options;
     inRange('SGD', 'momentum', momentum, momentum >= 0, '≥ 0');
+    inRange('SGD', 'dampening', dampening, dampening >= 0 && dampening <= 1, 'in [0, 1]');
     inRange('SGD', 'weightDecay', weightDecay, weightDecay >= 0, '≥ 0');
-    if (nesterov && momentum === 0) throw new DTypeError('SGD: nesterov needs momentum: it is 0');
+    if (nesterov && (momentum === 0 || dampening > 0)) {
+      throw new DTypeError(
+        `SGD: nesterov needs momentum and no dampening: they are ${momentum} and ${dampening}`,
+      );
+    }
   }
 
-  protected slotsOf(p: NDArray, { momentum }: Options<SGDOptions>): Slots {
-    return momentum === 0 ? {} : { momentum_buffer: np.zerosLike(p) };
+  /** A first gradient is not damped, so who dampens counts. */
+  protected slotsOf(p: NDArray, { momentum, dampening }: Options<SGDOptions>): Slots {
+    if (momentum === 0) return {};
+    return { momentum_buffer: np.zerosLike(p), ...(dampening > 0 && { step: np.zeros([]) }) };
   }
 
   protected update(
     p: NDArray,
     gradient: NDArray,
-    { momentum_buffer: v }: Slots,
+    { momentum_buffer: v, step }: Slots,
     lr: NDArray,
-    { momentum, weightDecay, nesterov }: Options<SGDOptions>,
+    { momentum, dampening, weightDecay, nesterov }: Options<SGDOptions>,
   ): Updated {
     const g = weightDecay === 0 ? gradient : np.add(gradient, np.mul(weightDecay, p));
     if (momentum === 0) return { p: np.sub(p, np.mul(lr, g)), slots: {} };
-    const velocity = np.add(np.mul(momentum, v), g);
+    const kept = np.mul(momentum, v);
+    const velocity =
+      dampening === 0
+        ? np.add(kept, g)
+        : np.where(np.equal(step, 0), g, np.add(kept, np.mul(1 - dampening, g)));
     const along = nesterov ? np.add(g, np.mul(momentum, velocity)) : velocity;
-    return { p: np.sub(p, np.mul(lr, along)), slots: { momentum_buffer: velocity } };
+    return {
+      p: np.sub(p, np.mul(lr, along)),
+      slots: { momentum_buffer: velocity, ...(dampening > 0 && { step: np.add(step, 1) }) },
+    };
   }
 }
