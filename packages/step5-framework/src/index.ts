@@ -116,3 +116,13 @@ export { WarmupCosine, type WarmupCosineOptions } from './optim/schedulers/warmu
 // Checkpoints
 export { Checkpoint, type CheckpointParts } from './checkpoint/checkpoint.ts';
 export { loadSafetensors, saveSafetensors, type Safetensors } from './checkpoint/safetensors.ts';
+
+// Logs
+export type { LogFile, Logger } from './trainer/logs/logger.ts';
+export { jsonLines } from './trainer/logs/json-lines.ts';
+export {
+  readTensorBoard,
+  tensorBoard,
+  type TensorBoardEvent,
+  type TensorBoardOptions,
+} from './trainer/logs/tensor-board.ts';
