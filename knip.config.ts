@@ -15,7 +15,7 @@ const config: KnipConfig = {
       project: ['*.ts', 'tools/**/*.ts'],
     },
     'packages/*': {
-      entry: ['test/**/*.test.ts', 'test/**/*.child.ts', 'bench/**/*.ts'],
+      entry: ['src/**/*.worker.ts', 'test/**/*.test.ts', 'test/**/*.child.ts', 'bench/**/*.ts'],
       project: ['{src,test,bench}/**/*.ts'],
     },
     // Read by path, by the course package. Stubs are not looked at: a learner edits them.

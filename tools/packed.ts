@@ -89,4 +89,23 @@ run(
   ['--input-type=module', '-e', entries.map((entry) => `await import('${entry}');`).join('\n')],
   consumer,
 );
+
+// What starts a thread finds its file in a packed package too.
+writeFileSync(
+  join(consumer, 'pairs.js'),
+  `import { TensorDataset } from '@first-principles/step5-framework';
+import { array } from '@first-principles/linalg';
+export const dataset = new TensorDataset(array([1, 2, 3]));`,
+);
+writeFileSync(
+  join(consumer, 'prefetch.js'),
+  `import { DataLoader } from '@first-principles/step5-framework';
+import { inWorker } from '@first-principles/step5-framework/node';
+import { dataset } from './pairs.js';
+const prefetch = inWorker(new URL('pairs.js', import.meta.url));
+let sum = 0;
+for await (const [x] of new DataLoader(dataset, { batchSize: 2, prefetch })) sum += x.sum().item();
+if (sum !== 6) throw new Error('prefetch: the sum is ' + sum);`,
+);
+run(process.execPath, ['prefetch.js'], consumer);
 console.log(`${entries.length} entries: ${entries.join(', ')}`);

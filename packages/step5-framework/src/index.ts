@@ -126,3 +126,24 @@ export {
   type TensorBoardEvent,
   type TensorBoardOptions,
 } from './trainer/logs/tensor-board.ts';
+
+// Data
+export {
+  ConcatDataset,
+  randomSplit,
+  Subset,
+  TensorDataset,
+  type Dataset,
+  type Sample,
+} from './data/dataset.ts';
+export { ImageDataset } from './data/image-dataset.ts';
+export { DataLoader, type DataLoaderOptions, type Job, type Prefetch } from './data/data-loader.ts';
+export {
+  compose,
+  gaussianNoise,
+  normalize,
+  randomHorizontalFlip,
+  randomRotation,
+  randomShift,
+  type Transform,
+} from './data/transforms.ts';
