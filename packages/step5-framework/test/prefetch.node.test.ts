@@ -86,7 +86,7 @@ describe('inWorker', () => {
     const left = run();
     const said: string[] = [];
     left.stderr.on('data', (piece) => said.push(String(piece)));
-    expect([...(await once(left, 'exit')), said.join('')]).toEqual([0, null, '']);
+    expect([await once(left, 'exit'), said.join('')]).toEqual([[0, null], '']);
     const stopped = run('forever');
     await once(stopped.stdout, 'data');
     stopped.kill('SIGINT');

@@ -25,7 +25,7 @@ const LARGE = {
  *
  * @source W. Cody, "Rational Chebyshev Approximations for the Error Function" (1969)
  */
-export const erf = customJvp((x: NDArray): NDArray => {
+export const erf: (x: NDArray) => NDArray = customJvp((x: NDArray): NDArray => {
   const size = np.minimum(np.abs(x), 6); // from there on it is 1
   const squared = np.square(size);
   const small = np.mul(x, ratio(SMALL, squared));
