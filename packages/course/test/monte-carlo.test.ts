@@ -1,4 +1,4 @@
-import { array } from '@first-principles/linalg';
+import { array, NDArray } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { monteCarlo } from '../src/gates/monte-carlo.node.ts';
@@ -44,5 +44,7 @@ test('float arrays move, integers, booleans and strings do not', () => {
   const floats = array([0.1, 0.2]);
   expect([...perturbed(floats).data]).not.toEqual([...floats.data]);
   const ints = array([1, 2], 'int32');
-  for (const value of [ints, true, 'x', undefined, null]) expect(perturbed(value)).toBe(value);
+  class Traced extends NDArray {}
+  const traced: unknown = Object.setPrototypeOf(array([0.1]), Traced.prototype);
+  for (const value of [ints, traced, true, 'x', undefined, null]) expect(perturbed(value)).toBe(value);
 });

@@ -18,7 +18,7 @@ function perturbNumber(value: number): number {
 
 /**
  * The value with a random relative error of at most one float32 unit, in each element if it is an array of floats.
- * Whole numbers (indices, counts, exact results) and everything else pass unchanged.
+ * Whole numbers (indices, counts, exact results) and everything else pass unchanged, traced arrays among them.
  *
  * Wrapped around every operation of a solution this is Monte Carlo arithmetic: the spread of its results is what
  * rounding, or another order of summation, may do to them.
@@ -27,8 +27,14 @@ function perturbNumber(value: number): number {
  */
 export function perturbed<T>(value: T): T {
   if (typeof value === 'number') return perturbNumber(value) as T;
-  if (value instanceof NDArray && isFloat((value as NDArray).dtype)) return perturbArray(value) as T;
+  if (value instanceof NDArray && hasNumbers(value) && isFloat((value as NDArray).dtype))
+    return perturbArray(value) as T;
   return value;
+}
+
+/** What stands for an array while a function is traced is of a class derived from it. */
+function hasNumbers(array: NDArray): boolean {
+  return array.constructor === NDArray;
 }
 
 function perturbArray(array: NDArray): NDArray {
