@@ -10,7 +10,7 @@ export function isGradEnabled(): boolean {
  *
  * @returns what f returns
  * @source PyTorch, `torch.no_grad`
- * @example noGrad(() => model.call(x)).requiresGrad // false
+ * @example noGrad(() => tensor(3, { requiresGrad: true }).square()).requiresGrad // false
  */
 export function noGrad<T>(f: () => T): T {
   return withGradMode(false, f);

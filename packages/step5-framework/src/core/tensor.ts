@@ -306,7 +306,7 @@ export class Tensor {
  * that of the primitives it is made of.
  *
  * @param f - from arrays (and numbers) to an array
- * @example apply('cube', (x) => numpy.mul(x, numpy.mul(x, x)), tensor(3)) // 27
+ * @example apply('cube', (x) => numpy.mul(x, numpy.mul(x, x)), tensor(3)).item() // 27
  */
 export function apply<A extends readonly Operand[]>(
   name: string,

@@ -18,18 +18,19 @@ export type Labels = Tensor | NDArray | readonly number[];
 export function labelsOf(name: string, labels: Labels, count: number, ignored?: number): NDArray {
   const given = labels instanceof Tensor ? labels.data : labels;
   const data = given instanceof NDArray ? given : array([...given], 'int32');
+  const what = ignored === undefined ? 'indices' : 'labels';
   if (isFloat(data.dtype) || data.dtype === 'bool') {
     throw new DTypeError(
-      `${name}: labels must be integers: got ${data.dtype}: array([…], 'int32') makes them`,
+      `${name}: ${what} must be integers: got ${data.dtype}: array([…], 'int32') makes them`,
     );
   }
   if (!isTracer(data)) {
     const numbers = contiguous(data);
-    const row = numbers.findIndex((label) => label !== ignored && !(label >= 0 && label < count));
-    if (row >= 0) {
-      throw new ShapeError(
-        `${name}: labels must be in [0, ${count})${ignored === undefined ? '' : ` or ${ignored}, which is ignored`}: got ${numbers[row]} in place ${row}`,
-      );
+    const wrong = numbers.findIndex((label) => label !== ignored && !(label >= 0 && label < count));
+    if (wrong >= 0) {
+      const row = Math.floor((wrong * (data.shape[0] ?? 1)) / data.size);
+      const range = `[0, ${count})${ignored === undefined ? '' : ` or ${ignored}, which is ignored`}`;
+      throw new ShapeError(`${name}: ${what} must be in ${range}: got ${numbers[wrong]} in row ${row}`);
     }
   }
   return np.astype(data, 'int32');

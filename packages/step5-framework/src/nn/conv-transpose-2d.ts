@@ -1,4 +1,4 @@
-import { DTypeError, type NDArray } from '@first-principles/linalg';
+import { DTypeError, formatShape, ShapeError, type NDArray } from '@first-principles/linalg';
 import { lax, numpy as np } from '@first-principles/step4-autodiff';
 import { eachOf } from '@first-principles/step4-autodiff/tracing';
 import type { Generator } from '../core/generator.ts';
@@ -82,6 +82,11 @@ export class ConvTranspose2d extends Convolution {
       Math.max(0, -low),
       painted.shape[i + 2] - Math.max(0, -high),
     ]);
+    if (cut.some(([from, to]) => from >= to)) {
+      throw new ShapeError(
+        `ConvTranspose2d: nothing is left of ${formatShape(x.shape)}: padding cuts off all`,
+      );
+    }
     return np.slice(painted, '...', ...cut);
   }
 }
