@@ -147,3 +147,6 @@ export {
   randomShift,
   type Transform,
 } from './data/transforms.ts';
+
+// What a model is made of
+export { summary, type Summary, type SummaryRow } from './summary/summary.ts';

@@ -5,6 +5,7 @@
 export { vjpFlat, type Pullback } from '../reverse/vjp.ts';
 export type { Tangent } from '../forward/jvp.ts';
 export { record } from '../jaxpr/staging.ts';
+export { isJaxpr } from '../jaxpr/print.ts';
 export { isEvaluating } from '../core/trace.ts';
 export { isTracer } from '../core/tracer.ts';
 export { avalOf, formatAval, sameAval, sameShape, type Aval } from '../core/aval.ts';

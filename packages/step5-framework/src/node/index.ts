@@ -2,6 +2,5 @@
 export { loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 export { logFile } from './log-file.ts';
 
-
 // Batches ahead of time
 export { inWorker, type WorkerOptions } from './in-worker.ts';
