@@ -5,6 +5,7 @@ import { grad, jit, lax, makeJaxpr, nn, numpy as np, treeFlatten, typecheck } fr
 import { PASSES } from '../src/jit/passes/index.ts';
 import { evalJaxpr } from '../src/jaxpr/evaluate.ts';
 import { Compiled } from '../src/jit/wasm/backend.ts';
+import type { Dot } from '../src/jit/wasm/kernels/dot.ts';
 import { bits, expectSame, floats, seeds, sizes, tricky } from './compiled.ts';
 
 describe('the compiled program computes what the interpreter does, bit for bit', () => {
@@ -137,7 +138,33 @@ describe('the compiled program computes what the interpreter does, bit for bit',
         [np.stack([x, np.neg(x)]), np.stack([c, np.mul(c, 2)])],
       );
       const kernel = new Compiled(makeJaxpr(grads)(x, c)).kernels[0];
-      expect(kernel).toMatchObject({ kind: 'dot', turned: { dtype, length: 81 * 1003 } });
+      expect(kernel).toMatchObject({
+        kind: 'dot',
+        turned: { a: { dtype, length: 81 * 1003 }, b: undefined },
+      });
+    }
+  });
+  test('products with a matrix that is given by its transpose', () => {
+    const layer = (x: NDArray, W: NDArray): NDArray => np.matmul(x, np.transpose(W));
+    for (const dtype of ['float32', 'float64'] as const) {
+      for (const [M, K, N] of [
+        [10, 33, 7],
+        [1, 1, 5],
+        [5, 784, 30],
+        [3, 4, 1],
+      ]) {
+        const [x, W] = [normal(key(1), [M, K], dtype), normal(key(2), [N, K], dtype)];
+        expectSame(layer, [x, W]);
+        expectSame((a, w) => layer(np.square(a), np.slice(np.concatenate([w, w], 1), '...', [0, K])), [x, W]);
+        expectSame(
+          (a, w) => np.einsum('bik,bjk->bij', a, w),
+          [np.stack([x, np.neg(x)]), np.stack([W, np.mul(W, 2)])],
+        );
+      }
+      const kernels = new Compiled(makeJaxpr(layer)(np.ones([9, 31], dtype), np.ones([6, 31], dtype)))
+        .kernels;
+      expect(kernels).toHaveLength(1);
+      expect((kernels[0] as Dot).turned.b).toMatchObject({ dtype, length: 6 * 31 });
     }
   });
   test('all, any, argmax and argmin over every axis', () => {

@@ -7,6 +7,7 @@ import { asJson, writeWhole } from '../record.ts';
 import { openScreen, type Screen } from '../terminal/screen.ts';
 import { unknown, UsageError } from '../usage.ts';
 import { CNN } from './cnn.ts';
+import { FRAMEWORK } from './framework.ts';
 import { GEMM } from './gemm.ts';
 import { JIT } from './jit.ts';
 import { LEARN } from './learn.ts';
@@ -17,7 +18,7 @@ import { RANDOM } from './random.ts';
 import { recordOf, showRows } from './report.ts';
 import type { Setting, Suite } from './suite.ts';
 
-const SUITES: readonly Suite[] = [GEMM, MLP, CNN, JIT, RANDOM, LEARN];
+const SUITES: readonly Suite[] = [GEMM, MLP, CNN, JIT, FRAMEWORK, RANDOM, LEARN];
 const ROUNDS = 40;
 /** How long a contender works in one round: long against the clock's ticks, short against whatever else runs. */
 const MILLISECONDS = 5;

@@ -34,10 +34,11 @@ export function duration(seconds: number): string {
 }
 
 /** What stands in a table for one row: who did what, how long it took, and the ratio with its middle half. */
-function cells({ work, peer, ours, theirs, flops, ratio, best, target, verdict }: Row): string[] {
+function cells({ work, peer, ours, theirs, unit, flops, ratio, best, target, verdict }: Row): string[] {
   const side = (seconds: readonly number[]): string => {
     if (seconds.length === 0) return '–';
     const { median } = quartiles(seconds);
+    if (unit === 'bytes') return `${(median / 1e6).toPrecision(3)} MB`.padStart(8);
     const rate = flops === undefined ? '' : `  ${(flops / median / 1e9).toFixed(1).padStart(5)} GFLOP/s`;
     return duration(median).padStart(8) + rate;
   };

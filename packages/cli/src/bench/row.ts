@@ -9,7 +9,9 @@ export interface Comparison {
   readonly peer: string;
   /** How many times as fast as the peer we must be; without it, the row is shown for interest. */
   readonly target?: number;
-  /** Seconds for one piece of work, in each round. */
+  /** What is measured; seconds by default. */
+  readonly unit?: 'bytes';
+  /** Seconds (or bytes) for one piece of work, in each round. */
   readonly ours: readonly number[];
   readonly theirs: readonly number[];
   /** Largest difference from the peer's numbers, relative to their largest; undefined for a peak, which has none. */

@@ -39,26 +39,15 @@ export function compile<A extends readonly unknown[], R>(
     // inside of another program this is a part of it
     if (currentRecorder() !== undefined || !isEvaluating()) return f(...args);
     const arrays: NDArray[] = [];
-    let i = programs.findIndex((program) => {
-      arrays.length = 0;
-      return fits(program, args, arrays);
-    });
-    if (i < 0) {
-      arrays.length = 0;
-      programs.unshift(
-        compiled(
-          name,
-          f as unknown as (...args: unknown[]) => unknown,
-          formOf(args, arrays),
-          arrays,
-          backend,
-        ),
-      );
-      i = 0;
-      if (programs.length === MANY) warn(name, programs);
-    }
-    const [program] = programs.splice(i, 1);
-    programs.unshift(program); // most calls are like the one before
+    // most calls are like the one before
+    if (programs.length > 0 && fits(programs[0], args, arrays)) return run(programs[0], arrays) as R;
+    arrays.length = 0;
+    const form = formOf(args, arrays);
+    const i = programs.findIndex((program) => fits(program, args, []));
+    const whole = f as unknown as (...args: unknown[]) => unknown;
+    const program = i < 0 ? compiled(name, whole, form, arrays, backend) : programs.splice(i, 1)[0];
+    programs.unshift(program);
+    if (i < 0 && programs.length === MANY) warn(name, programs);
     return run(program, arrays) as R;
   };
 }

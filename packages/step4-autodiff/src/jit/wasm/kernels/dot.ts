@@ -21,8 +21,8 @@ export interface Dot {
   readonly target: Place;
   /** Room for the product to lay b together in, where that pays. */
   readonly panels: Buffer | undefined;
-  /** Room for a matrix of a whose transpose lies there, to be turned first, where that pays. */
-  readonly turned: Buffer | undefined;
+  /** Room for a matrix of a or b whose transpose lies there, to be turned first, where that pays. */
+  readonly turned: { readonly a: Buffer | undefined; readonly b: Buffer | undefined };
   /** [N], added to each row at the end. */
   readonly bias?: Place;
 }
@@ -51,21 +51,33 @@ export class Gemms {
   }
 
   /** The calls of a kernel's products, one for each of the batch. */
-  calls({ a, b, target, panels, turned: room, bias }: Dot): Statement[] {
+  calls({ a, b, target, panels, turned: rooms, bias }: Dot): Statement[] {
     const [B, M, K] = a.shape as readonly [number, number, number];
     const dtype = a.dtype as FloatDType;
     const { bytes } = LANES[dtype];
     const isTurned = a.strides[2] !== 1 && K !== 1;
-    const turned = isTurned && room === undefined;
+    const turned = isTurned && rooms.a === undefined;
     const rowOf = (x: Place, axis: number): number => x.strides[axis] * bytes;
+    const N = b.shape[2];
     return Array.from({ length: B }, (_, i) => {
       const at = (x: Place): number => addressOf(x) + i * x.strides[0] * bytes;
-      const [from, row] = room === undefined ? [at(a), rowOf(a, turned ? 2 : 1)] : [room.address, K * bytes];
+      /** Brings a matrix [columns, rows] upright, [rows, columns], to its room. */
+      const turn = (x: Place, to: Buffer | undefined, rows: number, columns: number): Statement[] =>
+        to === undefined
+          ? []
+          : [
+              this.transpose(dtype).call({
+                from: i32.const(at(x)),
+                to: i32.const(to.address),
+                rows: i32.const(columns),
+                columns: i32.const(rows),
+              }),
+            ];
       const product = this.gemm(dtype, turned, panels !== undefined).call({
-        a: i32.const(from),
-        aRow: i32.const(row),
-        b: i32.const(at(b)),
-        bRow: i32.const(rowOf(b, 1)),
+        a: i32.const(rooms.a?.address ?? at(a)),
+        aRow: i32.const(rooms.a ? K * bytes : turned ? rowOf(a, 2) : rowOf(a, 1)),
+        b: i32.const(rooms.b?.address ?? at(b)),
+        bRow: i32.const(rooms.b ? N * bytes : rowOf(b, 1)),
         c: i32.const(at(target)),
         cRow: i32.const(rowOf(target, 1)),
         m: i32.const(M),
@@ -76,10 +88,7 @@ export class Gemms {
         panels: i32.const(panels === undefined ? 0 : panels.address),
         onto: i32.const(0),
       });
-      if (room === undefined) return [product];
-      const [rows, columns] = [i32.const(K), i32.const(M)];
-      const turn = { from: i32.const(at(a)), to: i32.const(room.address), rows, columns };
-      return [this.transpose(dtype).call(turn), product];
+      return [...turn(a, rooms.a, M, K), ...turn(b, rooms.b, K, N), product];
     }).flat();
   }
 }
@@ -87,5 +96,5 @@ export class Gemms {
 /** What a product reads and writes. */
 export function dotBuffers({ a, b, target, panels, turned, bias }: Dot): Buffer[] {
   const places = [a, b, target, ...(bias === undefined ? [] : [bias])];
-  return [...places.map(bufferOf), ...[panels, turned].filter((room) => room !== undefined)];
+  return [...places.map(bufferOf), ...[panels, turned.a, turned.b].filter((room) => room !== undefined)];
 }

@@ -46,7 +46,9 @@ function planDot(
   const dense = (x: Place, axis: number): boolean =>
     (x.strides[axis] === 1 || x.shape[axis] === 1) && [1, 2].every((i) => x.strides[i] !== 0);
   const ofA = dense(left, 2) || dense(left, 1) ? left : copied(left);
-  const ofB = dense(right, 2) ? right : copied(right);
+  // a whole matrix that is given by its transpose is turned as such; what lies otherwise is copied
+  const turnsB = !dense(right, 2) && right.strides[1] === 1 && right.strides[2] === right.shape[1];
+  const ofB = turnsB || dense(right, 2) ? right : copied(right);
 
   const [B, M, K] = ofA.shape as readonly [number, number, number];
   const N = ofB.shape[2];
@@ -57,8 +59,11 @@ function planDot(
   const pack = M >= PACK_ROWS && K * N * bytes > PACK_BYTES;
   const panels = pack ? new Buffer('uint8', panelsBytes(a.dtype, 'strict', K, N)) : undefined;
   const isFar = K * M * bytes > FAR_BYTES && K >= FAR_ROWS && N >= FAR_COLUMNS;
-  const turns = isFar && ofA.strides[1] === 1 && ofA.strides[2] === M;
-  const turned = turns ? new Buffer(a.dtype, M * K) : undefined;
+  const turnsA = isFar && ofA.strides[1] === 1 && ofA.strides[2] === M;
+  const turned = {
+    a: turnsA ? new Buffer(a.dtype, M * K) : undefined,
+    b: turnsB ? new Buffer(b.dtype, K * N) : undefined,
+  };
   const strides = [...steps(outer, M * row), ...steps(m, row), ...steps(n, 1)];
   const result = new NDArray(room.storage, [...outer, ...m, ...n], strides, 0);
   return { kernel: { kind: 'dot', a: ofA, b: ofB, target, panels, turned }, result };
