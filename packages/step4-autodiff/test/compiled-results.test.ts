@@ -78,6 +78,23 @@ describe('results', () => {
     expect(() => w.toList()).toThrow(DonatedError);
     expect(bits(moved)).toEqual(bits(step(np.mul(x, 2), x)));
   });
+  test('with gaps can be given away, whole and beside the rest', () => {
+    const turn = jit((a: NDArray): NDArray => np.transpose(np.mul(a, 2)), { donate: 0 });
+    let a: NDArray = array([
+      [1, 2],
+      [3, 4],
+    ]);
+    for (let i = 0; i < 3; i++) a = turn(a);
+    expect(a.toList()).toEqual([
+      [8, 24],
+      [16, 32],
+    ]);
+    const halve = jit((v: NDArray): NDArray => np.mul(v, 0.5), { donate: 0 });
+    expect(halve(turn(a)).toList()).toEqual([
+      [8, 16],
+      [24, 32],
+    ]);
+  });
   test('a view of one beside the whole of it', () => {
     const both = jit((a: NDArray, b: NDArray): NDArray[] => [np.mul(a, 2), np.add(b, 1)], { donate: 0 });
     let a: NDArray = array([1, 2, 3, 4]);

@@ -106,9 +106,10 @@ export class Compiled {
     const { storage } = arg;
     if (!(storage instanceof Resident)) return undefined;
     const address = storage.address();
-    if (address === undefined || to.address < 0 || !isContiguous(arg)) return undefined;
-    if (address !== to.address && this.inputAddresses.has(address)) {
-      storage.keep(); // another argument is going to be written there
+    if (address === undefined || to.address < 0) return undefined;
+    // with gaps it is not moved as it is; or another argument is going to be written there
+    if (!isContiguous(arg) || (address !== to.address && this.inputAddresses.has(address))) {
+      storage.keep();
       return undefined;
     }
     return address + arg.offset * LANES[arg.dtype].bytes;
