@@ -54,6 +54,13 @@ export {
   type AttendOptions,
   type MultiheadAttentionOptions,
 } from './nn/multihead-attention.ts';
+export {
+  TransformerEncoder,
+  TransformerEncoderLayer,
+  type TransformerEncoderLayerOptions,
+  type TransformerOptions,
+} from './nn/transformer.ts';
+export { positionalEncoding } from './nn/positional-encoding.ts';
 export { scaledDotProductAttention, type AttentionOptions } from './functional/attention.ts';
 export * as init from './nn/init.ts';
 
@@ -150,3 +157,6 @@ export {
 
 // What a model is made of
 export { summary, type Summary, type SummaryRow } from './summary/summary.ts';
+
+// Export
+export { exportOnnx } from './export/onnx.ts';

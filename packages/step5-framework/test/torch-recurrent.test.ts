@@ -11,6 +11,7 @@ import {
   RNN,
   RNNCell,
   Tensor,
+  TransformerEncoderLayer,
   type Module,
 } from '../src/index.ts';
 import fixtures from './fixtures/recurrent.json' with { type: 'json' };
@@ -43,9 +44,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   LSTM,
   GRU,
   MultiheadAttention,
+  TransformerEncoderLayer,
 };
 
-const CASES = (fixtures.cases as unknown as Case[]).filter(({ layer }) => layer in LAYERS);
+const CASES = fixtures.cases as unknown as Case[];
 
 const decode = ({ dtype, shape, values }: Encoded): NDArray =>
   array(values as number[], dtype as 'float64').reshape([...shape]);

@@ -1,4 +1,4 @@
-import { DTypeError } from '@first-principles/linalg';
+import { DTypeError, type NDArray } from '@first-principles/linalg';
 import { numpy as np, random } from '@first-principles/step4-autodiff';
 import type { Generator } from '../core/generator.ts';
 import { apply, type Tensor } from '../core/tensor.ts';
@@ -18,8 +18,7 @@ export class Dropout extends Module<[x: Tensor], Tensor> {
   /** @throws DTypeError unless p is in [0, 1] */
   constructor(p: number, generator: Generator) {
     super();
-    if (!(p >= 0 && p <= 1)) throw new DTypeError(`Dropout: p must be in [0, 1]: got ${p}`);
-    this.p = p;
+    this.p = checkProbability('Dropout', p);
     this.generator = generator;
   }
 
@@ -27,8 +26,20 @@ export class Dropout extends Module<[x: Tensor], Tensor> {
   forward(x: Tensor): Tensor {
     const { p } = this;
     if (!this.training || p === 0) return x;
-    const kept = random.bernoulli(this.generator.next(), 1 - p, x.shape);
-    const scale = p === 1 ? 0 : 1 / (1 - p);
-    return apply('Dropout', (v) => np.mul(v, np.mul(scale, np.astype(kept, v.dtype))), x);
+    const key = this.generator.next();
+    return apply('Dropout', (v) => dropped(v, p, key), x);
   }
+}
+
+/** What dropout makes of x in training. */
+export function dropped(x: NDArray, p: number, key: NDArray): NDArray {
+  const kept = random.bernoulli(key, 1 - p, x.shape);
+  const scale = p === 1 ? 0 : 1 / (1 - p);
+  return np.mul(x, np.mul(scale, np.astype(kept, x.dtype)));
+}
+
+/** @throws DTypeError unless p is in [0, 1] */
+export function checkProbability(name: string, p: number): number {
+  if (!(p >= 0 && p <= 1)) throw new DTypeError(`${name}: p must be in [0, 1]: got ${p}`);
+  return p;
 }

@@ -1,9 +1,11 @@
 import { DTypeError, ShapeError, type NDArray } from '@first-principles/linalg';
-import { nn, numpy as np, random } from '@first-principles/step4-autodiff';
+import { nn, numpy as np } from '@first-principles/step4-autodiff';
 import { checkShape } from '../core/check-shape.ts';
 import type { Generator } from '../core/generator.ts';
 import { applyAll, type Tensor } from '../core/tensor.ts';
 import { causalMask, onlySeen, scoresOf } from '../functional/attention.ts';
+import { checkProbability, dropped } from './dropout.ts';
+import { xavierUniform } from './init.ts';
 import { Linear } from './linear.ts';
 import { Module, Parameter } from './module.ts';
 import { affine } from './recurrence.ts';
@@ -12,6 +14,8 @@ export interface MultiheadAttentionOptions {
   readonly bias?: boolean;
   /** Whether sequences are [N, T, D] instead of [T, N, D]. */
   readonly batchFirst?: boolean;
+  /** How probably, in training, a weight is 0. */
+  readonly dropout?: number;
 }
 
 /** What an attention may be told when it is called. */
@@ -47,13 +51,15 @@ export class MultiheadAttention extends Module<
   readonly outProj: Linear;
   readonly #heads: number;
   readonly #batchFirst: boolean;
+  readonly #dropout: number;
+  readonly #generator: Generator;
 
   /** @throws ShapeError if the width is no multiple of the heads */
   constructor(
     width: number,
     heads: number,
     generator: Generator,
-    { bias = true, batchFirst = false }: MultiheadAttentionOptions = {},
+    { bias = true, batchFirst = false, dropout = 0 }: MultiheadAttentionOptions = {},
   ) {
     super();
     if (!(Number.isInteger(heads) && heads >= 1 && width % heads === 0)) {
@@ -63,9 +69,9 @@ export class MultiheadAttention extends Module<
     }
     this.#heads = heads;
     this.#batchFirst = batchFirst;
-    const bound = Math.sqrt(6 / (4 * width)); // Glorot and Bengio's, of [3D, D]
-    const unit = np.sub(np.mul(2, random.uniform(generator.next(), [3 * width, width])), 1);
-    this.inProjWeight = new Parameter(np.mul(bound, unit));
+    this.#dropout = checkProbability('MultiheadAttention', dropout);
+    this.#generator = generator;
+    this.inProjWeight = new Parameter(xavierUniform([3 * width, width], generator));
     this.inProjBias = bias ? new Parameter(np.zeros([3 * width])) : null;
     this.outProj = new Linear(width, width, generator, { bias });
     if (this.outProj.bias !== null) this.outProj.bias.data = np.zeros([width]);
@@ -121,6 +127,7 @@ export class MultiheadAttention extends Module<
     };
     const merged = (x: NDArray): NDArray =>
       np.reshape(np.transpose(x, batchFirst ? [0, 2, 1, 3] : [2, 0, 1, 3]), query.shape);
+    const randomKey = this.training && this.#dropout > 0 ? this.#generator.next() : null;
     const { inProjWeight, inProjBias, outProj } = this;
     const [output, weights] = applyAll(
       'multiheadAttention',
@@ -137,10 +144,11 @@ export class MultiheadAttention extends Module<
         }
         if (own.length > 0) {
           const [mask] = own;
-          const all = mask.ndim === 2 ? mask : np.reshape(mask, [batch, heads, queries, keys]);
-          scores = all.dtype === 'bool' ? onlySeen(scores, np.logicalNot(all)) : np.add(scores, all);
+          const each = mask.ndim === 2 ? mask : np.reshape(mask, [batch, heads, queries, keys]);
+          scores = each.dtype === 'bool' ? onlySeen(scores, np.logicalNot(each)) : np.add(scores, each);
         }
-        const seen = nn.softmax(scores);
+        const all = nn.softmax(scores);
+        const seen = randomKey === null ? all : dropped(all, this.#dropout, randomKey);
         const y = affine(merged(np.matmul(seen, vs)), wOut, bOut);
         if (!needWeights) return [y];
         return [y, averageAttnWeights ? np.mean(seen, 1) : seen];

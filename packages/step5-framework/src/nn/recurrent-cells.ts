@@ -1,7 +1,8 @@
-import { numpy as np, random } from '@first-principles/step4-autodiff';
+import { numpy as np } from '@first-principles/step4-autodiff';
 import { checkShape } from '../core/check-shape.ts';
 import type { Generator } from '../core/generator.ts';
 import { applyAll, Tensor } from '../core/tensor.ts';
+import { uniform } from './init.ts';
 import { Module, Parameter } from './module.ts';
 import {
   affine,
@@ -131,8 +132,8 @@ export class GRUCell extends RecurrentCell<Tensor> {
 
 /** U(±1/√H) */
 export function drawn(shape: readonly number[], hidden: number, generator: Generator): Parameter {
-  const unit = np.sub(np.mul(2, random.uniform(generator.next(), shape)), 1);
-  return new Parameter(np.mul(1 / Math.sqrt(hidden), unit));
+  const bound = 1 / Math.sqrt(hidden);
+  return new Parameter(uniform(shape, generator, { low: -bound, high: bound }));
 }
 
 /** A state before anything was seen. */

@@ -3,6 +3,7 @@ import { lax, numpy as np } from '@first-principles/step4-autodiff';
 import { checkShape } from '../core/check-shape.ts';
 import type { Generator } from '../core/generator.ts';
 import { applyAll, type Tensor } from '../core/tensor.ts';
+import { checkProbability, dropped } from './dropout.ts';
 import { Module, type Parameter } from './module.ts';
 import {
   affine,
@@ -22,6 +23,8 @@ export interface RecurrentOptions {
   readonly batchFirst?: boolean;
   /** Whether each layer also reads from the end to the beginning; both outputs side by side are [T, N, 2H]. */
   readonly bidirectional?: boolean;
+  /** How probably, in training, a number between two layers is 0. */
+  readonly dropout?: number;
 }
 
 /** Layers that read a sequence, one step after another. */
@@ -35,13 +38,15 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
   readonly #batchFirst: boolean;
   readonly #layers: number;
   readonly #directions: number;
+  readonly #dropout: number;
+  readonly #generator: Generator;
 
   constructor(
     recurrence: Recurrence,
     inputs: number,
     hidden: number,
     generator: Generator,
-    { numLayers = 1, bias = true, batchFirst = false, bidirectional = false }: RecurrentOptions,
+    { numLayers = 1, bias = true, batchFirst = false, bidirectional = false, dropout = 0 }: RecurrentOptions,
   ) {
     super();
     if (!Number.isInteger(numLayers) || numLayers < 1)
@@ -55,6 +60,8 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
     this.#batchFirst = batchFirst;
     this.#layers = numLayers;
     this.#directions = bidirectional ? 2 : 1;
+    this.#dropout = checkProbability(this.constructor.name, dropout);
+    this.#generator = generator;
     const rows = recurrence.gates * hidden;
     const weights: Record<string, Parameter> = {};
     for (let layer = 0; layer < numLayers; layer++) {
@@ -84,11 +91,14 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
     const shape = [this.#layers * this.#directions, x.shape[batchFirst ? 0 : 1], this.#hidden];
     const first = given ?? Array.from({ length: states }, () => zeros(shape, x));
     for (const one of first) checkShape(name, 'the state', one, shape);
+    const between = this.training && this.#dropout > 0 ? this.#layers - 1 : 0;
+    const keys = Array.from({ length: between }, () => this.#generator.next());
     return applyAll(
       name,
       (input, ...rest) => {
         const [output, ...last] = this.#read(
           batchFirst ? np.swapAxes(input, 0, 1) : input,
+          keys,
           rest.slice(0, states),
           rest.slice(states),
         );
@@ -101,7 +111,12 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
   }
 
   /** Layer above layer: the outputs of one, [T, N, directions·H], are the inputs of the next. */
-  #read(x: NDArray, first: readonly NDArray[], weights: readonly NDArray[]): NDArray[] {
+  #read(
+    x: NDArray,
+    keys: readonly NDArray[],
+    first: readonly NDArray[],
+    weights: readonly NDArray[],
+  ): NDArray[] {
     const each = this.#bias ? 4 : 2;
     const last: NDArray[][] = [];
     let input = x;
@@ -121,6 +136,7 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
         outputs.push(output);
       }
       input = outputs.length === 1 ? outputs[0] : np.concatenate(outputs, -1);
+      if (layer < keys.length) input = dropped(input, this.#dropout, keys[layer]);
     }
     return [input, ...first.map((_, i) => np.stack(last.map((state) => state[i])))];
   }
