@@ -19,19 +19,19 @@ export interface ConvTranspose2dOptions {
 /**
  * Each pixel paints its kernel: Conv2d's way back, which makes images larger.
  *
- * OH = (H − 1)·stride − 2·padding + dilation·(KH − 1) + outputPadding + 1, weights [in, out/groups, KH, KW]
+ * OH = (H − 1)·stride − 2·padding + dilation·(KH − 1) + outputPadding + 1
  *
- * It is the convolution of the images, stride − 1 zeros between their pixels, with the kernels turned by 180°. W and b
- * begin as U(±1/√(out/groups·KH·KW)), as PyTorch has it.
+ * It is the convolution of the images, stride − 1 zeros between their pixels, with the kernels turned by 180°.
+ * W [in, out/groups, KH, KW] and b begin as U(±1/√(out/groups·KH·KW)), as PyTorch has it.
  *
  * @source PyTorch, `torch.nn.ConvTranspose2d`; V. Dumoulin and F. Visin, "A guide to convolution arithmetic" (2016), 4
  * @example new ConvTranspose2d(8, 4, 3, new Generator(42), { stride: 2, padding: 1, outputPadding: 1 })
  */
 export class ConvTranspose2d extends Convolution {
-  readonly #stride: readonly number[];
-  readonly #dilation: readonly number[];
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
   /** What stands around the images on each axis; below 0, what is cut off. */
-  readonly #margins: readonly (readonly [low: number, high: number])[];
+  readonly margins: readonly (readonly [low: number, high: number])[];
 
   constructor(
     inputs: number,
@@ -59,9 +59,9 @@ export class ConvTranspose2d extends Convolution {
         `ConvTranspose2d: outputPadding must be below stride or dilation: got ${behind.join(' and ')}`,
       );
     }
-    this.#stride = stride;
-    this.#dilation = dilation;
-    this.#margins = sizes.map((k, i) => {
+    this.stride = stride;
+    this.dilation = dilation;
+    this.margins = sizes.map((k, i) => {
       const low = dilation[i] * (k - 1) - padding[i];
       return [low, low + behind[i]];
     });
@@ -73,12 +73,12 @@ export class ConvTranspose2d extends Convolution {
     const parts = np.reshape(np.flip(weight, [2, 3]), [groups, inputs / groups, outputs, ...sizes]);
     const turned = np.reshape(np.swapAxes(parts, 1, 2), [groups * outputs, inputs / groups, ...sizes]);
     const painted = lax.convGeneralDilated(x, turned, {
-      lhsDilation: this.#stride,
-      rhsDilation: this.#dilation,
-      padding: this.#margins.map(([low, high]) => [Math.max(0, low), Math.max(0, high)] as const),
+      lhsDilation: this.stride,
+      rhsDilation: this.dilation,
+      padding: this.margins.map(([low, high]) => [Math.max(0, low), Math.max(0, high)] as const),
       groups,
     });
-    const cut = this.#margins.map(([low, high], i): [number, number] => [
+    const cut = this.margins.map(([low, high], i): [number, number] => [
       Math.max(0, -low),
       painted.shape[i + 2] - Math.max(0, -high),
     ]);

@@ -19,7 +19,7 @@ export interface ConvOptions {
   readonly bias?: boolean;
 }
 
-/** Kernels that walk along the last `rank` axes, whatever they do there. */
+/** Kernels that walk along the last one or two axes, whatever they do there. */
 export abstract class Convolution extends Module<[x: Tensor], Tensor> {
   readonly weight: Parameter;
   /** [out] */
@@ -27,7 +27,7 @@ export abstract class Convolution extends Module<[x: Tensor], Tensor> {
   readonly inputs: number;
   readonly groups: number;
 
-  /** @param shape - of the weights; what is behind its first axis goes into one number of a plain convolution */
+  /** @param shape - of the weights; they begin as U(±1/√n), n numbers behind their first axis, and so do biases */
   constructor(
     inputs: number,
     outputs: number,
@@ -71,12 +71,11 @@ export function checkGroups(layer: string, groups: number, ...channels: readonly
   }
 }
 
-/** Convolution along the last one or two axes. */
+/** Kernels that read. */
 abstract class ConvNd extends Convolution {
-  readonly #options: lax.ConvOptions;
+  readonly options: lax.ConvOptions;
 
   constructor(
-    name: string,
     rank: 1 | 2,
     inputs: number,
     outputs: number,
@@ -84,6 +83,7 @@ abstract class ConvNd extends Convolution {
     generator: Generator,
     { stride = 1, padding = 0, dilation = 1, groups = 1, bias = true }: ConvOptions,
   ) {
+    const name = new.target.name;
     checkGroups(name, groups, inputs, outputs);
     const shape = [outputs, inputs / groups, ...eachOf(`${name}: kernelSize`, kernelSize, rank, 1)];
     super(inputs, outputs, shape, generator, { groups, bias });
@@ -91,7 +91,7 @@ abstract class ConvNd extends Convolution {
     if (padding === 'same' && strides.some((n) => n !== 1)) {
       throw new DTypeError(`${name}: padding 'same' goes with stride 1 only: got ${strides.join(' and ')}`);
     }
-    this.#options = {
+    this.options = {
       strides,
       padding:
         typeof padding === 'string'
@@ -103,16 +103,16 @@ abstract class ConvNd extends Convolution {
   }
 
   protected convolve(x: NDArray, weight: NDArray): NDArray {
-    return lax.convGeneralDilated(x, weight, this.#options);
+    return lax.convGeneralDilated(x, weight, this.options);
   }
 }
 
 /**
  * Kernels that walk along rows: one result an output channel and window.
  *
- * y[n, o, i] = b[o] + Σ_c Σ_k x[n, c, i·stride + k·dilation − padding] · W[o, c, k], weights [out, in/groups, K]
+ * y[n, o, i] = b[o] + Σ_c Σ_k x[n, c, i·stride + k·dilation − padding] · W[o, c, k]
  *
- * W and b begin as U(±1/√(in/groups·K)).
+ * W [out, in/groups, K] and b begin as U(±1/√(in/groups·K)).
  *
  * @source PyTorch, `torch.nn.Conv1d`
  * @example new Conv1d(4, 6, 3, new Generator(42), { padding: 1 })
@@ -125,17 +125,16 @@ export class Conv1d extends ConvNd {
     generator: Generator,
     options: ConvOptions = {},
   ) {
-    super('Conv1d', 1, inputs, outputs, kernelSize, generator, options);
+    super(1, inputs, outputs, kernelSize, generator, options);
   }
 }
 
 /**
  * Kernels that walk over images: one result an output channel and window.
  *
- * y[n, o, i, j] = b[o] + Σ_c Σ_kh Σ_kw x[n, c, i·stride + kh·dilation − padding, …] · W[o, c, kh, kw], weights
- * [out, in/groups, KH, KW]
+ * y[n, o, i, j] = b[o] + Σ_c Σ_kh Σ_kw x[n, c, i·stride + kh·dilation − padding, …] · W[o, c, kh, kw]
  *
- * W and b begin as U(±1/√(in/groups·KH·KW)).
+ * W [out, in/groups, KH, KW] and b begin as U(±1/√(in/groups·KH·KW)).
  *
  * @source PyTorch, `torch.nn.Conv2d`
  * @example new Conv2d(1, 20, 5, new Generator(42))
@@ -148,6 +147,6 @@ export class Conv2d extends ConvNd {
     generator: Generator,
     options: ConvOptions = {},
   ) {
-    super('Conv2d', 2, inputs, outputs, kernelSize, generator, options);
+    super(2, inputs, outputs, kernelSize, generator, options);
   }
 }

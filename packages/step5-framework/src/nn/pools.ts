@@ -18,8 +18,9 @@ abstract class Pool2d extends Module<[x: Tensor], Tensor> {
   readonly strides: readonly number[];
   readonly padding: readonly (readonly [number, number])[];
 
-  constructor(name: string, kernelSize: lax.Each, { stride = kernelSize, padding = 0 }: PoolOptions) {
+  constructor(kernelSize: lax.Each, { stride = kernelSize, padding = 0 }: PoolOptions = {}) {
     super();
+    const name = new.target.name;
     const window = eachOf(`${name}: kernelSize`, kernelSize, 2, 1);
     const around = eachOf(`${name}: padding`, padding, 2, 0);
     if (around.some((n, i) => 2 * n > window[i])) {
@@ -57,10 +58,6 @@ abstract class Pool2d extends Module<[x: Tensor], Tensor> {
  * @example new MaxPool2d(2)
  */
 export class MaxPool2d extends Pool2d {
-  constructor(kernelSize: lax.Each, options: PoolOptions = {}) {
-    super('MaxPool2d', kernelSize, options);
-  }
-
   protected pool(x: NDArray): NDArray {
     return this.reduce(x, 'max');
   }
@@ -81,7 +78,7 @@ export class AvgPool2d extends Pool2d {
   readonly countIncludePad: boolean;
 
   constructor(kernelSize: lax.Each, { countIncludePad = true, ...options }: AvgPool2dOptions = {}) {
-    super('AvgPool2d', kernelSize, options);
+    super(kernelSize, options);
     this.countIncludePad = countIncludePad;
   }
 
