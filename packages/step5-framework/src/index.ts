@@ -160,3 +160,11 @@ export { summary, type Summary, type SummaryRow } from './summary/summary.ts';
 
 // Export
 export { exportOnnx } from './export/onnx.ts';
+
+// The loop around a model
+export { Trainer, type FitOptions, type Loader, type TrainerOptions } from './trainer/trainer.ts';
+export type { Batch, Metric, TrainerParts } from './trainer/step.ts';
+export { accuracy } from './trainer/metrics.ts';
+export type { Callback, EpochRecord, Progress } from './trainer/callback.ts';
+export type { Monitor } from './trainer/monitor.ts';
+export type { Store } from './trainer/store.ts';

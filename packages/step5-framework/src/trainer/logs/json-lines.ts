@@ -1,4 +1,5 @@
 import { DataFormatError } from '@first-principles/linalg';
+import { writeJson } from '../json.ts';
 import type { LogFile, Logger } from './logger.ts';
 
 /**
@@ -18,10 +19,7 @@ export function jsonLines(file: LogFile): Logger {
       if (kept !== text) file.replace(new TextEncoder().encode(kept));
     },
     write(step, numbers) {
-      const line = JSON.stringify({ step, ...numbers }, (_, value: unknown) =>
-        typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-      );
-      file.append(new TextEncoder().encode(`${line}\n`));
+      file.append(new TextEncoder().encode(`${writeJson({ step, ...numbers })}\n`));
     },
   };
 }

@@ -1,0 +1,487 @@
+import { array, key, NonFiniteError, normal, type NDArray } from '@first-principles/linalg';
+import { numpy as np } from '@first-principles/step4-autodiff';
+import { describe, expect, it } from 'vitest';
+import {
+  accuracy,
+  Adam,
+  BatchNorm1d,
+  CheckpointError,
+  crossEntropy,
+  DataLoader,
+  Dropout,
+  gaussianNoise,
+  Generator,
+  jsonLines,
+  Linear,
+  loadSafetensors,
+  Module,
+  mseLoss,
+  ReLU,
+  saveSafetensors,
+  Sequential,
+  SGD,
+  stateOf,
+  StepLR,
+  Tensor,
+  TensorDataset,
+  Trainer,
+  type Batch,
+  type EpochRecord,
+  type Loader,
+  type LogFile,
+  type Progress,
+  type Store,
+  type TrainerOptions,
+} from '../src/index.ts';
+import { bytesOf } from '../src/export/protobuf.ts';
+import { standing } from '../src/trainer/monitor.ts';
+
+const X = normal(key(3), [22, 4]);
+const LABELS = np.astype(np.greater(np.sum(X, 1), 0), 'int32');
+const dataset = new TensorDataset(X, LABELS);
+const numbersOf = (arrays: Readonly<Record<string, NDArray>>): unknown =>
+  Object.entries(arrays).map(([name, x]) => [name, x.toList()]);
+
+/** A store, or a log, that is nowhere. */
+const memory = (): Store & { readonly kept: Map<string, Uint8Array> } => {
+  const kept = new Map<string, Uint8Array>();
+  return { kept, read: (name) => kept.get(name), write: (name, bytes) => void kept.set(name, bytes) };
+};
+const inMemory = (): LogFile => {
+  let held: Uint8Array = new Uint8Array(0);
+  return {
+    read: () => held,
+    append: (bytes) => void (held = bytesOf([held, bytes])),
+    replace: (bytes) => void (held = bytes),
+  };
+};
+
+/** A run with everything that depends on chance or on what came before. */
+const build = (options: Partial<TrainerOptions<Tensor>> = {}) => {
+  const g = new Generator(1);
+  const model = new Sequential(
+    new Linear(4, 6, g),
+    new BatchNorm1d(6),
+    new ReLU(),
+    new Dropout(0.25, new Generator(2)),
+    new Linear(6, 2, g),
+  );
+  const optimizer = new Adam(model.parameters(), { lr: 0.05 });
+  const scheduler = new StepLR(optimizer, { stepSize: 2 });
+  const loader = new DataLoader(dataset, {
+    batchSize: 6,
+    shuffle: true,
+    generator: new Generator(5),
+    transform: gaussianNoise(0.1),
+  });
+  const trainer = new Trainer({
+    model,
+    loss: crossEntropy,
+    optimizer,
+    scheduler,
+    metrics: { accuracy },
+    ...options,
+  });
+  return { model, optimizer, scheduler, loader, trainer };
+};
+
+describe('Trainer', () => {
+  it.each([true, false])('does what a loop by hand does, to the bit (compiled: %s)', async (compile) => {
+    const one = build({ compile });
+    const seen: number[] = [];
+    await one.trainer.fit(one.loader, {
+      epochs: 3,
+      callbacks: [{ onStep: ({ means, batch }) => void (batch === 1 && seen.push(means['loss'])) }],
+    });
+    const other = build();
+    const losses: number[] = [];
+    for (let epoch = 0; epoch < 3; epoch++) {
+      for (const [x, labels] of other.loader) {
+        other.optimizer.zeroGrad();
+        const loss = crossEntropy(other.model.call(x), labels);
+        loss.backward();
+        other.optimizer.step();
+        losses.push(loss.item());
+      }
+      other.scheduler.step();
+    }
+    expect(losses.length).toBe(12);
+    expect(seen).toEqual([losses[0], losses[4], losses[8]]);
+    expect(numbersOf(stateOf(one.model))).toEqual(numbersOf(stateOf(other.model)));
+    expect(one.optimizer.lr).toBeCloseTo(0.005);
+  });
+
+  it('tells means over samples, of what is learned from and of what is held out', async () => {
+    const model = new Linear(4, 2, new Generator(1));
+    const trainer = new Trainer({
+      model,
+      loss: crossEntropy,
+      optimizer: new SGD(model.parameters(), { lr: 0 }),
+      metrics: { accuracy },
+    });
+    const loader = new DataLoader(dataset, { batchSize: 6 });
+    const steps: Progress[] = [];
+    const epochs: EpochRecord[] = [];
+    const records = await trainer.fit(loader, {
+      epochs: 2,
+      validation: new DataLoader(dataset, { batchSize: 5 }),
+      callbacks: [
+        { onStep: (progress) => void steps.push(progress), onEpoch: (record) => void epochs.push(record) },
+      ],
+    });
+    expect(epochs).toEqual(records);
+    const output = model.call(new Tensor(X));
+    const loss = crossEntropy(output, LABELS).item();
+    const right = Number(accuracy(output, new Tensor(LABELS)).item());
+    for (const [i, record] of records.entries()) {
+      expect(Object.keys(record)).toEqual([
+        'epoch',
+        'step',
+        'lr',
+        'train/loss',
+        'train/accuracy',
+        'validation/loss',
+        'validation/accuracy',
+      ]);
+      expect([record['epoch'], record['step'], record['lr']]).toEqual([i + 1, 4 * (i + 1), 0]);
+      for (const part of ['train', 'validation']) {
+        expect(record[`${part}/loss`]).toBeCloseTo(loss, 6);
+        expect(record[`${part}/accuracy`]).toBeCloseTo(right, 6);
+      }
+    }
+    expect(steps.map(({ epoch, batch, step }) => [epoch, batch, step])).toEqual(
+      Array.from({ length: 8 }, (_, i) => [1 + Math.floor(i / 4), 1 + (i % 4), i + 1]),
+    );
+    expect(steps[3]).toMatchObject({ epochs: 2, batches: 4, means: { loss: records[0]['train/loss'] } });
+  });
+
+  it('looks without learning: dropout is off, running means stay', async () => {
+    const { model, trainer } = build();
+    const before = numbersOf(stateOf(model));
+    const [one, two] = [
+      await trainer.evaluate([[new Tensor(X), new Tensor(LABELS)]]),
+      await trainer.evaluate(build().loader),
+    ];
+    expect(Object.keys(one)).toEqual(['loss', 'accuracy']);
+    expect(two['loss']).not.toBe(one['loss']); // noise of the loader
+    expect(await trainer.evaluate([[new Tensor(X), new Tensor(LABELS)]])).toEqual(one);
+    expect(numbersOf(stateOf(model))).toEqual(before);
+    expect(model.training).toBe(true);
+  });
+
+  it('adds up the gradients of several batches to that of all their samples', async () => {
+    const after = async (batchSize: number, accumulate: number): Promise<[unknown, NDArray]> => {
+      const model = new Linear(4, 2, new Generator(1)).to('float64');
+      const optimizer = new SGD(model.parameters(), { lr: 0.5 });
+      const x = new TensorDataset(np.astype(X, 'float64'), LABELS);
+      const trainer = new Trainer({ model, loss: crossEntropy, optimizer, accumulate });
+      const [record] = await trainer.fit(new DataLoader(x, { batchSize }), { epochs: 1 });
+      return [record['step'], model.weight.data];
+    };
+    const [[steps, weight], [, wanted]] = [await after(4, 3), await after(12, 1)];
+    expect(steps).toBe(2);
+    expect(np.allClose(weight, wanted, 1e-12).item()).toBe(true);
+  });
+
+  it('clips gradients', async () => {
+    const model = new Linear(4, 2, new Generator(1));
+    const before = model.weight.data;
+    const optimizer = new SGD(model.parameters(), { lr: 1 });
+    const batch = [new Tensor(X), new Tensor(LABELS)];
+    await new Trainer({ model, loss: crossEntropy, optimizer, clipValue: 1e-3 }).fit([batch], { epochs: 1 });
+    const moved = np.max(np.abs(np.sub(model.weight.data, before)));
+    expect(Number(moved.item())).toBeCloseTo(1e-3, 6);
+    const now = model.stateDict();
+    await new Trainer({ model, loss: crossEntropy, optimizer, clipNorm: 1e-4 }).fit([batch], { epochs: 1 });
+    const squares = Object.entries(model.stateDict()).map(([name, x]) =>
+      np.sum(np.square(np.sub(x, now[name]))),
+    );
+    expect(Math.sqrt(Number(squares.reduce((a, b) => np.add(a, b)).item()))).toBeCloseTo(1e-4, 6);
+  });
+
+  it('takes an array alone as input and target, and several as inputs', async () => {
+    class Sum extends Module<[Tensor, Tensor], Tensor> {
+      readonly linear = new Linear(4, 1, new Generator(1));
+      forward(a: Tensor, b: Tensor): Tensor {
+        return this.linear.call(a.add(b));
+      }
+    }
+    const [code, sum] = [new Linear(4, 4, new Generator(2)), new Sum()];
+    const x = new Tensor(X);
+    const lossOf = async (trainer: Trainer<Tensor>, batch: Batch): Promise<number> =>
+      (await trainer.fit([batch], { epochs: 1 }))[0]['train/loss'];
+    const auto = new Trainer({
+      model: code,
+      loss: mseLoss,
+      optimizer: new SGD(code.parameters(), { lr: 0 }),
+    });
+    expect(await lossOf(auto, [x])).toBeCloseTo(mseLoss(code.call(x), x).item(), 6);
+    const two = new Trainer({ model: sum, loss: mseLoss, optimizer: new SGD(sum.parameters(), { lr: 0 }) });
+    const y = new Tensor(normal(key(9), [22, 1]));
+    expect(await lossOf(two, [x, x, y])).toBeCloseTo(mseLoss(sum.call(x, x), y).item(), 6);
+  });
+
+  it('steps the scheduler each step if that is asked for', async () => {
+    const { trainer, optimizer, loader } = build({ schedule: 'step' });
+    await trainer.fit(loader, { epochs: 1 });
+    expect(optimizer.lr).toBeCloseTo(0.05 / 100);
+  });
+});
+
+describe('the best epoch', () => {
+  const of = (...values: number[]): EpochRecord[] => values.map((value) => ({ 'train/loss': value }));
+  it.each([
+    [of(), {}, -1, false],
+    [of(3, 2, 2, 2.5), { patience: 2 }, 1, true],
+    [of(3, 2, 2, 2.5), { patience: 3 }, 1, false],
+    [of(3, 2.95, 2.91), { minDelta: 0.1, patience: 2 }, 0, true],
+    [of(3, 2.95, 2.89), { minDelta: 0.1, patience: 2 }, 2, false],
+    [of(NaN, NaN), { patience: 3 }, -1, false],
+    [of(NaN, NaN, NaN), { patience: 3 }, -1, true],
+    [of(1, NaN, 0.5), {}, 2, false],
+    [of(1, NaN, NaN), { patience: 2 }, 0, true],
+    [of(1, 3, 2), { mode: 'max', patience: 1 }, 1, true],
+    [of(-Infinity, -1), { mode: 'max' }, 1, false],
+  ] as const)('of %j with %j', (records, options, best, stalled) => {
+    expect(standing(records, options)).toEqual({ best, stalled });
+  });
+
+  it('is kept, and training stops when it lies far enough back', async () => {
+    const model = new Linear(4, 2, new Generator(1));
+    const optimizer = new SGD(model.parameters(), { lr: 0.1 });
+    const store = memory();
+    const seen: Record<string, NDArray>[] = [];
+    // the validation's labels are the wrong ones: it gets worse with every epoch
+    const wrong = new TensorDataset(X, np.sub(1, LABELS));
+    const records = await new Trainer({ model, loss: crossEntropy, optimizer }).fit(
+      new DataLoader(dataset, { batchSize: 8 }),
+      {
+        epochs: 10,
+        validation: new DataLoader(wrong, { batchSize: 8 }),
+        patience: 3,
+        store,
+        callbacks: [{ onEpoch: () => void seen.push(model.stateDict()) }],
+      },
+    );
+    expect(records.length).toBe(4);
+    const best = loadSafetensors(store.kept.get('best.safetensors')!).tensors;
+    expect(numbersOf(best)).toEqual(numbersOf(seen[0]));
+    model.loadStateDict(best);
+  });
+});
+
+describe('a run that was stopped', () => {
+  const whole = async (
+    options: Partial<TrainerOptions<Tensor>>,
+  ): Promise<{ log: string; last: Uint8Array; best: Uint8Array }> => {
+    const [{ trainer, loader }, store, file] = [build(options), memory(), inMemory()];
+    await trainer.fit(loader, { epochs: 2, store, logs: [jsonLines(file)], validation: held });
+    return {
+      log: new TextDecoder().decode(file.read()),
+      last: store.kept.get('last.safetensors')!,
+      best: store.kept.get('best.safetensors')!,
+    };
+  };
+  const held = new DataLoader(dataset, { batchSize: 9 });
+
+  it.each([
+    { accumulate: 1, compile: false, stops: [1, 2, 3, 4, 5, 6, 7] },
+    { accumulate: 3, compile: false, stops: [1, 2, 3] },
+    { accumulate: 1, compile: true, stops: [6] },
+  ])('ends with the same bits, wherever that was: %j', async ({ stops, ...how }) => {
+    const wanted = await whole(how);
+    expect(wanted.log.split('\n').length).toBe(2 * Math.ceil(4 / how.accumulate) + 2 + 1);
+    for (const stop of stops) {
+      const [store, file] = [memory(), inMemory()];
+      const stopping = new AbortController();
+      const first = build(how);
+      const running = first.trainer.fit(first.loader, {
+        epochs: 2,
+        store,
+        logs: [jsonLines(file)],
+        validation: held,
+        resume: true, // nothing is there yet: it begins
+        signal: stopping.signal,
+        callbacks: [{ onStep: ({ step }) => void (step === stop && stopping.abort()) }],
+      });
+      await expect(running).rejects.toThrow('abort');
+      const second = build(how);
+      const records = await second.trainer.fit(second.loader, {
+        epochs: 2,
+        store,
+        logs: [jsonLines(file)],
+        validation: held,
+        resume: true,
+      });
+      expect(records.length).toBe(2);
+      expect(new TextDecoder().decode(file.read())).toBe(wanted.log);
+      expect(store.kept.get('last.safetensors')).toEqual(wanted.last);
+      expect(store.kept.get('best.safetensors')).toEqual(wanted.best);
+    }
+  });
+
+  it('goes on with a list where it was', async () => {
+    const list = [...new DataLoader(dataset, { batchSize: 6 })];
+    const run = async (stops: readonly number[]): Promise<unknown> => {
+      const store = memory();
+      let model: Module | undefined;
+      for (const stop of [...stops, Infinity]) {
+        const { trainer, model: fresh } = build({ compile: false });
+        model = fresh;
+        const stopping = new AbortController();
+        const running = trainer.fit(list, {
+          epochs: 2,
+          store,
+          resume: true,
+          signal: stopping.signal,
+          callbacks: [{ onStep: ({ step }) => void (step === stop && stopping.abort()) }],
+        });
+        if (stop === Infinity) await running;
+        else await expect(running).rejects.toThrow('abort');
+      }
+      return numbersOf(stateOf(model!));
+    };
+    expect(await run([1, 2, 3, 6])).toEqual(await run([]));
+  });
+
+  it('that is over is over', async () => {
+    const store = memory();
+    const first = build();
+    const records = await first.trainer.fit(first.loader, { epochs: 1, store });
+    const bytes = store.kept.get('last.safetensors');
+    const second = build();
+    expect(await second.trainer.fit(second.loader, { epochs: 1, store, resume: true })).toEqual(records);
+    expect(store.kept.get('last.safetensors')).toBe(bytes);
+    expect(numbersOf(stateOf(second.model))).toEqual(numbersOf(stateOf(first.model)));
+  });
+
+  it('is not taken for another one', async () => {
+    const store = memory();
+    const one = build();
+    await one.trainer.fit(one.loader, { epochs: 1, store });
+    const other = build({ metrics: {} });
+    const running = other.trainer.fit(other.loader, { epochs: 2, store, resume: true });
+    await expect(running).rejects.toThrow(
+      'last.safetensors is of a run that measured loss, accuracy: this one measures loss',
+    );
+    await store.write('last.safetensors', saveSafetensors(one.model.stateDict()));
+    const plain = one.trainer.fit(one.loader, { epochs: 2, store, resume: true });
+    await expect(plain).rejects.toThrow(CheckpointError);
+  });
+});
+
+describe('a step that is not finite', () => {
+  /** Divides by what is 0 in the batch that is asked for. */
+  class Fragile extends Module<[Tensor], Tensor> {
+    readonly dropout = new Dropout(0.5, new Generator(9));
+    forward(x: Tensor): Tensor {
+      return this.dropout.call(x).div(x.abs().sum(1, true));
+    }
+  }
+  const fragile = (): Sequential =>
+    new Sequential(
+      new Linear(4, 3, new Generator(1), { bias: false }),
+      new Fragile(),
+      new Linear(3, 2, new Generator(2)),
+    );
+  const batch = (x: NDArray): Batch => [new Tensor(x), new Tensor(array([0, 1], 'int32'))];
+  const good = batch(normal(key(1), [2, 4]));
+
+  it.each([true, false])('is named, with the layer, and changes nothing (compiled: %s)', async (compile) => {
+    const model = fragile();
+    const optimizer = new SGD(model.parameters(), { lr: 0.1, momentum: 0.9 });
+    const [store, file] = [memory(), inMemory()];
+    const bad = batch(
+      array([
+        [0, 0, 0, 0],
+        [1, 2, 3, 4],
+      ]),
+    );
+    const states: unknown[] = [];
+    const state = (): unknown =>
+      [model, optimizer, ...Array.from(model.namedGenerators(), ([, g]) => g)].map((s) =>
+        numbersOf(stateOf(s)),
+      );
+    const running = new Trainer({ model, loss: crossEntropy, optimizer, compile }).fit(
+      [good, good, bad, good],
+      {
+        epochs: 2,
+        store,
+        saveEvery: 1,
+        logs: [jsonLines(file)],
+        callbacks: [{ onStep: () => void states.push(state()) }],
+      },
+    );
+    await expect(running).rejects.toThrow(NonFiniteError);
+    await expect(running).rejects.toThrow(
+      'fit: a step must give finite numbers: the loss is NaN in epoch 1, step 3: the first layer whose output is not finite is 1 (Fragile). Everything',
+    );
+    expect(state()).toEqual(states[1]);
+    const last = loadSafetensors(store.kept.get('last.safetensors')!);
+    expect(last.metadata['trainer']).toContain('"step":2');
+    expect(last.tensors['2.weight'].toList()).toEqual(model.stateDict()['2.weight'].toList());
+    expect(new TextDecoder().decode(file.read()).split('\n').length).toBe(3);
+    expect(model.parameters().every(({ grad }) => grad === null)).toBe(true);
+  });
+
+  it('says so if it was the batch, the loss function, a gradient or the step', async () => {
+    const message = async (options: Partial<TrainerOptions<Tensor>>, loader: Loader): Promise<string> => {
+      const model = new Linear(4, 2, new Generator(1));
+      const optimizer = new SGD(model.parameters(), { lr: 0.1 });
+      const trainer = new Trainer({ model, loss: crossEntropy, optimizer, ...options });
+      return trainer.fit(loader, { epochs: 1 }).then(
+        () => 'fine',
+        (error: unknown) => String(error),
+      );
+    };
+    expect(await message({}, [good])).toBe('fine');
+    expect(
+      await message({}, [
+        batch(
+          array([
+            [1, 2, 3, Infinity],
+            [1, 2, 3, 4],
+          ]),
+        ),
+      ]),
+    ).toContain('the batch itself holds such numbers');
+    expect(await message({ loss: (z) => z.sum().mul(0).log() }, [good])).toContain(
+      'the loss is -Infinity in epoch 1, step 1: the output of every layer is finite: it is the loss function',
+    );
+    expect(await message({ loss: (z) => z.mul(0).abs().sqrt().sum() }, [good])).toContain(
+      'the loss is 0 in epoch 1, step 1: the output of every layer is finite: the gradient of bias is not',
+    );
+    expect(await message({ loss: (z) => z.mul(3e38).sum() }, [good, good])).toContain('step 1: ');
+  });
+});
+
+describe('fit refuses', () => {
+  const refused = async (
+    options: object,
+    loader: Loader = [[new Tensor(X), new Tensor(LABELS)]],
+  ): Promise<string> => {
+    try {
+      await build({ compile: false, ...options }).trainer.fit(loader, { epochs: 1, ...options });
+      return 'fine';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  it.each([
+    [{}, undefined, 'fine'],
+    [{}, [], 'ShapeError: fit: there is nothing to learn from: the loader has no batch'],
+    [
+      { validation: [] },
+      undefined,
+      'ShapeError: evaluate: there is nothing to look at: the loader has no batch',
+    ],
+    [{ accumulate: 0 }, undefined, 'DTypeError: Trainer: accumulate must be a whole number ≥ 1: got 0'],
+    [
+      { monitor: 'validation/loss' },
+      undefined,
+      'DTypeError: fit: there is no validation/loss to monitor: there are epoch, step, lr, train/loss, train/accuracy',
+    ],
+  ])('%j with the batches %j', async (options, loader, message) => {
+    expect(await refused(options, loader)).toBe(message);
+  });
+});
