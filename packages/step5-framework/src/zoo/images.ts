@@ -1,5 +1,9 @@
-import { batches, type Labelled, toInput } from '@first-principles/datasets';
-import { foldIn, key, take, type NDArray } from '@first-principles/linalg';
+import { type Labelled, toInput } from '@first-principles/datasets';
+import { take, type NDArray } from '@first-principles/linalg';
+import type { Generator as RandomGenerator } from '../core/generator.ts';
+import type { Tensor } from '../core/tensor.ts';
+import { DataLoader } from '../data/data-loader.ts';
+import { ImageDataset } from '../data/image-dataset.ts';
 
 /** Images as rows of numbers in 0 … 1, and what they show. */
 export interface Images {
@@ -9,30 +13,27 @@ export interface Images {
   readonly labels: NDArray;
 }
 
-/** Images as networks read them. */
+/** All images as rows. */
 export function imagesOf({ images, labels }: Labelled): Images {
   return { x: toInput(images), labels: labels.astype('int32') };
 }
 
-/**
- * Batches without end, whole ones only: each epoch in an order of its own.
- *
- * @returns the batch of a step
- */
-export function endless({ x, labels }: Images, size: number, seed: number): (step: number) => Images {
-  const each = Math.floor(x.shape[0] / size);
-  let epoch = -1;
-  let order: Int32Array[] = [];
-  return (step) => {
-    if (Math.floor(step / each) !== epoch) {
-      epoch = Math.floor(step / each);
-      order = batches(x.shape[0], size, foldIn(key(seed), epoch));
-    }
-    return rowsOf({ x, labels }, order[step % each]);
-  };
+/** Some of the images. */
+export function rowsOf({ x, labels }: Images, rows: readonly number[]): Images {
+  return { x: take(x, rows), labels: take(labels, rows) };
 }
 
-/** Some of the images. */
-export function rowsOf({ x, labels }: Images, rows: readonly number[] | Int32Array): Images {
-  return { x: take(x, [...rows]), labels: take(labels, [...rows]) };
+/** Batches without end, whole ones only: x [N, 1, H, W] and labels [N], each epoch in an order of its own. */
+export function* endless(
+  images: Labelled,
+  batchSize: number,
+  generator: RandomGenerator,
+): Generator<Tensor[], never> {
+  const loader = new DataLoader(new ImageDataset(images), {
+    batchSize,
+    shuffle: true,
+    dropLast: true,
+    generator,
+  });
+  for (;;) for (const batch of loader) yield batch;
 }

@@ -1,8 +1,9 @@
 import { autoencoder } from './autoencoder/autoencoder.ts';
+import { cnn, mlp } from './classifiers/digits.ts';
 import { diffusionMoons } from './diffusion/moons.ts';
 import type { Exhibit } from './exhibit.ts';
 
 export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
 
 /** All models, the simplest first. */
-export const ZOO: readonly Exhibit[] = [autoencoder, diffusionMoons];
+export const ZOO: readonly Exhibit[] = [mlp, cnn, autoencoder, diffusionMoons];

@@ -4,8 +4,10 @@ import { compile } from '../../core/compile.ts';
 import { Generator } from '../../core/generator.ts';
 import { noGrad } from '../../core/grad-mode.ts';
 import { Tensor } from '../../core/tensor.ts';
+import { mseLoss } from '../../functional/regression.ts';
+import { ReLU, Sigmoid } from '../../nn/activations.ts';
 import { Linear } from '../../nn/linear.ts';
-import { Module } from '../../nn/module.ts';
+import { Sequential } from '../../nn/module.ts';
 import { Adam } from '../../optim/adam.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { gallery } from '../gallery.ts';
@@ -22,25 +24,6 @@ const EPOCHS = 8;
 /** Test digits that are drawn. */
 const DRAWN = 12;
 
-/** 784 numbers through a door of 16, and 784 again. */
-class Autoencoder extends Module<[x: Tensor], Tensor> {
-  readonly encoder: readonly [Linear, Linear];
-  readonly decoder: readonly [Linear, Linear];
-
-  constructor(pixels: number, generator: Generator) {
-    super();
-    this.encoder = [new Linear(pixels, HIDDEN, generator), new Linear(HIDDEN, CODE, generator)];
-    this.decoder = [new Linear(CODE, HIDDEN, generator), new Linear(HIDDEN, pixels, generator)];
-  }
-
-  forward(x: Tensor): Tensor {
-    const [a, b] = this.encoder;
-    const [c, d] = this.decoder;
-    const code = b.call(a.call(x).relu());
-    return d.call(c.call(code).relu()).sigmoid();
-  }
-}
-
 /** Learns to tell a digit by 16 numbers, and is held against the best linear map with as many. */
 export const autoencoder: Exhibit = {
   name: 'autoencoder',
@@ -48,19 +31,29 @@ export const autoencoder: Exhibit = {
   async run({ digits, seed, brief, signal, onProgress }) {
     const { train, test } = await digits();
     const [known, fresh] = [imagesOf(train), imagesOf(test)];
-    const model = new Autoencoder(known.x.shape[1], new Generator(seed));
+    const generator = new Generator(seed);
+    const model = new Sequential(
+      new Linear(784, HIDDEN, generator),
+      new ReLU(),
+      new Linear(HIDDEN, CODE, generator),
+      new Linear(CODE, HIDDEN, generator),
+      new ReLU(),
+      new Linear(HIDDEN, 784, generator),
+      new Sigmoid(),
+    );
     const optimizer = new Adam(model.parameters(), { lr: 1e-3 });
-    const step = compile((x: NDArray) => {
-      const loss = model.call(new Tensor(x)).sub(x).square().mean();
+    const step = compile((images: Tensor) => {
+      const x = images.flatten(1);
+      const loss = mseLoss(model.call(x), x);
       loss.backward();
       optimizer.step();
       optimizer.zeroGrad();
       return loss.detach();
     });
-    const batch = endless(known, BATCH, seed);
+    const batches = endless(train, BATCH, generator);
     const curve = await learn({
       steps: brief ? 60 : Math.floor((known.x.shape[0] / BATCH) * EPOCHS),
-      step: (i) => step(batch(i).x).item(),
+      step: () => step(batches.next().value[0]).item(),
       watch: 'mean (x − x̂)²',
       signal,
       onProgress,
@@ -69,16 +62,12 @@ export const autoencoder: Exhibit = {
     const draw = compile((x: NDArray) => noGrad(() => model.call(new Tensor(x)).data));
     const drawn = draw(fresh.x);
     const linear = projected(principal(known.x, CODE), fresh.x);
-    const [error, baseline, blank] = [drawn, linear, np.mean(known.x, 0)].map(
-      (made) => np.mean(np.square(np.sub(made, fresh.x))).item() as number,
+    const [error, baseline, blank] = [drawn, linear, np.mean(known.x, 0)].map((made) =>
+      Number(np.mean(np.square(np.sub(made, fresh.x))).item()),
     );
     const shown = Array.from({ length: DRAWN }, (_, i) => i);
-    const { x } = rowsOf(fresh, shown);
     const made = np.slice(drawn, [0, DRAWN]);
-    const neighbours = rowsOf(
-      known,
-      nearest(made, known.x).map(({ index }) => index),
-    ).x;
+    const near = nearest(made, known.x).map(({ index }) => index);
     return {
       figures: { error, principalError: baseline, meanError: blank, code: CODE },
       findings: [
@@ -99,9 +88,9 @@ export const autoencoder: Exhibit = {
           shows: 'new digits, and how they are drawn again',
           text: gallery(
             [
-              { name: 'new digits', images: x },
+              { name: 'new digits', images: rowsOf(fresh, shown).x },
               { name: `from ${CODE} numbers`, images: made },
-              { name: 'nearest known', images: neighbours },
+              { name: 'nearest known', images: rowsOf(known, near).x },
               { name: `${CODE} components`, images: np.slice(linear, [0, DRAWN]) },
             ],
             `A digit told by ${CODE} numbers`,
