@@ -108,6 +108,12 @@ test('lines and conditions; the words of an error are left alone', () => {
   ]);
 });
 
+test('the name of an operation is left alone, the rest of its call is not', () => {
+  const found = words("apply('cube', (x) => x.pow(3), x); f('cube');");
+  expect(found).toContain('3 → 4');
+  expect(found.filter((said) => said === "'cube' → ''")).toHaveLength(1);
+});
+
 test('what does not parse is refused', () => {
   expect(() => mutants('const =')).toThrow(/solution.ts: a solution must parse/);
 });

@@ -7,12 +7,17 @@ const WITH_TYPE: ReadonlySet<string> = new Set([
   'TSSatisfiesExpression',
 ]);
 
-/** The parts of a node that may be written wrong: no types, names that are bound, keys, or words of errors. */
+/** The parts of a node that may be written wrong: no types, names that are bound, keys, or words that are only shown. */
 export function partsOf(node: Node): Node[] {
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ThrowStatement':
       return [];
+    case 'CallExpression':
+      // apply('conv2d', …): an operation's name, told in errors alone
+      return node.callee.type === 'Identifier' && node.callee.name === 'apply'
+        ? [node.callee, ...node.arguments.filter(({ type }) => type !== 'Literal')]
+        : withoutTypes(node);
     case 'MemberExpression':
       return node.computed ? [node.object, node.property] : [node.object];
     case 'Property':
@@ -24,8 +29,12 @@ export function partsOf(node: Node): Node[] {
     case 'ArrowFunctionExpression':
       return [...node.params.flatMap(defaultsOf), ...(node.body ? [node.body] : [])];
     default:
-      return childrenOf(node).filter(({ type }) => !type.startsWith('TS') || WITH_TYPE.has(type));
+      return withoutTypes(node);
   }
+}
+
+function withoutTypes(node: Node): Node[] {
+  return childrenOf(node).filter(({ type }) => !type.startsWith('TS') || WITH_TYPE.has(type));
 }
 
 /** The default values in a pattern: `keepdims = false`. */

@@ -74,9 +74,14 @@ export abstract class Module<I extends readonly any[] = any, O = any> implements
     return this.#training.value;
   }
 
+  /** Says so to it alone: `train` and `eval` tell the modules inside too. */
+  set training(on: boolean) {
+    this.#training.value = on;
+  }
+
   /** Says so to it and all modules inside. */
   train(on = true): this {
-    for (const [, module] of this.namedModules()) module.#training.value = on;
+    for (const [, module] of this.namedModules()) module.training = on;
     return this;
   }
 

@@ -1,0 +1,17 @@
+import { lax } from '@first-principles/step4-autodiff';
+import { apply, type Tensor } from '@first-principles/step5-framework';
+import { Conv2d as Right } from '#earlier/step5-framework/15-conv2d';
+
+export const mistake = {
+  name: 'the biases lie along the columns of the image, not along the kernels',
+  teaching: 'Axes meet from the last one: make b [O, 1, 1], so that each kernel has its own.',
+};
+
+export class Conv2d extends Right {
+  override forward(x: Tensor): Tensor {
+    const { stride, padding } = this.how;
+    const around = [padding, padding] as const;
+    const y = apply('conv2d', (x, w) => lax.conv(x, w, stride, [around, around]), x, this.weight);
+    return y.add(this.bias);
+  }
+}

@@ -1,0 +1,50 @@
+import { fromData } from '@first-principles/linalg';
+import { Module, type Tensor } from '@first-principles/step5-framework';
+
+/**
+ * Says to a module, and to all modules inside of it, in fields and in lists, whether they are learning from now on.
+ *
+ * @param m - the whole network
+ * @param on - what `training` becomes: true to learn, false to be examined
+ * @source PyTorch, `torch.nn.Module.train`
+ */
+export function setTraining(m: Module, on: boolean): void {
+  const visit = (value: unknown): void => {
+    if (value instanceof Module) value.training = on;
+    if (value instanceof Module || Array.isArray(value)) Object.values(value).forEach(visit);
+  };
+  visit(m);
+}
+
+/**
+ * Some units fall silent, at random, as long as the network is learning; the others speak louder.
+ *
+ * y = x·mask / (1 − rate), where mask = 1 if uniform() ≥ rate, else 0; y = x where nothing is learned
+ *
+ * @source Srivastava et al., "Dropout" (2014); PyTorch, `torch.nn.Dropout`
+ */
+export class Dropout extends Module<[x: Tensor], Tensor> {
+  readonly rate: number;
+  readonly uniform: () => number;
+
+  /**
+   * @param rate - which part falls silent, in [0, 1)
+   * @param uniform - gives numbers in [0, 1): one for each entry of x, in their order, at each call
+   */
+  constructor(rate: number, uniform: () => number) {
+    super();
+    this.rate = rate;
+    this.uniform = uniform;
+  }
+
+  /**
+   * @param x - any shape
+   * @returns the shape of x
+   */
+  forward(x: Tensor): Tensor {
+    const { training, rate, uniform } = this;
+    if (!training) return x;
+    const mask = Float64Array.from({ length: x.size }, () => (uniform() >= rate ? 1 : 0));
+    return x.mul(fromData('float64', mask, x.shape)).div(1 - rate);
+  }
+}
