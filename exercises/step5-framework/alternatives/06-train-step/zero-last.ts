@@ -1,0 +1,15 @@
+import type { Module, Tensor } from '@first-principles/step5-framework';
+import type { Optimizer } from '#earlier/step5-framework/06-train-step';
+
+export function trainStep(
+  model: Module<[x: Tensor], Tensor>,
+  lossOf: (out: Tensor) => Tensor,
+  optimizer: Optimizer,
+  x: Tensor,
+): number {
+  const loss = lossOf(model.call(x));
+  loss.backward();
+  optimizer.step();
+  optimizer.zeroGrad();
+  return loss.item();
+}

@@ -1,0 +1,49 @@
+import { add, mul, sub, zerosLike, type NDArray } from '@first-principles/linalg';
+import type { Parameter } from '@first-principles/step5-framework';
+
+/** What `SGD` is told. */
+export interface SGDOptions {
+  /** Learning rate, η. */
+  readonly lr: number;
+  /** How much of its velocity a parameter keeps, μ; none if nothing is said. */
+  readonly momentum?: number;
+}
+
+/**
+ * Gradient descent with momentum: a parameter rolls on along a velocity that fades, and each gradient pushes it.
+ *
+ * v ← μ·v + g, from v = 0;  p ← p − η·v
+ *
+ * Parameters are changed: `data` gets another array. One without a gradient stays as it is, and so does its velocity.
+ *
+ * @source PyTorch, `torch.optim.SGD`; Polyak, "Some methods of speeding up the convergence of iteration methods" (1964)
+ */
+export class SGD {
+  /** Learning rate; may be changed between steps. */
+  lr: number;
+  readonly #parameters: readonly Parameter[];
+  readonly #momentum: number;
+  readonly #velocities: NDArray[];
+
+  constructor(parameters: readonly Parameter[], { lr, momentum = 0 }: SGDOptions) {
+    this.lr = lr;
+    this.#parameters = parameters;
+    this.#momentum = momentum;
+    this.#velocities = parameters.map(({ data }) => zerosLike(data));
+  }
+
+  /** Moves each parameter that has a gradient. */
+  step(): void {
+    for (const [i, p] of this.#parameters.entries()) {
+      if (p.grad === null) continue;
+      const v = add(mul(this.#momentum, this.#velocities[i]), p.grad);
+      this.#velocities[i] = v;
+      p.data = sub(p.data, mul(this.lr, v));
+    }
+  }
+
+  /** Forgets the gradients, not the velocities. */
+  zeroGrad(): void {
+    for (const p of this.#parameters) p.grad = null;
+  }
+}

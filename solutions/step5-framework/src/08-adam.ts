@@ -1,0 +1,67 @@
+import { add, div, mul, sqrt, square, sub, zerosLike, type NDArray } from '@first-principles/linalg';
+import type { Parameter } from '@first-principles/step5-framework';
+
+/** What `Adam` may be told. */
+export interface AdamOptions {
+  /** Learning rate, η; 0.001 if nothing is said. */
+  readonly lr?: number;
+  /** How much of the means of g and of g² is kept, β₁ and β₂; 0.9 and 0.999. */
+  readonly betas?: readonly [number, number];
+  /** Keeps from dividing by 0, ε; 10⁻⁸. */
+  readonly eps?: number;
+}
+
+/**
+ * Steps of about the learning rate in every coordinate, however large the gradients are there.
+ *
+ * m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g², from 0
+ * p ← p − η·m̂ / (√v̂ + ε), m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), t = 1 in the first step
+ *
+ * Parameters are changed: `data` gets another array. One without a gradient stays as it is.
+ *
+ * @source D. Kingma and J. Ba, "Adam" (2015), algorithm 1; PyTorch, `torch.optim.Adam`
+ */
+export class Adam {
+  /** Learning rate; may be changed between steps. */
+  lr: number;
+  readonly #parameters: readonly Parameter[];
+  readonly #betas: readonly [number, number];
+  readonly #eps: number;
+  readonly #means: NDArray[];
+  readonly #squares: NDArray[];
+  #t = 0;
+
+  constructor(
+    parameters: readonly Parameter[],
+    { lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8 }: AdamOptions = {},
+  ) {
+    this.lr = lr;
+    this.#parameters = parameters;
+    this.#betas = betas;
+    this.#eps = eps;
+    this.#means = parameters.map(({ data }) => zerosLike(data));
+    this.#squares = parameters.map(({ data }) => zerosLike(data));
+  }
+
+  /** Moves each parameter that has a gradient. */
+  step(): void {
+    this.#t++;
+    const [b1, b2] = this.#betas;
+    for (const [i, p] of this.#parameters.entries()) {
+      const g = p.grad;
+      if (g === null) continue;
+      const m = add(mul(b1, this.#means[i]), mul(1 - b1, g));
+      const v = add(mul(b2, this.#squares[i]), mul(1 - b2, square(g)));
+      this.#means[i] = m;
+      this.#squares[i] = v;
+      const mean = div(m, 1 - b1 ** this.#t);
+      const root = sqrt(div(v, 1 - b2 ** this.#t));
+      p.data = sub(p.data, div(mul(this.lr, mean), add(root, this.#eps)));
+    }
+  }
+
+  /** Forgets the gradients, not the means. */
+  zeroGrad(): void {
+    for (const p of this.#parameters) p.grad = null;
+  }
+}
