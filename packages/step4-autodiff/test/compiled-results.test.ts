@@ -95,6 +95,43 @@ describe('results', () => {
       [24, 32],
     ]);
   });
+  test('that are an argument as it came are that argument, given away or not', () => {
+    const keep = jit((a: NDArray): [NDArray, NDArray] => [np.mul(a, 1), np.add(a, 1)], { donate: 0 });
+    let before: NDArray = np.zeros([2]);
+    let now: NDArray = array([1, 2]);
+    for (let i = 0; i < 3; i++) [before, now] = keep(now);
+    expect([before.toList(), now.toList()]).toEqual([
+      [3, 4],
+      [4, 5],
+    ]);
+  });
+  test('that are views of an argument that is given away stay', () => {
+    const both = jit((a: NDArray): [NDArray, NDArray] => [np.transpose(a), np.add(a, a)], { donate: 0 });
+    const [turned, twice] = both(
+      array([
+        [1, 2],
+        [3, 4],
+      ]),
+    );
+    expect([turned.toList(), twice.toList()]).toEqual([
+      [
+        [1, 3],
+        [2, 4],
+      ],
+      [
+        [2, 4],
+        [6, 8],
+      ],
+    ]);
+  });
+  test('that are stored turned do not lie where an argument is still read', () => {
+    const f = (a: NDArray, b: NDArray): [NDArray, NDArray] => [
+      np.transpose(np.add(np.transpose(b), a)),
+      np.add(a, a),
+    ];
+    const [a, b] = [normal(key(1), [2, 2]), normal(key(2), [2, 2])];
+    expect(jit(f, { donate: 0 })(a, b).map(bits)).toEqual(f(a, b).map(bits));
+  });
   test('a view of one beside the whole of it', () => {
     const both = jit((a: NDArray, b: NDArray): NDArray[] => [np.mul(a, 2), np.add(b, 1)], { donate: 0 });
     let a: NDArray = array([1, 2, 3, 4]);

@@ -1,5 +1,5 @@
-import { NDArray } from '@first-principles/linalg';
-import { wasm, type Atom, type Aval, type Backend, type Executable } from '@first-principles/step4-autodiff';
+import { NDArray, type Storage } from '@first-principles/linalg';
+import { wasm, type Aval, type Backend, type Executable } from '@first-principles/step4-autodiff';
 import { avalOf, formatAval, isEvaluating, record, sameAval } from '@first-principles/step4-autodiff/tracing';
 import { currentRecorder, recording, type Cell, type Recorder } from './cell.ts';
 import { filled, formOf, formsDiffer, hasForm, type Form } from './compiled-arguments.ts';
@@ -65,8 +65,6 @@ interface Write {
   /** −1 for none. */
   readonly output: number;
   readonly value: unknown;
-  /** Whether its array is somebody else's too. */
-  readonly shared: boolean;
 }
 
 interface Program {
@@ -79,6 +77,16 @@ interface Program {
   readonly writes: readonly Write[];
   readonly results: Form;
   readonly executable: Executable;
+  /** Known after a call, and the same at every call. */
+  sharing: Sharing | undefined;
+}
+
+/** Which arrays lie in the memory of others. */
+interface Sharing {
+  /** For each output, whether its memory is that of another output or of an operand. */
+  readonly outputs: readonly boolean[];
+  /** For each operand, whether an output lies in its memory. */
+  readonly operands: readonly boolean[];
 }
 
 function fits(program: Program, args: readonly unknown[], arrays: NDArray[]): boolean {
@@ -90,7 +98,8 @@ function fits(program: Program, args: readonly unknown[], arrays: NDArray[]): bo
   return hasForm(program.args, args, arrays);
 }
 
-function run({ inputs, donated, writes, results, executable }: Program, arrays: NDArray[]): unknown {
+function run(program: Program, arrays: NDArray[]): unknown {
+  const { inputs, donated, writes, results, executable } = program;
   const operands = arrays;
   for (let i = 0; i < inputs.length; i++) {
     const held = inputs[i].peek() as NDArray;
@@ -98,9 +107,25 @@ function run({ inputs, donated, writes, results, executable }: Program, arrays: 
     operands.push(held);
   }
   const outputs = executable(operands);
-  for (const { cell, output, value, shared } of writes)
-    cell.put(output < 0 ? value : outputs[output], shared);
+  const sharing = (program.sharing ??= sharingOf(outputs, operands));
+  for (const [i, cell] of inputs.entries()) {
+    if (sharing.operands[operands.length - inputs.length + i]) cell.put(cell.peek(), true);
+  }
+  for (const { cell, output, value } of writes) {
+    if (output < 0) cell.put(value, true);
+    else cell.put(outputs[output], sharing.outputs[output]);
+  }
   return filled(results, outputs);
+}
+
+function sharingOf(outputs: readonly NDArray[], operands: readonly NDArray[]): Sharing {
+  const count = new Map<Storage, number>();
+  for (const { storage } of outputs) count.set(storage, (count.get(storage) ?? 0) + 1);
+  const given = new Set(operands.map(({ storage }) => storage));
+  return {
+    outputs: outputs.map(({ storage }) => given.has(storage) || count.get(storage) !== 1),
+    operands: operands.map(({ storage }) => count.has(storage)),
+  };
 }
 
 /** Runs f once, and makes a program of it. */
@@ -126,15 +151,10 @@ function compiled(
     return [...returned, ...written];
   });
   const { reads, inputs } = recorder!;
-  const computed = new Set<Atom>(jaxpr.eqns.flatMap(({ outputs }) => outputs));
-  const isOnlyHere = (i: number): boolean => {
-    const atom = jaxpr.outputs[i];
-    return computed.has(atom) && jaxpr.outputs.filter((other) => other === atom).length === 1;
-  };
   let output = returned.length;
   const writes = recorder!.written().map(([cell, value]): Write => {
-    if (!isArray(value)) return { cell, output: -1, value, shared: true };
-    return { cell, output, value: undefined, shared: !isOnlyHere(output++) };
+    if (!isArray(value)) return { cell, output: -1, value };
+    return { cell, output: output++, value: undefined };
   });
   const changes = new Set(writes.map(({ cell }) => cell));
   const donated = inputs.map(
@@ -142,7 +162,17 @@ function compiled(
   );
   const labels = donated.map((given) => (given ? `compile: what a cell of ${name} held` : undefined));
   const executable = backend.compile(jaxpr, { donated: [...arrays.map(() => undefined), ...labels] });
-  return { args, gradEnabled: isGradEnabled(), reads, inputs, donated, writes, results, executable };
+  return {
+    args,
+    gradEnabled: isGradEnabled(),
+    reads,
+    inputs,
+    donated,
+    writes,
+    results,
+    executable,
+    sharing: undefined,
+  };
 }
 
 /** Notes what is read and written while a function runs; what it made itself is nobody's state. */

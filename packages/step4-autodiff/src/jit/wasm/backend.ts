@@ -54,7 +54,10 @@ export class Compiled {
     this.steps = rows.map(({ fallback }, i) => ({ run: exports[`run${i}`] as () => void, fallback }));
     for (const [place, value] of literals) write(place, value);
 
-    this.inputs = inputs.map((place, i) => ({ place, buffer: bufferOf(place), label: donated[i] }));
+    // what is a result as it came is not given away: its memory holds nothing else
+    const label = (i: number): string | undefined =>
+      program.outputs.includes(program.inputs[i]) ? undefined : donated[i];
+    this.inputs = inputs.map((place, i) => ({ place, buffer: bufferOf(place), label: label(i) }));
     this.inputAddresses = new Set(this.inputs.map(({ buffer }) => buffer.address));
     this.ends = [...new Set(ends.map(bufferOf))];
     this.outputs = outputs.map((end, i): Output => {

@@ -10,7 +10,7 @@ import { placesOf } from './kernels/node.ts';
  * Lets results take the places of inputs that are given away: one whose last reader is the loop that computes the result,
  * element by element. A weight is then updated where it lies.
  *
- * @param given - inputs that are given away, and are no results themselves
+ * @param given - inputs that are given away, and of which no result is a view
  * @param results - places of results
  */
 export function inPlace(
@@ -22,12 +22,15 @@ export function inPlace(
   for (const result of results) {
     const k = kernels.findIndex((kernel) => buffersOf(kernel).includes(bufferOf(result)));
     const kernel = kernels[k];
-    if (kernel?.kind !== 'loop' || !isContiguous(result)) continue;
-    if (kernel.stores.filter(({ target }) => bufferOf(target) === bufferOf(result)).length !== 1) continue;
+    if (kernel?.kind !== 'loop') continue;
+    const stores = kernel.stores.filter(({ target }) => bufferOf(target) === bufferOf(result));
+    if (stores.length !== 1) continue;
+    const [{ target }] = stores; // the result may be a view of it
+    if (!isContiguous(target)) continue;
     const input = [...free].find(
       (place) =>
-        place.dtype === result.dtype &&
-        sameShape(place.shape, result.shape) &&
+        place.dtype === target.dtype &&
+        sameShape(place.shape, target.shape) &&
         kernels.slice(k + 1).every((later) => !buffersOf(later).includes(bufferOf(place))) &&
         readsAsItLies(kernel, place),
     );

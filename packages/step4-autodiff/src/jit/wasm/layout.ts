@@ -2,7 +2,7 @@ import { NDArray } from '@first-principles/linalg';
 import type { Jaxpr } from '../../jaxpr/jaxpr.ts';
 import type { CompileOptions } from '../backend.ts';
 import { simplified } from '../passes/index.ts';
-import type { Place } from './memory/buffer.ts';
+import { bufferOf, type Place } from './memory/buffer.ts';
 import { inPlace } from './in-place.ts';
 import { livesOf } from './lives.ts';
 import { planMemory, type Life } from './memory/memory-plan.ts';
@@ -25,8 +25,12 @@ export function layOut(jaxpr: Jaxpr, { donated = [] }: CompileOptions = {}): Lay
   const scheduled = schedule(program);
   const { inputs, outputs, kernels, literals } = scheduled;
   const ends = outputs.filter((end): end is Place => end instanceof NDArray);
+  const results = new Set(ends.map(bufferOf));
   const given = inputs.filter(
-    (_, i) => donated[i] !== undefined && !program.outputs.includes(program.inputs[i]),
+    (place, i) =>
+      donated[i] !== undefined &&
+      !program.outputs.includes(program.inputs[i]) &&
+      !results.has(bufferOf(place)),
   );
   inPlace(kernels, given, ends);
   const lives = livesOf(kernels, [...literals.keys()], inputs, ends);
