@@ -1,8 +1,28 @@
-import { array, DataFormatError, DTYPES, fromData, transpose, type NDArray } from '@first-principles/linalg';
+import {
+  allClose,
+  array,
+  DataFormatError,
+  DTYPES,
+  fromData,
+  transpose,
+  type NDArray,
+} from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CheckpointError, loadSafetensors, saveSafetensors } from '../src/index.ts';
+import {
+  BatchNorm1d,
+  CheckpointError,
+  Generator,
+  Linear,
+  loadSafetensors,
+  saveSafetensors,
+  Sequential,
+  tensor,
+} from '../src/index.ts';
 import fixture from './fixtures/checkpoint.json' with { type: 'json' };
+
+/** Written by tools/fixtures/torch/checkpoint.py. */
+const torchFile = Uint8Array.from(atob(fixture.file), (letter) => letter.charCodeAt(0));
 
 /** An array of any type, shape and bits. */
 const arrays: fc.Arbitrary<NDArray> = fc
@@ -98,8 +118,7 @@ describe('saveSafetensors and loadSafetensors', () => {
   });
 
   it('read what PyTorch’s tensors are, of every type', () => {
-    const bytes = Uint8Array.from(atob(fixture.file), (letter) => letter.charCodeAt(0));
-    const { tensors, metadata } = loadSafetensors(bytes);
+    const { tensors, metadata } = loadSafetensors(torchFile);
     expect(metadata).toEqual({ format: 'pt' });
     expect(Object.keys(tensors)).toEqual(Object.keys(fixture.tensors));
     for (const [name, { shape, values }] of Object.entries(fixture.tensors)) {
@@ -113,6 +132,20 @@ describe('saveSafetensors and loadSafetensors', () => {
       'int32',
       'bool',
     ]);
+  });
+
+  it('bring a model over from PyTorch, with what else lies in the file left out', () => {
+    const { tensors } = loadSafetensors(torchFile);
+    const g = new Generator(0);
+    const model = new Sequential(new Linear(3, 4, g), new BatchNorm1d(4), new Linear(4, 2, g)).eval();
+    const { missing, extra, converted } = model.loadStateDict(tensors, { strict: false });
+    expect(missing).toEqual([]);
+    expect(extra).toEqual(['half', 'brain', 'double', 'scalar', 'long', 'int', 'byte', 'truth']);
+    expect(converted).toEqual([]);
+    const y = model.call(tensor(fixture.x));
+    expect(allClose(y.data, array(fixture.y), 1e-6, 1e-6)).toBe(true);
+    const wide = model.to('float64').loadStateDict(tensors, { strict: false });
+    expect(wide.converted.length).toBe(8); // all but the number of batches, which is no float
   });
 
   it('call no array like the place of the texts', () => {

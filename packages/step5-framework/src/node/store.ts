@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveBytes } from '@first-principles/step2-mnist/node';
 import type { Store } from '../trainer/store.ts';
@@ -10,8 +10,19 @@ import type { Store } from '../trainer/store.ts';
  * @example await trainer.fit(loader, { epochs: 10, store: folder('runs/1'), resume: true })
  */
 export function folder(path: string): Store {
+  let clean = false;
   return {
     read: (name) => (existsSync(join(path, name)) ? readFileSync(join(path, name)) : undefined),
-    write: (name, bytes) => saveBytes(join(path, name), bytes),
+    write(name, bytes) {
+      if (!clean) removeParts(path);
+      clean = true;
+      saveBytes(join(path, name), bytes);
+    },
   };
+}
+
+/** Removes files that were being written when a program was killed. */
+function removeParts(path: string): void {
+  const names = existsSync(path) ? readdirSync(path) : [];
+  for (const name of names) if (name.endsWith('.part')) rmSync(join(path, name));
 }
