@@ -1,10 +1,11 @@
-import { array, type NDArray } from '@first-principles/linalg';
+import type { NDArray } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
 import {
   compile,
   Generator,
   GRU,
   GRUCell,
+  loadState,
   LSTM,
   LSTMCell,
   MultiheadAttention,
@@ -15,16 +16,11 @@ import {
   type Module,
 } from '../src/index.ts';
 import fixtures from './fixtures/recurrent.json' with { type: 'json' };
-
-interface Encoded {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly values: readonly (number | boolean)[];
-}
+import { decode, expectClose, type Encoded } from './torch-case.ts';
 
 interface Case {
-  readonly layer: string;
-  readonly arguments: readonly number[];
+  readonly layer: keyof typeof LAYERS;
+  readonly arguments: readonly [inputs: number, outputs: number];
   readonly options: object & { readonly call?: object };
   readonly masks: Readonly<Record<string, Encoded>>;
   readonly state: Readonly<Record<string, Encoded>>;
@@ -36,7 +32,8 @@ interface Case {
 }
 
 type Layer = new (inputs: number, outputs: number, generator: Generator, options: object) => Module;
-const LAYERS: Readonly<Record<string, Layer>> = {
+
+const LAYERS = {
   RNNCell,
   LSTMCell,
   GRUCell,
@@ -45,78 +42,65 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   GRU,
   MultiheadAttention,
   TransformerEncoderLayer,
-};
+} satisfies Record<string, Layer>;
 
-const CASES = fixtures.cases as unknown as Case[];
+const CASES = (fixtures.cases as unknown as readonly Case[]).map(
+  (one, i) =>
+    [`${i} ${one.layer} ${JSON.stringify(one.options)} ${Object.keys(one.masks).join()}`, one] as const,
+);
 
-const decode = ({ dtype, shape, values }: Encoded): NDArray =>
-  array(values as number[], dtype as 'float64').reshape([...shape]);
-const constant = (encoded: Encoded): Tensor => new Tensor(decode(encoded));
-const tensors = (value: unknown): Tensor[] =>
-  value instanceof Tensor ? [value] : Array.isArray(value) ? value.flatMap(tensors) : [];
-
-/** Runs a case there and back: [results, gradients of the operands, gradients by name]. */
-function run(one: Case, through = (step: (...xs: Tensor[]) => unknown) => step): unknown {
-  const { layer, operands, cotangents, masks } = one;
-  const model = new LAYERS[layer](one.arguments[0], one.arguments[1], new Generator(1), one.options);
-  model.to('float64');
-  const parameters = model.stateTensors();
-  expect([...parameters.keys()]).toEqual(Object.keys(one.state));
-  for (const [name, parameter] of parameters) parameter.data = decode(one.state[name]);
-  const told = {
-    ...one.options.call,
-    ...Object.fromEntries(Object.entries(masks).map(([name, mask]) => [name, decode(mask)])),
-  };
-  const step = through((...given) => {
-    const xs = given.map((x) => new Tensor(x.data, { requiresGrad: true }));
-    const results = tensors(model.call(...argumentsOf(layer, xs, told)));
-    results
-      .map((y, i) => y.mul(decode(cotangents[i])).sum())
-      .reduce((a, b) => a.add(b))
-      .backward();
-    return [results.map((y) => y.detach()), xs.map(({ grad }) => new Tensor(grad!))];
-  });
-  const [results, slopes] = step(...operands.map(constant)) as [Tensor[], Tensor[]];
-  const gradients = [...parameters].map(([name, { grad }]) => [name, grad!.toList()] as const);
-  const [values, moved] = [results, slopes].map((list) => list.map(({ data }) => data.toList()));
-  return [values, moved, gradients];
-}
+const decoded = (all: Readonly<Record<string, Encoded>>): Record<string, NDArray> =>
+  Object.fromEntries(Object.entries(all).map(([name, one]) => [name, decode(one)]));
+const tensorsOf = (value: unknown): Tensor[] =>
+  value instanceof Tensor ? [value] : Array.isArray(value) ? value.flatMap(tensorsOf) : [];
 
 /** Operands as the layer takes them: a state after the input, masks as options. */
-function argumentsOf(layer: string, xs: readonly Tensor[], told: object): unknown[] {
-  if (layer === 'MultiheadAttention') return [...xs, told];
-  if (layer === 'TransformerEncoderLayer') return [xs[0], told];
-  const [x, ...state] = xs;
-  return [x, ...(state.length > 1 ? [state] : state)];
+function argumentsOf({ layer, options, masks }: Case, [x, ...rest]: readonly Tensor[]): unknown[] {
+  const told = { ...options.call, ...decoded(masks) };
+  if (layer === 'MultiheadAttention') return [x, ...rest, told];
+  if (layer === 'TransformerEncoderLayer') return [x, told];
+  return [x, ...(rest.length > 1 ? [rest] : rest)];
+}
+
+/** Runs a case there and back. */
+function run(one: Case, compiled = false): Record<string, NDArray> {
+  const Kind: Layer = LAYERS[one.layer];
+  const model = new Kind(...one.arguments, new Generator(1), one.options).to('float64');
+  expect([...model.stateTensors().keys()]).toEqual(Object.keys(one.state));
+  loadState(model, decoded(one.state));
+  const there = (...given: Tensor[]): Tensor[][] => {
+    const xs = given.map(({ data }) => new Tensor(data, { requiresGrad: true }));
+    const results = tensorsOf(model.call(...argumentsOf(one, xs)));
+    const weighed = results.map((y, i) => y.mul(decode(one.cotangents[i])).sum());
+    weighed.reduce((a, b) => a.add(b)).backward();
+    return [results.map((y) => y.detach()), xs.map(({ grad }) => new Tensor(grad!))];
+  };
+  const step = compiled ? compile(there) : there;
+  const [results, slopes] = step(...one.operands.map((x) => new Tensor(decode(x))));
+  return Object.fromEntries([
+    ...results.map(({ data }, i) => [`result ${i}`, data] as const),
+    ...slopes.map(({ data }, i) => [`gradient of operand ${i}`, data] as const),
+    ...Array.from(model.namedParameters(), ([name, { grad }]) => [`gradient of ${name}`, grad!] as const),
+  ]);
 }
 
 describe(`PyTorch ${fixtures.torch}`, () => {
-  for (const [i, one] of CASES.entries()) {
-    it(`${i}: ${one.layer} ${JSON.stringify(one.options)} ${Object.keys(one.masks).join()}`, () => {
-      const lists = (encoded: readonly Encoded[]): unknown => encoded.map((x) => decode(x).toList());
-      const expected = [
-        lists(one.results),
-        lists(one.operandGradients),
-        Object.entries(one.gradients).map(([name, x]) => [name, decode(x).toList()]),
-      ];
-      close(run(one), expected, one.layer);
-    });
-  }
+  it.each(CASES)('%s', (_, one) => {
+    const got = run(one);
+    const wanted = [
+      ...one.results.map((x, i) => [`result ${i}`, x] as const),
+      ...one.operandGradients.map((x, i) => [`gradient of operand ${i}`, x] as const),
+      ...Object.entries(one.gradients).map(([name, x]) => [`gradient of ${name}`, x] as const),
+    ];
+    expect(Object.keys(got)).toEqual(wanted.map(([what]) => what));
+    for (const [what, x] of wanted) expectClose(what, got[what], x);
+  });
 });
 
 describe('compiled', () => {
-  for (const [i, one] of CASES.entries()) {
-    it(`gives the same bits: ${i}: ${one.layer}`, () => {
-      expect(run(one, (step) => compile(step))).toEqual(run(one));
-    });
-  }
+  const listsOf = (all: Record<string, NDArray>): unknown =>
+    Object.entries(all).map(([what, x]) => [what, x.toList()]);
+  it.each(CASES)('gives the same bits: %s', (_, one) => {
+    expect(listsOf(run(one, true))).toEqual(listsOf(run(one)));
+  });
 });
-
-function close(got: unknown, wanted: unknown, path: string): void {
-  if (Array.isArray(wanted)) {
-    expect((got as unknown[]).length, path).toBe(wanted.length);
-    for (const [i, one] of wanted.entries()) close((got as unknown[])[i], one, `${path}/${i}`);
-  } else if (typeof wanted === 'number') {
-    expect(Math.abs((got as number) - wanted), path).toBeLessThan(1e-10 * Math.max(1, Math.abs(wanted)));
-  } else expect(got, path).toBe(wanted);
-}

@@ -18,20 +18,30 @@ const require = createRequire(join(PEERS, 'package.json'));
  * @throws Error with pnpm's words if it fails
  */
 export function installPeers(say: (line: string) => void): void {
-  const installed = join(PEERS, 'node_modules/.pnpm/lock.yaml');
+  installFrom(PEERS, 'the peers to measure against (70 MB, once)', say);
+}
+
+/**
+ * Installs what a folder's lockfile names, if it is not there yet or the lockfile has changed.
+ *
+ * @param what - that is
+ * @param say - told before a download begins
+ * @throws Error with pnpm's words if it fails
+ */
+export function installFrom(folder: string, what: string, say: (line: string) => void): void {
+  const installed = join(folder, 'node_modules/.pnpm/lock.yaml');
   if (
     existsSync(installed) &&
-    readFileSync(installed, 'utf8') === readFileSync(join(PEERS, 'pnpm-lock.yaml'), 'utf8')
+    readFileSync(installed, 'utf8') === readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')
   )
     return;
-  say('Installing the peers to measure against (70 MB, once) …');
+  say(`Installing ${what} …`);
   const { status, stdout, stderr } = spawnSync(`${PNPM} install --frozen-lockfile`, {
-    cwd: PEERS,
+    cwd: folder,
     shell: true,
     encoding: 'utf8',
   });
-  if (status !== 0)
-    throw new Error(`bench: the peers cannot be installed in tools/peers:\n${stdout}${stderr}`.trim());
+  if (status !== 0) throw new Error(`${what} cannot be installed in ${folder}:\n${stdout}${stderr}`.trim());
 }
 
 /** A file of an installed peer. */
