@@ -1,9 +1,11 @@
-import { autoencoder } from './autoencoder/autoencoder.ts';
+import { autoencoder } from './autoencoder.ts';
 import { cnn, mlp } from './classifiers/digits.ts';
 import { diffusionMoons } from './diffusion/moons.ts';
 import type { Exhibit } from './exhibit.ts';
+import { gan } from './gan.ts';
+import { variationalAutoencoder } from './variational-autoencoder.ts';
 
 export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
 
 /** All models, the simplest first. */
-export const ZOO: readonly Exhibit[] = [mlp, cnn, autoencoder, diffusionMoons];
+export const ZOO: readonly Exhibit[] = [mlp, cnn, autoencoder, variationalAutoencoder, gan, diffusionMoons];

@@ -1,20 +1,20 @@
 import type { NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
-import { compile } from '../../core/compile.ts';
-import { Generator } from '../../core/generator.ts';
-import { noGrad } from '../../core/grad-mode.ts';
-import { Tensor } from '../../core/tensor.ts';
-import { mseLoss } from '../../functional/regression.ts';
-import { ReLU, Sigmoid } from '../../nn/activations.ts';
-import { Linear } from '../../nn/linear.ts';
-import { Sequential } from '../../nn/module.ts';
-import { Adam } from '../../optim/adam.ts';
-import type { Exhibit } from '../exhibit.ts';
-import { gallery } from '../gallery.ts';
-import { endless, imagesOf, rowsOf } from '../images.ts';
-import { learn } from '../learn.ts';
-import { nearest } from '../nearest.ts';
-import { principal, projected } from '../principal.ts';
+import { compile } from '../core/compile.ts';
+import { Generator } from '../core/generator.ts';
+import { noGrad } from '../core/grad-mode.ts';
+import { Tensor } from '../core/tensor.ts';
+import { mseLoss } from '../functional/regression.ts';
+import { ReLU, Sigmoid } from '../nn/activations.ts';
+import { Linear } from '../nn/linear.ts';
+import { Sequential } from '../nn/module.ts';
+import { Adam } from '../optim/adam.ts';
+import type { Exhibit } from './exhibit.ts';
+import { gallery } from './gallery.ts';
+import { endless, imagesOf, rowsOf } from './images.ts';
+import { learn } from './learn.ts';
+import { nearest } from './nearest.ts';
+import { principal, projected } from './principal.ts';
 
 /** Numbers that tell an image. */
 const CODE = 16;
