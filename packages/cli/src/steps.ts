@@ -3,6 +3,7 @@ import { step2Mnist } from './steps/step2-mnist.ts';
 import { step21Adversarial } from './steps/step2.1-adversarial.ts';
 import { step3Cnn } from './steps/step3-cnn.ts';
 import { step4Autodiff } from './steps/step4-autodiff.ts';
+import { step5Framework } from './steps/step5-framework.ts';
 import type { Curve } from './terminal/plot.ts';
 import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
@@ -84,7 +85,14 @@ export interface Step {
 }
 
 /** The steps, in the order of the course. */
-export const STEPS: readonly Step[] = [step1Xor, step2Mnist, step21Adversarial, step3Cnn, step4Autodiff];
+export const STEPS: readonly Step[] = [
+  step1Xor,
+  step2Mnist,
+  step21Adversarial,
+  step3Cnn,
+  step4Autodiff,
+  step5Framework,
+];
 
 /**
  * The step with this name.

@@ -2,6 +2,7 @@
 export { cnnLoss, crossEntropyLoss, quadraticLoss, xorLoss, type NetworkLoss } from './losses.ts';
 export { compiled, descend, descent, type Descent, type Loss, type Step } from './descent.ts';
 export { gradLearner } from './learner.ts';
+export { race, ROUNDS, type Contender } from './race.ts';
 export { NETS, speeds, type Speed, type Speeds } from './speeds.ts';
 
 // The riddle

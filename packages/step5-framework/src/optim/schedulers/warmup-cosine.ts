@@ -1,3 +1,4 @@
+import type { NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { inRange, type Optimizer } from '../optimizer.ts';
 import { alongCosine } from './anneal.ts';
@@ -25,11 +26,17 @@ export class WarmupCosine extends ClosedForm {
     inRange('WarmupCosine', 'warmup', warmup, warmup >= 0, '≥ 0');
     inRange('WarmupCosine', 'total', total, total > warmup, `> warmup, which is ${warmup}`);
     inRange('WarmupCosine', 'etaMin', etaMin, etaMin >= 0, '≥ 0');
-    super(optimizer, (t, base) => {
-      const x = np.clip(np.div(np.sub(t, warmup), total - warmup), 0, 1);
-      const down = alongCosine(base, etaMin, x);
-      if (warmup === 0) return down;
-      return np.where(np.less(t, warmup), np.mul(base, np.div(t, warmup)), down);
-    });
+    super(optimizer, (t, base) => warmupCosine(t, base, { warmup, total, etaMin }));
   }
+}
+
+/** The rate of step t, float64. */
+export function warmupCosine(
+  t: NDArray,
+  base: NDArray,
+  { warmup, total, etaMin = 0 }: WarmupCosineOptions,
+): NDArray {
+  const x = np.clip(np.div(np.sub(t, warmup), total - warmup), 0, 1);
+  const down = alongCosine(base, etaMin, x);
+  return warmup === 0 ? down : np.where(np.less(t, warmup), np.mul(base, np.div(t, warmup)), down);
 }
