@@ -1,7 +1,8 @@
 import { array, isFloat, type NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { describe, expect, test } from 'vitest';
-import { Generator, init } from '../src/index.ts';
+import * as framework from '../src/index.ts';
+import { Embedding, Generator, init, type Module } from '../src/index.ts';
 import fixtures from './fixtures/layers.json' with { type: 'json' };
 
 interface Case {
@@ -13,6 +14,7 @@ interface Case {
 }
 
 const INITIALISERS: Pick<typeof init, Case['name']> = init;
+const EXPORTED: Readonly<Record<string, unknown>> = framework;
 const CASES = fixtures.initialisers as unknown as readonly Case[];
 const numbers = (x: NDArray): number[] => x.reshape([-1]).toList() as number[];
 
@@ -25,6 +27,27 @@ test.each(CASES.map((one) => [JSON.stringify(one), one] as const))('PyTorch draw
     : init.normal(shape, again, { mean: normal[0], std: normal[1], dtype: 'float64' });
   expect(drawn.shape).toEqual(shape);
   expect(np.allClose(drawn, wanted, 1e-14, 1e-15).item()).toBe(true);
+});
+
+test.each(fixtures.defaults.map((one) => [one.layer, one] as const))(
+  '%s begins as it does in PyTorch',
+  (_, { layer, arguments: told, options, largest }) => {
+    const Kind = EXPORTED[layer] as new (...told: unknown[]) => Module;
+    const last = Object.keys(options).length > 0 ? [options] : [];
+    const generator = new Generator(11);
+    const layers = Array.from({ length: 60 }, () => new Kind(...told, generator, ...last));
+    for (const name of ['weight', 'bias'] as const) {
+      const all = layers.flatMap((one) => numbers(one.stateTensors().get(name)!.data));
+      const most = all.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+      expect(most / largest[name], name).toBeCloseTo(1, 2);
+      expect(all.reduce((a, b) => a + b, 0) / all.length / most, name).toBeCloseTo(0, 1);
+    }
+  },
+);
+
+test('embeddings begin as N(0, 1)', () => {
+  const { data } = new Embedding(200, 100, new Generator(1)).weight;
+  expect([np.mean(data).item(), np.std(data).item()]).toEqual([expect.closeTo(0, 1), expect.closeTo(1, 1)]);
 });
 
 describe('what is drawn', () => {
@@ -59,7 +82,7 @@ describe('what is drawn', () => {
     [[5, 3], 1.5],
     [[4, 4], 1],
     [[6, 2, 3, 3], 0.5],
-    [[40, 30], 1],
+    [[80, 80], 1],
   ] as const)('orthogonal %j: the fewer of rows and columns are at right angles', (shape, gain) => {
     const w = init.orthogonal(shape, new Generator(3), { gain, dtype: 'float64' });
     expect([w.shape, w.dtype]).toEqual([shape, 'float64']);

@@ -82,8 +82,15 @@ test('a list of modules belongs to its owner, and is no layer', () => {
   expect(() => list.call()).toThrow('ModuleList: is a list, not a layer');
 });
 
+test('layer norm without a bias is that with zeros, which PyTorch 1.13 has alone', () => {
+  const [without, full] = [new LayerNorm(5, { bias: false }), new LayerNorm(5)];
+  without.weight!.data = full.weight!.data = normal(key(9), [5]);
+  expect([...without.stateTensors().keys()]).toEqual(['weight']);
+  const x = drawn(2, 3, 5);
+  expect(without.call(x).data.toList()).toEqual(full.call(x).data.toList());
+});
+
 test('gelu is x·Φ(x)', () => {
-  // Φ from tables: W. Gosset's Biometrika tables have 0.97724987 at 2
   const y = gelu(tensor([2, -2, 1], { dtype: 'float64' })).data.toList() as number[];
   const wanted = [2 * 0.9772498680518208, -2 * 0.02275013194817921, 0.8413447460685429];
   for (const [i, one] of wanted.entries()) expect(y[i]).toBeCloseTo(one, 14);
