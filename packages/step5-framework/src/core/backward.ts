@@ -1,6 +1,6 @@
 import { DTypeError, formatShape, ShapeError, type NDArray } from '@first-principles/linalg';
 import { ConcretizationError, numpy as np } from '@first-principles/step4-autodiff';
-import type { Tangent } from '@first-principles/step4-autodiff/tracing';
+import { avalOf, formatAval, sameAval, type Tangent } from '@first-principles/step4-autodiff/tracing';
 import { currentRecorder, type Recorder } from './cell.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -66,6 +66,7 @@ export function backward(root: Tensor, { gradient, retainGraph = false }: Backwa
       `backward: starts from one number: got shape ${formatShape(root.shape)}: take its sum or mean, or say { gradient }`,
     );
   }
+  if (gradient !== undefined) checkLike('gradient', gradient, root);
   const arrived = new Map<Tensor, NDArray>();
   const give = (to: Tensor, cotangent: Tangent): void => {
     if (cotangent === null) return;
@@ -77,7 +78,10 @@ export function backward(root: Tensor, { gradient, retainGraph = false }: Backwa
     let whole = arrived.get(at);
     arrived.delete(at);
     if (whole === undefined) return null;
-    for (const hook of at.hooks) whole = hook(whole) ?? whole;
+    for (const hook of at.hooks) {
+      const put = hook(whole);
+      if (put) whole = checkLike('what a hook gives', put, at);
+    }
     if (at.retainsGrad) at.grad = at.grad === null ? whole : np.add(at.grad, whole);
     return whole;
   };
@@ -96,6 +100,14 @@ export function backward(root: Tensor, { gradient, retainGraph = false }: Backwa
     }
   }
   for (const leaf of leaves) finish(leaf);
+}
+
+/** @throws ShapeError if a gradient has not the shape and type of its tensor */
+function checkLike(what: string, gradient: NDArray, { data }: Tensor): NDArray {
+  if (sameAval(gradient, data)) return gradient;
+  throw new ShapeError(
+    `backward: ${what} must be like its tensor, ${formatAval(avalOf(data))}: got ${formatAval(avalOf(gradient))}`,
+  );
 }
 
 /** All operations that led to a tensor, none before those that used its results. */
