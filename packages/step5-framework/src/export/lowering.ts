@@ -14,6 +14,6 @@ export type Lowering<P = never> = (
 ) => readonly string[];
 
 /** Lowerings by the primitives' names. */
-export type Lowerings = Readonly<Record<string, Lowering>>;
+export type Lowerings = Readonly<Record<string, Lowering | undefined>>;
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, n) => size * n, 1);

@@ -123,7 +123,7 @@ const dynamicSlice: Lowering<{ readonly sizes: readonly number[] }> = (graph, [x
   return [graph.node('Slice', [x.name, from, to])];
 };
 
-export const MOVES = {
+export const MOVES: Lowerings = {
   reshape: ((graph, [x], { shape }) => [reshape(graph, x.name, shape)]) as Lowering<{
     readonly shape: Shape;
   }>,
@@ -167,4 +167,4 @@ export const MOVES = {
   ]) as Lowering<{ readonly axis: number }>,
   sort: sorted(0),
   argsort: sorted(1),
-} satisfies Lowerings;
+};

@@ -95,10 +95,10 @@ const pooled =
     return [reshape(graph, name, shape)];
   };
 
-export const PRODUCTS = {
+export const PRODUCTS: Lowerings = {
   dotGeneral,
   conv,
   convInput,
   windowMax: pooled('MaxPool'),
   windowSum: pooled('AveragePool'),
-} satisfies Lowerings;
+};

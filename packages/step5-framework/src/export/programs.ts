@@ -14,7 +14,7 @@ export function write(graph: Graph, jaxpr: Jaxpr, inputs: readonly string[]): Va
     return { name: atom instanceof Var ? names.get(atom)! : graph.tensor(atom.value), shape, dtype };
   };
   for (const { primitive, inputs: operands, params, outputs } of jaxpr.eqns) {
-    const lowering = (LOWERINGS as Record<string, Lowering | undefined>)[primitive.name];
+    const lowering = LOWERINGS[primitive.name];
     if (lowering === undefined) {
       throw new UnsupportedError(
         `exportOnnx: ${primitive.name} has no counterpart in ONNX: keep it out of the forward pass in eval()`,
@@ -73,7 +73,7 @@ const scan: Lowering<Scan> = (graph, operands, { jaxpr, constants, carry, length
 };
 
 /** What becomes of each primitive that has a counterpart. */
-export const LOWERINGS = {
+export const LOWERINGS: Lowerings = {
   ...ELEMENTWISE,
   ...MOVES,
   ...PRODUCTS,
@@ -81,4 +81,4 @@ export const LOWERINGS = {
   customJvp: inline,
   customVjp: inline,
   scan,
-} satisfies Lowerings;
+};
