@@ -320,6 +320,28 @@ describe('a run that was stopped', () => {
     }
   });
 
+  it('says nothing twice if it stops between the end of an epoch and its save', async () => {
+    const wanted = await whole({ compile: false });
+    const [kept, file] = [memory(), inMemory()];
+    const fails: Store = {
+      read: (name) => kept.read(name),
+      write: (name, bytes) => {
+        if (name === 'best.safetensors') throw new Error('no space left');
+        return kept.write(name, bytes);
+      },
+    };
+    const run = (store: Store): Promise<unknown> => {
+      const { trainer, loader } = build({ compile: false });
+      const logs = [jsonLines(file)];
+      return trainer.fit(loader, { epochs: 2, store, logs, validation: held, saveEvery: 1, resume: true });
+    };
+    await expect(run(fails)).rejects.toThrow('no space left');
+    await expect(run(fails)).rejects.toThrow('no space left');
+    await run(kept);
+    expect(new TextDecoder().decode(file.read())).toBe(wanted.log);
+    expect(kept.kept.get('last.safetensors')).toEqual(wanted.last);
+  });
+
   it('goes on with a list where it was', async () => {
     const list = [...new DataLoader(dataset, { batchSize: 6 })];
     const run = async (stops: readonly number[]): Promise<unknown> => {
