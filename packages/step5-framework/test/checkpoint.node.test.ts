@@ -9,15 +9,18 @@ import {
   Buffer,
   Cell,
   CheckpointError,
+  Dropout,
   Generator,
   Linear,
   loadSafetensors,
+  LSTM,
   Module,
   noGrad,
   Parameter,
   Sequential,
   stateOf,
   Tensor,
+  TransformerEncoderLayer,
 } from '../src/index.ts';
 import { loadCheckpoint, saveCheckpoint } from '../src/node/index.ts';
 
@@ -105,6 +108,27 @@ it('what does not fit is said whole, and nothing is taken', () => {
     'does not fit: optimizer.state.2.exp_avg must be float32[2,2]',
   );
   expect(stateOf(model)).toEqual(before);
+});
+
+it('everything that draws is saved', () => {
+  const g = new Generator(1);
+  const model = new Sequential(
+    new Dropout(0.5, g),
+    new LSTM(2, 2, g, { numLayers: 2, dropout: 0.5 }),
+    new TransformerEncoderLayer(4, 2, g),
+  );
+  saveCheckpoint(path, { model });
+  const drawing = Object.keys(loadSafetensors(readFileSync(path)).tensors).filter((name) =>
+    name.startsWith('generators.'),
+  );
+  expect(drawing).toEqual([
+    'generators.0.generator',
+    'generators.1.generator',
+    'generators.2.self_attn.generator',
+    'generators.2.dropout.generator',
+    'generators.2.dropout1.generator',
+    'generators.2.dropout2.generator',
+  ]);
 });
 
 it('two arrays of one name, and files that are none', () => {

@@ -173,16 +173,17 @@ describe('Trainer', () => {
   });
 
   it('adds up the gradients of several batches to that of all their samples', async () => {
-    const after = async (batchSize: number, accumulate: number): Promise<[unknown, NDArray]> => {
+    const after = async (batchSize: number, accumulate: number): Promise<[EpochRecord, NDArray]> => {
       const model = new Linear(4, 2, new Generator(1)).to('float64');
       const optimizer = new SGD(model.parameters(), { lr: 0.5 });
       const x = new TensorDataset(np.astype(X, 'float64'), LABELS);
       const trainer = new Trainer({ model, loss: crossEntropy, optimizer, accumulate });
       const [record] = await trainer.fit(new DataLoader(x, { batchSize }), { epochs: 1 });
-      return [record['step'], model.weight.data];
+      return [record, model.weight.data];
     };
-    const [[steps, weight], [, wanted]] = [await after(4, 3), await after(12, 1)];
-    expect(steps).toBe(2);
+    const [[record, weight], [whole, wanted]] = [await after(4, 3), await after(12, 1)];
+    expect([record['step'], whole['step']]).toEqual([2, 2]);
+    expect(record['train/loss']).toBeCloseTo(whole['train/loss'], 12);
     expect(np.allClose(weight, wanted, 1e-12).item()).toBe(true);
   });
 

@@ -39,8 +39,8 @@ export type ForwardHook = (module: Module, inputs: readonly unknown[], output: u
 /**
  * A part of a network: parameters, buffers, other modules, and what they do together.
  *
- * Parameters, buffers and modules are found in its fields, in the order in which these were made; lists of them too. `call`
- * is what PyTorch writes as `module(x)`: `forward`, and the hooks.
+ * Parameters, buffers, modules and generators are found in its fields (private ones, `#x`, nobody sees), in the order in which
+ * these were made; lists of the first three too. `call` is what PyTorch writes as `module(x)`: `forward`, and the hooks.
  *
  * @source PyTorch, `torch.nn.Module`
  */

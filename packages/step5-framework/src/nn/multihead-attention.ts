@@ -52,7 +52,8 @@ export class MultiheadAttention extends Module<
   readonly #heads: number;
   readonly #batchFirst: boolean;
   readonly #dropout: number;
-  readonly #generator: Generator;
+  /** Of its masks. */
+  readonly generator: Generator;
 
   /** @throws ShapeError if the width is no multiple of the heads */
   constructor(
@@ -70,7 +71,7 @@ export class MultiheadAttention extends Module<
     this.#heads = heads;
     this.#batchFirst = batchFirst;
     this.#dropout = checkProbability('MultiheadAttention', dropout);
-    this.#generator = generator;
+    this.generator = generator;
     this.inProjWeight = new Parameter(xavierUniform([3 * width, width], generator));
     this.inProjBias = bias ? new Parameter(np.zeros([3 * width])) : null;
     this.outProj = new Linear(width, width, generator, { bias });
@@ -127,7 +128,7 @@ export class MultiheadAttention extends Module<
     };
     const merged = (x: NDArray): NDArray =>
       np.reshape(np.transpose(x, batchFirst ? [0, 2, 1, 3] : [2, 0, 1, 3]), query.shape);
-    const randomKey = this.training && this.#dropout > 0 ? this.#generator.next() : null;
+    const randomKey = this.training && this.#dropout > 0 ? this.generator.next() : null;
     const { inProjWeight, inProjBias, outProj } = this;
     const [output, weights] = applyAll(
       'multiheadAttention',

@@ -39,7 +39,8 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
   readonly #layers: number;
   readonly #directions: number;
   readonly #dropout: number;
-  readonly #generator: Generator;
+  /** Of its masks. */
+  readonly generator: Generator;
 
   constructor(
     recurrence: Recurrence,
@@ -61,7 +62,7 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
     this.#layers = numLayers;
     this.#directions = bidirectional ? 2 : 1;
     this.#dropout = checkProbability(this.constructor.name, dropout);
-    this.#generator = generator;
+    this.generator = generator;
     const rows = recurrence.gates * hidden;
     const weights: Record<string, Parameter> = {};
     for (let layer = 0; layer < numLayers; layer++) {
@@ -92,7 +93,7 @@ abstract class Recurrent<S> extends Module<[x: Tensor, state?: S], readonly [out
     const first = given ?? Array.from({ length: states }, () => zeros(shape, x));
     for (const one of first) checkShape(name, 'the state', one, shape);
     const between = this.training && this.#dropout > 0 ? this.#layers - 1 : 0;
-    const keys = Array.from({ length: between }, () => this.#generator.next());
+    const keys = Array.from({ length: between }, () => this.generator.next());
     return applyAll(
       name,
       (input, ...rest) => {
