@@ -1,0 +1,23 @@
+import { numpy } from '@first-principles/step4-autodiff';
+import { Tensor } from '@first-principles/step5-framework';
+import type { RecurrentCell } from '#earlier/step5-framework/18-unroll';
+
+export const mistake = {
+  name: 'hs has no history: nothing comes back from what was said on the way',
+  teaching: 'apply(…) notes the stack, new Tensor(stack(…)) does not.',
+};
+
+export function unroll(
+  cell: RecurrentCell,
+  xs: Tensor,
+  h0: Tensor,
+  c0: Tensor,
+): { hs: Tensor; h: Tensor; c: Tensor } {
+  let state = { h: h0, c: c0 };
+  const hs: Tensor[] = [];
+  for (let t = 0; t < xs.shape[0]; t++) {
+    state = cell(xs.index(t), state.h, state.c);
+    hs.push(state.h);
+  }
+  return { hs: new Tensor(numpy.stack(hs.map(({ data }) => data))), ...state };
+}
