@@ -16,4 +16,10 @@ export type Lowering<P = never> = (
 /** Lowerings by the primitives' names. */
 export type Lowerings = Readonly<Record<string, Lowering | undefined>>;
 
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, n) => size * n, 1);
+export interface AxesParams {
+  readonly axes: readonly number[];
+}
+
+export interface AxisParams {
+  readonly axis: number;
+}

@@ -1,15 +1,19 @@
-import { array, type Shape } from '@first-principles/linalg';
+import { array, sizeOf, type Shape } from '@first-principles/linalg';
 import { cast } from './elementwise.ts';
 import type { Graph, Value } from './graph.ts';
-import { sizeOf, type Lowering, type Lowerings } from './lowering.ts';
+import type { AxesParams, AxisParams, Lowering, Lowerings } from './lowering.ts';
 
 /*
- * What takes numbers elsewhere, and what adds them up.
+ * What takes numbers elsewhere.
  */
+
+interface ShapeParams {
+  readonly shape: Shape;
+}
 
 /** The same numbers in another shape. */
 export function reshape(graph: Graph, name: string, shape: Shape): string {
-  return graph.node('Reshape', [name, graph.integers(shape)]);
+  return graph.node('Reshape', [name, graph.integers(shape)], { allowzero: 1 });
 }
 
 /** Axes in another order. */
@@ -29,30 +33,7 @@ function sliced(
   return graph.node('Slice', [name, ...[starts, stops, axes, steps].map((list) => graph.integers(list))]);
 }
 
-/** A reduction over axes, which go; truth values are reduced as int32. */
-const reduced =
-  (type: string): Lowering<{ readonly axes: readonly number[] }> =>
-  (graph, [x], { axes }) => {
-    const name = x.dtype === 'bool' ? cast(graph, x.name, 'int32') : x.name;
-    const result = graph.node(type, [name, graph.integers(axes)], { keepdims: 0 });
-    return [x.dtype === 'bool' ? cast(graph, result, 'bool') : result];
-  };
-
-/** Where the first largest or smallest is. */
-const argument =
-  (type: string): Lowering<{ readonly axis: number }> =>
-  (graph, [x], { axis }) => [cast(graph, graph.node(type, [x.name], { axis, keepdims: 0 }), 'int32')];
-
-/** In ascending order, or where each came from. */
-const sorted =
-  (result: 0 | 1): Lowering<{ readonly axis: number }> =>
-  (graph, [x], { axis }) => {
-    const both = graph.nodes('TopK', [x.name, graph.integers([x.shape[axis]])], 2, { axis, largest: 0 });
-    return [result === 0 ? both[0] : cast(graph, both[1], 'int32')];
-  };
-
-interface EntryParams {
-  readonly axes: readonly number[];
+interface EntryParams extends AxesParams {
   readonly mode: 'clip' | 'drop';
 }
 
@@ -123,48 +104,45 @@ const dynamicSlice: Lowering<{ readonly sizes: readonly number[] }> = (graph, [x
   return [graph.node('Slice', [x.name, from, to])];
 };
 
+const broadcast: Lowering<ShapeParams & AxesParams> = (graph, [x], { shape, axes }) => {
+  const lengths = shape.map((_, axis) => (axes.includes(axis) ? x.shape[axes.indexOf(axis)] : 1));
+  return [graph.node('Expand', [reshape(graph, x.name, lengths), graph.integers(shape)])];
+};
+
+const flip: Lowering<AxesParams> = (graph, [x], { axes }) => {
+  const [end, back] = [axes.map(() => -sizeOf(x.shape) - 1), axes.map(() => -1)];
+  return [sliced(graph, x.name, back, end, back, axes)];
+};
+
+interface SliceParams {
+  readonly starts: readonly number[];
+  readonly stops: readonly number[];
+  readonly steps: readonly number[];
+}
+
+const slice: Lowering<SliceParams> = (graph, [x], { starts, stops, steps }) => [
+  starts.length === 0 ? x.name : sliced(graph, x.name, starts, stops, steps),
+];
+
+const concatenate: Lowering<AxisParams> = (graph, operands, { axis }) => [
+  graph.node(
+    'Concat',
+    operands.map(({ name }) => name),
+    { axis },
+  ),
+];
+
+const shaped: Lowering<ShapeParams> = (graph, [x], { shape }) => [reshape(graph, x.name, shape)];
+const transposed: Lowering<AxesParams> = (graph, [x], { axes }) => [transpose(graph, x.name, axes)];
+
 export const MOVES: Lowerings = {
-  reshape: ((graph, [x], { shape }) => [reshape(graph, x.name, shape)]) as Lowering<{
-    readonly shape: Shape;
-  }>,
-  transpose: ((graph, [x], { axes }) => [transpose(graph, x.name, axes)]) as Lowering<{
-    readonly axes: readonly number[];
-  }>,
-  broadcast: ((graph, [x], { shape, axes }) => {
-    const lengths = shape.map((_, axis) => (axes.includes(axis) ? x.shape[axes.indexOf(axis)] : 1));
-    return [graph.node('Expand', [reshape(graph, x.name, lengths), graph.integers(shape)])];
-  }) as Lowering<{ readonly shape: Shape; readonly axes: readonly number[] }>,
-  flip: ((graph, [x], { axes }) => {
-    const [end, back] = [axes.map(() => -sizeOf(x.shape) - 1), axes.map(() => -1)];
-    return [sliced(graph, x.name, back, end, back, axes)];
-  }) as Lowering<{ readonly axes: readonly number[] }>,
-  slice: ((graph, [x], { starts, stops, steps }) =>
-    starts.length === 0 ? [x.name] : [sliced(graph, x.name, starts, stops, steps)]) as Lowering<{
-    readonly starts: readonly number[];
-    readonly stops: readonly number[];
-    readonly steps: readonly number[];
-  }>,
-  concatenate: ((graph, operands, { axis }) => [
-    graph.node(
-      'Concat',
-      operands.map(({ name }) => name),
-      { axis },
-    ),
-  ]) as Lowering<{ readonly axis: number }>,
+  reshape: shaped,
+  transpose: transposed,
+  broadcast,
+  flip,
+  slice,
+  concatenate,
   pad,
   gather,
   dynamicSlice,
-  sum: reduced('ReduceSum'),
-  prod: reduced('ReduceProd'),
-  max: reduced('ReduceMax'),
-  min: reduced('ReduceMin'),
-  all: reduced('ReduceMin'),
-  any: reduced('ReduceMax'),
-  argmax: argument('ArgMax'),
-  argmin: argument('ArgMin'),
-  cumsum: ((graph, [x], { axis }) => [
-    graph.node('CumSum', [x.name, graph.tensor(array(axis, 'int32'))]),
-  ]) as Lowering<{ readonly axis: number }>,
-  sort: sorted(0),
-  argsort: sorted(1),
 };

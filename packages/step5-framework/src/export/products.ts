@@ -1,7 +1,7 @@
-import { array, type Shape } from '@first-principles/linalg';
+import { array, sizeOf, type Shape } from '@first-principles/linalg';
 import { UnsupportedError } from '@first-principles/step4-autodiff';
 import type { Graph, Value } from './graph.ts';
-import { sizeOf, type Lowering, type Lowerings } from './lowering.ts';
+import type { Lowering, Lowerings } from './lowering.ts';
 import { reshape, transpose } from './moves.ts';
 
 type Axes = readonly [a: readonly number[], b: readonly number[]];

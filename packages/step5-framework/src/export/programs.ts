@@ -5,6 +5,7 @@ import type { Graph, Value } from './graph.ts';
 import type { Lowering, Lowerings } from './lowering.ts';
 import { MOVES } from './moves.ts';
 import { PRODUCTS } from './products.ts';
+import { REDUCTIONS } from './reductions.ts';
 
 /** Writes a program into a graph, equation by equation; gives its results. */
 export function write(graph: Graph, jaxpr: Jaxpr, inputs: readonly string[]): Value[] {
@@ -76,6 +77,7 @@ const scan: Lowering<Scan> = (graph, operands, { jaxpr, constants, carry, length
 export const LOWERINGS: Lowerings = {
   ...ELEMENTWISE,
   ...MOVES,
+  ...REDUCTIONS,
   ...PRODUCTS,
   jit: inline,
   customJvp: inline,
