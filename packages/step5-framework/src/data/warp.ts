@@ -44,19 +44,31 @@ export function warp(name: string, x: NDArray, origins: (n: number) => Origin): 
   const [middleH, middleW] = [(height - 1) / 2, (width - 1) / 2];
   for (let n = 0; n < x.shape[0]; n++) {
     const { hh, hw, wh, ww, dh, dw } = origins(n);
+    if (hh === 1 && ww === 1 && hw === 0 && wh === 0 && Number.isInteger(dh) && Number.isInteger(dw)) {
+      // whole pixels: rows are copied, which is many times faster
+      const [first, last] = [Math.max(0, -dw), Math.min(width, width - dw)];
+      for (let row = n * planes * height; first < last && row < (n + 1) * planes * height; row++) {
+        const fromH = (row % height) + dh;
+        if (fromH < 0 || fromH >= height) continue;
+        const start = (row + dh) * width + dw;
+        to.set(from.subarray(start + first, start + last), row * width + first);
+      }
+      continue;
+    }
     for (let h = 0; h < height; h++) {
       for (let w = 0; w < width; w++) {
-        const [u, v] = [h - middleH, w - middleW];
-        const [fromH, fromW] = [hh * u + hw * v + dh + middleH, wh * u + ww * v + dw + middleW];
-        const [top, left] = [Math.floor(fromH), Math.floor(fromW)];
+        const fromH = hh * (h - middleH) + hw * (w - middleW) + dh + middleH;
+        const fromW = wh * (h - middleH) + ww * (w - middleW) + dw + middleW;
+        const top = Math.floor(fromH);
+        const left = Math.floor(fromW);
+        const bottom = Math.min(Math.ceil(fromH), height - 1);
+        const right = Math.min(Math.ceil(fromW), width - 1);
         for (let p = 0; p < planes; p++) {
           const plane = (n * planes + p) * area;
           let sum = 0;
-          for (let i = top; i < top + 2; i++) {
+          for (let i = Math.max(top, 0); i <= bottom; i++) {
             const share = 1 - Math.abs(fromH - i);
-            if (i < 0 || i >= height || share === 0) continue;
-            for (let j = left; j < left + 2; j++) {
-              if (j < 0 || j >= width) continue;
+            for (let j = Math.max(left, 0); j <= right; j++) {
               sum += share * (1 - Math.abs(fromW - j)) * from[plane + i * width + j];
             }
           }
