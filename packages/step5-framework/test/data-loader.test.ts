@@ -131,6 +131,14 @@ describe('DataLoader', () => {
     };
     leave();
     expect(epochOf(loader)).toEqual(epochs[1]);
+    const again = loaderOf(given);
+    let there = stateOf(again);
+    for (const _ of again) {
+      there = stateOf(again);
+      break;
+    }
+    loadState(again, there);
+    expect(epochOf(again)).toEqual(epochs[0].slice(1));
     const other = loaderOf(given);
     for (const _ of other) break;
     const after = stateOf(other);

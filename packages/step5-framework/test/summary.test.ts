@@ -1,6 +1,10 @@
-import { array } from '@first-principles/linalg';
+import { array, type NDArray } from '@first-principles/linalg';
+import { lax, numpy as np, vjp } from '@first-principles/step4-autodiff';
 import { describe, expect, it } from 'vitest';
 import {
+  apply,
+  applyAll,
+  BatchNorm1d,
   BatchNorm2d,
   Conv2d,
   Dropout,
@@ -127,6 +131,49 @@ describe('summary', () => {
     expect(flops).toBe(2 * 7 * 2 * (3 + 5) * 20);
     const attention = summary(new MultiheadAttention(8, 2, g), [4, 1, 8], [4, 1, 8], [4, 1, 8]);
     expect(attention.flops).toBe(2 * (4 * 8 * 8 * 4 + 2 * (4 * 4 * 8)));
+  });
+
+  it('counts what goes back through a convolution like the convolution, and of branches the most expensive', () => {
+    class Slopes extends Module<[x: Tensor, w: Tensor], Tensor[]> {
+      forward(x: Tensor, w: Tensor): Tensor[] {
+        const conv = (a: NDArray, b: NDArray): NDArray => lax.convGeneralDilated(a, b, { strides: 2 });
+        return applyAll(
+          'slopes',
+          (a, b) => {
+            const [y, back] = vjp(conv, a, b);
+            return back(y);
+          },
+          x,
+          w,
+        );
+      }
+    }
+    const back = summary(new Slopes(), [5, 3, 9, 7], [4, 3, 3, 2]);
+    expect(back.rows[0].outputs).toEqual([
+      [5, 3, 9, 7],
+      [4, 3, 3, 2],
+    ]);
+    expect(back.flops).toBe(3 * 2 * (5 * 4 * 4 * 3) * (3 * 3 * 2));
+    class Either extends Module<[Tensor], Tensor> {
+      forward(x: Tensor): Tensor {
+        return apply(
+          'either',
+          (m) =>
+            lax.cond(
+              np.greater(np.sum(m), 0),
+              (a: NDArray) => np.matmul(a, a),
+              (a: NDArray) => np.matmul(a, np.matmul(a, a)),
+              m,
+            ),
+          x,
+        );
+      }
+    }
+    expect(summary(new Either(), [5, 5]).flops).toBe(2 * 2 * 125);
+  });
+
+  it('is of evaluation', () => {
+    expect(summary(new Sequential(new BatchNorm1d(3)), [1, 3]).rows[1].outputs).toEqual([[1, 3]]);
   });
 
   it('says what forward says of a shape that does not fit', () => {

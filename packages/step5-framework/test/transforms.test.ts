@@ -78,6 +78,18 @@ describe('transforms', () => {
     expect(angles.size).toBe(8);
   });
 
+  it('what comes in from outside is 0', () => {
+    const x = images(1, [6, 2, 5, 8]);
+    const wide = pad(x, [
+      [0, 0],
+      [0, 0],
+      [4, 4],
+      [4, 4],
+    ]);
+    const turn = (y: NDArray): NDArray => randomRotation(180)(y, random.key(3));
+    expect(distance(turn(x), slice(turn(wide), '...', [4, 9], [4, 12]))).toBeLessThan(1e-14);
+  });
+
   it('gaussianNoise adds noise of its deviation', () => {
     const noisy = gaussianNoise(0.5)(zeros([100, 100]), random.key(1));
     expect(Math.abs(Number(np.mean(noisy).item()))).toBeLessThan(0.025);

@@ -84,8 +84,6 @@ export class DataLoader implements Stateful, Iterable<Tensor[]>, AsyncIterable<T
   readonly #batch: Cell;
   /** What the loader itself last put into #batch: if it holds another array, a place was loaded. */
   #mine: NDArray;
-  /** Whether the last loop was left early. */
-  #left = false;
 
   /**
    * @throws ShapeError if there would be no batch
@@ -166,19 +164,17 @@ export class DataLoader implements Stateful, Iterable<Tensor[]>, AsyncIterable<T
         `DataLoader: what was loaded is none of its places: epoch ${epoch}, batch ${batch} of ${this.length}: use the dataset and batchSize that it was saved with`,
       );
     }
-    const anew = this.#left && this.#isMine();
+    const anew = batch > 0 && this.#isMine();
     const place = anew ? { epoch: epoch + 1, batch: 0 } : { epoch, batch };
     this.#stand(place.epoch, place.batch);
-    this.#left = false;
     return place;
   }
 
   #end(epoch: number): void {
     if (!this.#isMine()) return;
     const batch = numberIn(this.#batch);
-    this.#left = batch < this.length;
-    if (this.#left) this.#stand(epoch, batch);
-    else this.#stand(epoch + 1, 0);
+    if (batch === this.length) this.#stand(epoch + 1, 0);
+    else this.#stand(epoch, batch); // in a new array: a place saved inside the loop can be loaded again
   }
 
   #stand(epoch: number, batch: number): void {

@@ -46,10 +46,11 @@ export function warp(name: string, x: NDArray, origins: (n: number) => Origin): 
     const { hh, hw, wh, ww, dh, dw } = origins(n);
     if (hh === 1 && ww === 1 && hw === 0 && wh === 0 && Number.isInteger(dh) && Number.isInteger(dw)) {
       // whole pixels: rows are copied, which is many times faster
-      const [first, last] = [Math.max(0, -dw), Math.min(width, width - dw)];
-      for (let row = n * planes * height; first < last && row < (n + 1) * planes * height; row++) {
+      const first = Math.max(0, -dw);
+      const last = Math.max(first, Math.min(width, width - dw));
+      for (let row = n * planes * height; row < (n + 1) * planes * height; row++) {
         const fromH = (row % height) + dh;
-        if (fromH < 0 || fromH >= height) continue;
+        if (fromH < 0 || fromH >= height || first === last) continue;
         const start = (row + dh) * width + dw;
         to.set(from.subarray(start + first, start + last), row * width + first);
       }

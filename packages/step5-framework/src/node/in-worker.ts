@@ -75,7 +75,6 @@ class BatchWorker {
     });
     this.#worker.on('error', (error: Error) => this.#stop(error));
     this.#worker.on('exit', (code) => this.#stop(new Error(`inWorker: the worker ended with ${code}`)));
-    this.#worker.unref();
   }
 
   make({ indices, key }: Job): Promise<Sample> {
