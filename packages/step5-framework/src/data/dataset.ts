@@ -28,7 +28,7 @@ export interface Dataset {
 }
 
 /** Samples joined to one batch: each of their arrays with one axis more in front. */
-export function collate(samples: readonly Sample[]): Sample {
+function collate(samples: readonly Sample[]): Sample {
   return samples[0].map((_, i) => stack(samples.map((sample) => sample[i])));
 }
 
