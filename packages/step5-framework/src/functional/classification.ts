@@ -60,10 +60,8 @@ function surprise(
     throw new DTypeError(`${name}: labelSmoothing must be in [0, 1]: got ${labelSmoothing}`);
   }
   const [N, K, ...rest] = input.shape;
-  const [weight, classes] = [
-    given instanceof Tensor ? given.data : given,
-    labelsOf(name, labels, K, ignoreIndex),
-  ];
+  const weight = given instanceof Tensor ? given.data : given;
+  const classes = labelsOf(name, labels, K, ignoreIndex);
   if (formatShape(classes.shape) !== formatShape([N, ...rest])) {
     throw new ShapeError(
       `${name}: one label for each row is ${formatShape([N, ...rest])}: got ${formatShape(classes.shape)}`,
