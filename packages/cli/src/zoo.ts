@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadMnist } from '@first-principles/datasets/node';
+import { loadMnist, loadPrideAndPrejudice } from '@first-principles/datasets/node';
 import { type Exhibit, type Shown, ZOO } from '@first-principles/step5-framework/zoo';
 import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
@@ -53,6 +53,7 @@ export async function zoo(args: readonly string[]): Promise<void> {
       seed,
       brief: values['brief'] === true,
       digits: () => loadMnist(),
+      text: loadPrideAndPrejudice,
       signal: stop.signal,
       onProgress: progressOn(screen),
     })

@@ -14,6 +14,8 @@ export interface Visit {
   readonly seed: number;
   /** All of MNIST. */
   readonly digits: () => Promise<Mnist>;
+  /** The novel that language models read. */
+  readonly text: () => Promise<string>;
   /** Learns for a moment only, to see that it works. */
   readonly brief?: boolean;
   readonly signal?: AbortSignal | undefined;

@@ -3,9 +3,21 @@ import { cnn, mlp } from './classifiers/digits.ts';
 import { diffusionMoons } from './diffusion/moons.ts';
 import type { Exhibit } from './exhibit.ts';
 import { gan } from './gan.ts';
+import { gpt } from './text/gpt.ts';
+import { gru, lstm } from './text/recurrent.ts';
 import { variationalAutoencoder } from './variational-autoencoder.ts';
 
 export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
 
 /** All models, the simplest first. */
-export const ZOO: readonly Exhibit[] = [mlp, cnn, autoencoder, variationalAutoencoder, gan, diffusionMoons];
+export const ZOO: readonly Exhibit[] = [
+  mlp,
+  cnn,
+  autoencoder,
+  variationalAutoencoder,
+  gan,
+  diffusionMoons,
+  lstm,
+  gru,
+  gpt,
+];

@@ -155,7 +155,7 @@ export const variationalAutoencoder: Exhibit = {
               })),
             ],
             'A map on which every place is a digit',
-            'New digits and how they are drawn again; digits made from noise, with the training digit nearest to each; and three straight ways across the map.',
+            'New digits, drawn again; digits from noise, with the nearest training digit; three straight ways across the map.',
           ),
         },
       ],
