@@ -98,32 +98,12 @@ export class MultiheadAttention extends Module<
       needWeights = true,
       averageAttnWeights = true,
     } = options;
+    const { batch, queries, keys } = this.#check(query, key, value, attnMask, keyPaddingMask);
     const batchFirst = this.#batchFirst;
-    const width = this.outProj.weight.shape[0];
-    const sequence = (batch: number | string, length: number | string): (number | string)[] =>
-      batchFirst ? [batch, length, width] : [length, batch, width];
-    checkShape('MultiheadAttention', 'query', query, sequence('N', 'T'));
-    const [batch, queries] = batchFirst ? query.shape : [query.shape[1], query.shape[0]];
-    checkShape('MultiheadAttention', 'key', key, sequence(batch, 'S'));
-    const keys = key.shape[batchFirst ? 1 : 0];
-    checkShape('MultiheadAttention', 'value', value, sequence(batch, keys));
     const heads = this.#heads;
-    if (attnMask !== undefined) {
-      checkShape('MultiheadAttention', 'attnMask', attnMask, [
-        ...(attnMask.shape.length === 2 ? [] : [batch * heads]),
-        queries,
-        keys,
-      ]);
-    }
-    if (keyPaddingMask !== undefined) {
-      checkShape('MultiheadAttention', 'keyPaddingMask', keyPaddingMask, [batch, keys]);
-      if (keyPaddingMask.dtype !== 'bool')
-        throw new DTypeError(`MultiheadAttention: keyPaddingMask must be bool: got ${keyPaddingMask.dtype}`);
-    }
-
     /** [N, heads, T, D/heads] */
     const split = (x: NDArray): NDArray => {
-      const cut = np.reshape(x, [x.shape[0], x.shape[1], heads, width / heads]);
+      const cut = np.reshape(x, [x.shape[0], x.shape[1], heads, x.shape[2] / heads]);
       return np.transpose(cut, batchFirst ? [0, 2, 1, 3] : [1, 2, 0, 3]);
     };
     const merged = (x: NDArray): NDArray =>
@@ -163,5 +143,36 @@ export class MultiheadAttention extends Module<
       ...(attnMask === undefined ? [] : [attnMask]),
     );
     return [output, weights ?? null];
+  }
+
+  /** How many sequences, queries and keys there are. */
+  #check(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attnMask: AttendOptions['attnMask'],
+    keyPaddingMask: AttendOptions['keyPaddingMask'],
+  ): { readonly batch: number; readonly queries: number; readonly keys: number } {
+    const width = this.outProj.weight.shape[0];
+    const check = (operand: string, x: Tensor | NDArray, wanted: readonly (number | string)[]): void =>
+      checkShape('MultiheadAttention', operand, x, wanted);
+    const [n, t] = this.#batchFirst ? [0, 1] : [1, 0];
+    const sequence = (batch: number | string, length: number | string): (number | string)[] =>
+      this.#batchFirst ? [batch, length, width] : [length, batch, width];
+    check('query', query, sequence('N', 'T'));
+    const [batch, queries] = [query.shape[n], query.shape[t]];
+    check('key', key, sequence(batch, 'S'));
+    const keys = key.shape[t];
+    check('value', value, sequence(batch, keys));
+    if (attnMask !== undefined) {
+      const each = attnMask.ndim === 2 ? [] : [batch * this.#heads];
+      check('attnMask', attnMask, [...each, queries, keys]);
+    }
+    if (keyPaddingMask !== undefined) {
+      check('keyPaddingMask', keyPaddingMask, [batch, keys]);
+      if (keyPaddingMask.dtype !== 'bool')
+        throw new DTypeError(`MultiheadAttention: keyPaddingMask must be bool: got ${keyPaddingMask.dtype}`);
+    }
+    return { batch, queries, keys };
   }
 }
