@@ -80,6 +80,11 @@ describe('saveSafetensors and loadSafetensors', () => {
     );
   });
 
+  it('take names that look like JSON', () => {
+    const tensors = { 'a":{"b': array([1]), 'a\\': array([2]), '"': array([3]), '': array([4]) };
+    expect(Object.keys(loadSafetensors(saveSafetensors(tensors)).tensors)).toEqual(Object.keys(tensors));
+  });
+
   it('lays every array at a multiple of its element’s size, whatever their order', () => {
     const bytes = saveSafetensors({
       a: array([1, 0, 1], 'uint8'),
@@ -230,6 +235,12 @@ describe('loadSafetensors refuses', () => {
   ])('%s', (_, bytes, message) => {
     expect(() => loadSafetensors(bytes)).toThrow(DataFormatError);
     expect(() => loadSafetensors(bytes)).toThrow(message);
+  });
+
+  it('a header of more than 100 MB, though it be there', () => {
+    const bytes = new Uint8Array(8 + 100_000_001);
+    new DataView(bytes.buffer).setBigUint64(0, 100_000_001n, true);
+    expect(() => loadSafetensors(bytes)).toThrow('have at most 100 MB: 100000001 bytes are promised');
   });
 
   it('a torn file, wherever it was torn', () => {
