@@ -1,5 +1,6 @@
 import { autoencoder } from './autoencoder.ts';
 import { cnn, mlp } from './classifiers/digits.ts';
+import { diffusionDigits } from './diffusion/digits.ts';
 import { diffusionMoons } from './diffusion/moons.ts';
 import type { Exhibit } from './exhibit.ts';
 import { gan } from './gan.ts';
@@ -17,6 +18,7 @@ export const ZOO: readonly Exhibit[] = [
   variationalAutoencoder,
   gan,
   diffusionMoons,
+  diffusionDigits,
   lstm,
   gru,
   gpt,

@@ -1,0 +1,43 @@
+import type { Generator } from '../../core/generator.ts';
+import { Tensor } from '../../core/tensor.ts';
+import { LayerNorm } from '../../nn/layer-norm.ts';
+import { Linear } from '../../nn/linear.ts';
+import { Module } from '../../nn/module.ts';
+import { waves } from './diffusion.ts';
+
+/** Numbers that tell the time. */
+const TIME = 32;
+
+/** Guesses the noise in some numbers: dense layers, each told the time anew, each adding to what the one before said. */
+export class DenseDenoiser extends Module<[x: Tensor, t: Tensor], Tensor> {
+  readonly inner: Linear;
+  readonly layers: readonly Linear[];
+  readonly times: readonly Linear[];
+  readonly norms: readonly LayerNorm[];
+  readonly outer: Linear;
+
+  constructor(numbers: number, hidden: number, layers: number, generator: Generator) {
+    super();
+    const each = <T>(make: () => T): T[] => Array.from({ length: layers }, make);
+    this.inner = new Linear(numbers, hidden, generator);
+    this.layers = each(() => new Linear(hidden, hidden, generator));
+    this.times = each(() => new Linear(TIME, hidden, generator));
+    this.norms = each(() => new LayerNorm(hidden));
+    this.outer = new Linear(hidden, numbers, generator);
+  }
+
+  /**
+   * @param x - [N, numbers]
+   * @param t - int32 [N]
+   * @returns [N, numbers]
+   */
+  forward(x: Tensor, t: Tensor): Tensor {
+    const time = new Tensor(waves(t.data, TIME));
+    return this.outer.call(
+      this.layers.reduce((h, layer, i) => {
+        const told = this.norms[i].call(h).add(this.times[i].call(time));
+        return h.add(layer.call(told.relu()));
+      }, this.inner.call(x)),
+    );
+  }
+}
