@@ -122,7 +122,7 @@ async function gateSolution(bench: Bench): Promise<void> {
     const [plain, rough, rounded, float32] = runs.slice(4 * i, 4 * i + 4) as [Run, Run, Run, Run];
     for (const [how, expected, got] of [
       ['', plain, plain],
-      [' in Monte Carlo arithmetic', plain, rough],
+      [' in Monte Carlo arithmetic', untyped(plain), untyped(rough)],
       [' in float32', rounded, float32],
     ] as const) {
       const verdict = judge(expected, got);
@@ -132,6 +132,12 @@ async function gateSolution(bench: Bench): Promise<void> {
       return;
     }
   }
+}
+
+/** A run in which element types are not part of the answer: perturbed arrays are float64. */
+function untyped(run: Run): Run {
+  if (run.kind !== 'ran') return run;
+  return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, dtype: false })) };
 }
 
 /** Gates 3, 4 and 5. */
