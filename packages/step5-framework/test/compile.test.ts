@@ -18,7 +18,6 @@ import {
   Dropout,
   Generator,
   Linear,
-  Module,
   noGrad,
   Parameter,
   Sequential,
@@ -26,6 +25,7 @@ import {
   stateOf,
   Tensor,
   tensor,
+  type Module,
 } from '../src/index.ts';
 
 /** A backend that counts what it is asked to compile. */

@@ -1,6 +1,15 @@
 import { array, DTypeError } from '@first-principles/linalg';
 import { describe, expect, it } from 'vitest';
-import { Buffer, Generator, Linear, Module, Parameter, Sequential, Tensor, tensor } from '../src/index.ts';
+import {
+  Buffer,
+  Generator,
+  Linear,
+  Module,
+  Parameter,
+  Sequential,
+  tensor,
+  type Tensor,
+} from '../src/index.ts';
 
 const g = new Generator(0);
 
