@@ -1,5 +1,5 @@
 import { array, DTypeError, key, normal, ShapeError, type NDArray } from '@first-principles/linalg';
-import { numpy as np } from '@first-principles/step4-autodiff';
+import { numpy as np, stopGradient } from '@first-principles/step4-autodiff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -30,9 +30,9 @@ describe('backward', () => {
   it('goes through what was made later first, however the graph is written', () => {
     const x = leaf(2);
     let y: Tensor = x;
-    for (let i = 0; i < 12; i++) y = y.add(y.mul(0.5)).sub(y); // each y has three ways back
+    for (let i = 0; i < 40; i++) y = y.add(y.mul(0.5)).sub(y); // each y has three ways back
     y.backward();
-    expect(x.grad?.item()).toBe(0.5 ** 12);
+    expect(x.grad?.item()).toBe(0.5 ** 40);
   });
 
   it('adds to what earlier calls have found', () => {
@@ -108,6 +108,15 @@ describe('backward', () => {
     x.grad = null;
     both()[1].sum().backward();
     expect(list(x.grad)).toEqual([3, 3, 3]);
+  });
+
+  it('does not use up what it does not go back through', () => {
+    const x = leaf(3);
+    const y = x.square();
+    apply('f', (u, v) => np.add(stopGradient(u), v), y, x).backward();
+    expect(x.grad?.item()).toBe(1);
+    y.backward();
+    expect(x.grad?.item()).toBe(7);
   });
 
   it('keeps the gradient of a result if it is asked to', () => {

@@ -10,6 +10,7 @@ import {
   type Backend,
 } from '@first-principles/step4-autodiff';
 import { describe, expect, it, vi } from 'vitest';
+import { dryRun } from '../src/core/dry-run.ts';
 import {
   Adam,
   Buffer,
@@ -198,6 +199,24 @@ describe('a function is compiled', () => {
     });
   }
 
+  it('anew for another shape or type in a cell', () => {
+    const [counting, cell] = [new Counting(), new Cell<NDArray>(array(1))];
+    const f = compile(() => np.add(cell.value, cell.value), { backend: counting });
+    for (const held of [array(1), array([1, 2]), array(1, 'float64'), array(3)]) {
+      cell.value = held;
+      const { dtype, shape } = f();
+      expect({ dtype, shape }).toEqual({ dtype: held.dtype, shape: held.shape });
+    }
+    expect(counting.count).toBe(3);
+  });
+
+  it('not at all while somebody only looks what it would do', () => {
+    const [counting, cell] = [new Counting(), new Cell<NDArray>(array(1))];
+    const f = compile(() => (cell.value = np.add(cell.value, 1)), { backend: counting });
+    expect([dryRun(f).item(), cell.value.item(), counting.count]).toEqual([2, 1, 0]);
+    expect([f().item(), cell.value.item(), counting.count]).toEqual([2, 2, 1]);
+  });
+
   it('anew without gradients', () => {
     const [counting, p] = [new Counting(), new Parameter(array(2))];
     const f = compile(() => (p.square().requiresGrad ? array(1) : array(0)), { backend: counting });
@@ -254,6 +273,23 @@ describe('arguments and results', () => {
         null,
       ]);
     }
+  });
+
+  it('of every kind make another program if they are others', () => {
+    const counting = new Counting();
+    const f = compile((...args: unknown[]) => JSON.stringify(args.map(formOf)), { backend: counting });
+    const formOf = (x: unknown): unknown => {
+      if (x instanceof Tensor) return 'tensor';
+      if (Array.isArray(x)) return x.map(formOf);
+      if (typeof x !== 'object' || x === null) return x;
+      return 'dtype' in x ? 'array' : Object.keys(x);
+    };
+    const given = [[1], [2], ['1'], [null], [{ a: 1 }], [{ a: 1, b: 2 }], [[1]], [[1, 2]], [[2]], []];
+    const arrays = [[array(1)], [tensor(1)], [{ a: array(1) }], [[array(1), 2]]];
+    for (let round = 0; round < 2; round++) {
+      for (const args of [...given, ...arrays]) expect(f(...args)).toBe(JSON.stringify(args.map(formOf)));
+    }
+    expect(counting.count).toBe(given.length + arrays.length);
   });
 
   it('that are parameters stay who they are', () => {

@@ -21,6 +21,7 @@ class Mixed extends Module<[x: Tensor], Tensor> {
   readonly bias: Parameter | null = null;
   readonly heads = [new Linear(2, 2, g), [new Linear(2, 1, g, { bias: false })]];
   readonly weightIhL0 = new Parameter(array([1]));
+  readonly norm2Bias = new Parameter(array([1]));
   readonly again = this.scale;
   readonly inner: Sequential;
   readonly same: Module;
@@ -47,6 +48,7 @@ describe('a tree of modules', () => {
       'heads.0.bias',
       'heads.1.0.weight',
       'weight_ih_l0',
+      'norm2_bias',
       'inner.0.weight',
       'inner.0.bias',
     ]);
@@ -74,6 +76,7 @@ describe('a tree of modules', () => {
       'heads.0.bias',
       'heads.1.0.weight',
       'weight_ih_l0',
+      'norm2_bias',
       'again',
       ...['inner.0', 'inner.1', 'same'].flatMap((path) => [`${path}.weight`, `${path}.bias`]),
     ]);

@@ -157,9 +157,7 @@ function compiled(
     return { cell, output: output++, value: undefined };
   });
   const changes = new Set(writes.map(({ cell }) => cell));
-  const donated = inputs.map(
-    (cell, i) => changes.has(cell) && !jaxpr.outputs.includes(jaxpr.inputs[arrays.length + i]),
-  );
+  const donated = inputs.map((cell) => changes.has(cell));
   const labels = donated.map((given) => (given ? `compile: what a cell of ${name} held` : undefined));
   const executable = backend.compile(jaxpr, { donated: [...arrays.map(() => undefined), ...labels] });
   return {
