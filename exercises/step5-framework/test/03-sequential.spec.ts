@@ -52,7 +52,7 @@ const used = ({ Sequential }: Subject, layers: () => Layer[], x: NDArray, dy?: N
 
 /** What is found in it. */
 const tree = ({ Sequential }: Subject, layers: () => Layer[]): Observation =>
-  observation(`namedParameters of new Sequential(${layers().map(nameOf).join(', ')})`, {}, () =>
+  observation('namedParameters', { m: `new Sequential(${layers().map(nameOf).join(', ')})` }, () =>
     namedParameters(new Sequential(...layers())).map(([path]) => path),
   );
 
@@ -75,7 +75,7 @@ export const spec = exercise<Subject>({
       ),
       used(subject, () => [new Bent(square[0])], array([4, 3]), array([4, 3])),
       used(subject, () => [], array([2, 3])),
-      observation('new Sequential(new Sequential(Bent), Squared).forward', {}, () => {
+      observation('new Sequential(new Sequential(Bent), Squared).forward', { x: square[1] }, () => {
         const { Sequential } = subject;
         const nested = new Sequential(new Sequential(new Bent(square[0])), new Squared(square[1]));
         return {

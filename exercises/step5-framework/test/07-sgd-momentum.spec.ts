@@ -63,7 +63,7 @@ export const spec = exercise<Subject>({
       law(
         'on an even slope with momentum ½ the steps are 1, 1.5 and 1.75 of the first',
         steps(subject, { lr: 2, momentum: 0.5 }, [float64(10)], [[float64(1)], [float64(1)], [float64(1)]]),
-        [[float64(8)], [float64(5)], [float64(1.5)]],
+        { step1: { p0: float64(8) }, step2: { p0: float64(5) }, step3: { p0: float64(1.5) } },
       ),
     ];
   },

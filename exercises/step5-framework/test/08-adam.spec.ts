@@ -64,12 +64,12 @@ export const spec = exercise<Subject>({
       law(
         'the first step is as long as the learning rate, however large the gradient',
         steps(subject, { lr: 0.5, betas: [0.5, 0.75] }, [float64(3, 3, 3)], [[float64(1000, -4, 0.25)]]),
-        [[float64(2.5, 3.5, 2.5)]],
+        { step1: { p0: float64(2.5, 3.5, 2.5) } },
       ),
       law(
         'learning rate 0.001 and ε = 10⁻⁸, if nothing is said: a gradient as small as ε moves half as far',
         steps(subject, undefined, [float64(0, 0)], [[float64(7, 1e-8)]]),
-        [[float64(-0.001, -0.0005)]],
+        { step1: { p0: float64(-0.001, -0.0005) } },
       ),
     ];
   },

@@ -62,12 +62,12 @@ export const spec = exercise<Subject>({
       law(
         'where the gradient is 0 a parameter keeps 1 − ηλ = ¾ of itself in each step',
         steps(subject, { ...still, weightDecay: 0.5 }, [float64(4, -8)], [[float64(0, 0)], [float64(0, 0)]]),
-        [[float64(3, -6)], [float64(2.25, -4.5)]],
+        { step1: { p0: float64(3, -6) }, step2: { p0: float64(2.25, -4.5) } },
       ),
       law(
         'λ = 0.01, if nothing is said: 1000 becomes 995 at a learning rate of ½',
         steps(subject, still, [float64(1000)], [[float64(0)]]),
-        [[float64(995)]],
+        { step1: { p0: float64(995) } },
       ),
     ];
   },

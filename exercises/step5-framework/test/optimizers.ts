@@ -10,8 +10,11 @@ interface Optimizer {
 /** The gradients of one step, a parameter each. */
 export type Gradients = readonly (NDArray | null)[];
 
+/** By step, then by parameter. */
+type Trail = Readonly<Record<string, Readonly<Record<string, NDArray>>>>;
+
 /**
- * Where each parameter is after each step.
+ * Where each parameter is after each step: `step1.p0` is the first parameter after the first step.
  *
  * @param before - told the optimizer and the number of the step that comes, from 0
  */
@@ -20,16 +23,18 @@ export function trail<O extends Optimizer>(
   start: readonly NDArray[],
   steps: readonly Gradients[],
   before: (optimizer: O, step: number) => void = () => {},
-): NDArray[][] {
+): Trail {
   const parameters = start.map((data) => new Parameter(data));
   const optimizer = make(parameters);
-  return steps.map((gradients, step) => {
+  const after: Record<string, Record<string, NDArray>> = {};
+  for (const [step, gradients] of steps.entries()) {
     before(optimizer, step);
     optimizer.zeroGrad();
     for (const [i, gradient] of gradients.entries()) if (gradient !== null) parameters[i].grad = gradient;
     optimizer.step();
-    return parameters.map(({ data }) => data);
-  });
+    after[`step${step + 1}`] = Object.fromEntries(parameters.map(({ data }, i) => [`p${i}`, data]));
+  }
+  return after;
 }
 
 /** Whether `zeroGrad` leaves a gradient. */

@@ -11,7 +11,7 @@ export class SGD {
   lr: number;
   readonly #parameters: readonly Parameter[];
   readonly #momentum: number;
-  #velocity: NDArray | number = 0;
+  #velocity: NDArray | undefined;
 
   constructor(parameters: readonly Parameter[], { lr, momentum = 0 }: SGDOptions) {
     this.lr = lr;
@@ -22,7 +22,7 @@ export class SGD {
   step(): void {
     for (const p of this.#parameters) {
       if (p.grad === null) continue;
-      this.#velocity = add(mul(this.#momentum, this.#velocity), p.grad);
+      this.#velocity = this.#velocity ? add(mul(this.#momentum, this.#velocity), p.grad) : p.grad;
       p.data = sub(p.data, mul(this.lr, this.#velocity));
     }
   }
