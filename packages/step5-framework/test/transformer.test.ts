@@ -6,6 +6,7 @@ import {
   Generator,
   GRU,
   LayerNorm,
+  MultiheadAttention,
   positionalEncoding,
   Tensor,
   TransformerEncoder,
@@ -51,12 +52,14 @@ describe('TransformerEncoder', () => {
 });
 
 describe('dropout inside', () => {
-  const models: [string, (g: Generator) => Module, Tensor][] = [
-    ['GRU', (g) => new GRU(8, 3, g, { numLayers: 3, dropout: 0.5 }), draw(5, 4, 8)],
-    ['TransformerEncoder', encoder, draw(4, 5, 8)],
+  const x = draw(4, 5, 8);
+  const models: [string, (g: Generator) => Module, ...inputs: Tensor[]][] = [
+    ['GRU', (g) => new GRU(8, 3, g, { numLayers: 3, dropout: 0.5 }), x],
+    ['MultiheadAttention', (g) => new MultiheadAttention(8, 2, g, { dropout: 0.5 }), x, x, x],
+    ['TransformerEncoder', encoder, x],
   ];
-  for (const [name, make, x] of models) {
-    const outputOf = (model: Module): Tensor => [model.call(x) as Tensor | Tensor[]].flat()[0];
+  for (const [name, make, ...inputs] of models) {
+    const outputOf = (model: Module): Tensor => [model.call(...inputs) as Tensor | Tensor[]].flat()[0];
 
     it(`of ${name} is another each time in training, none in evaluation`, () => {
       const model = make(new Generator(1));
