@@ -1,15 +1,10 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { array, type NDArray } from '@first-principles/linalg';
 import { Tensor } from '@first-principles/step5-framework';
+import { dealing } from './dealing.ts';
 import { ownParameters } from './modules.ts';
 
 type Subject = typeof import('#earlier/step5-framework/02-linear');
-
-/** Hands out `draws`, one at each call; after the last there is nothing (NaN). */
-function dealing(draws: readonly number[]): () => number {
-  let calls = 0;
-  return () => draws[calls++] ?? NaN;
-}
 
 const draws = ({ uniform }: Random, count: number): number[] => Array.from({ length: count }, uniform);
 

@@ -1,13 +1,8 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { array, full, type NDArray } from '@first-principles/linalg';
+import { dealing } from './dealing.ts';
 
 type Subject = typeof import('#earlier/step5-framework/04-initialisers');
-
-/** Hands out `draws`, one at each call; after the last there is nothing (NaN). */
-function dealing(draws: readonly number[]): () => number {
-  let calls = 0;
-  return () => draws[calls++] ?? NaN;
-}
 
 const draws = (next: () => number, shape: readonly number[]): number[] =>
   Array.from({ length: shape.reduce((product, length) => product * length, 1) }, next);

@@ -1,6 +1,7 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { array, type NDArray } from '@first-principles/linalg';
 import type { Module } from '@first-principles/step5-framework';
+import { dealing } from './dealing.ts';
 import { Fields } from './modules.ts';
 import { thereAndBack } from './there-and-back.ts';
 
@@ -33,12 +34,6 @@ function listed(): Modules {
     second,
     deep,
   };
-}
-
-/** Hands out `draws`, one at each call; after the last there is nothing (NaN). */
-function dealing(draws: readonly number[]): () => number {
-  let calls = 0;
-  return () => draws[calls++] ?? NaN;
 }
 
 const draws = ({ uniform }: Random, count: number): number[] => Array.from({ length: count }, uniform);

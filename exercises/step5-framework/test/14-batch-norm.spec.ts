@@ -1,6 +1,6 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { add, array, mul, type NDArray } from '@first-principles/linalg';
-import { Parameter, Tensor } from '@first-principles/step5-framework';
+import { Tensor } from '@first-principles/step5-framework';
 import { namedParameters } from '#earlier/step5-framework/01-module-tree';
 
 type Subject = typeof import('#earlier/step5-framework/14-batch-norm');
@@ -36,7 +36,7 @@ const begun = ({ BatchNorm1d }: Subject, features: number): Observation =>
 /** Two batches while learning, then one in the examination: what it gives, and what it remembers after each. */
 const lived = (subject: Subject, [gamma, beta]: Pair, batches: readonly NDArray[]): Observation =>
   observation(
-    'learning: forward(x₁), forward(x₂); examined: forward(x₃)',
+    'BatchNorm1d: x1 and x2 while learning, x3 in the examination',
     { x1: batches[0], x2: batches[1], x3: batches[2] },
     () => {
       const layer = made(subject, gamma, beta);
@@ -59,15 +59,14 @@ const back = (
   training: boolean,
 ): Observation =>
   observation(
-    'forward, and back from dy',
+    'BatchNorm1d: x, and back from dy',
     { training, x, dy },
     () => {
       const layer = made(subject, gamma, beta);
       layer.training = training;
       const input = new Tensor(x, { requiresGrad: true });
       layer.forward(input).mul(dy).sum().backward();
-      const gradient = (tensor: Tensor): NDArray | null => (tensor instanceof Parameter ? tensor.grad : null);
-      return { dx: input.grad, dgamma: gradient(layer.weight), dbeta: gradient(layer.bias) };
+      return { dx: input.grad, dgamma: layer.weight.grad, dbeta: layer.bias.grad };
     },
     { terms: 16, scale: 16 },
   );
@@ -127,7 +126,7 @@ export const spec = exercise<Subject>({
     ),
     law(
       'PyTorch 1.13: two batches while learning, then (1, −2) in the examination',
-      observation('learning: forward(x₁), forward(x₂); examined: forward(x₃)', {}, () => {
+      observation('BatchNorm1d: two batches while learning, one in the examination', {}, () => {
         const layer = new subject.BatchNorm1d(2);
         layer.forward(
           new Tensor(

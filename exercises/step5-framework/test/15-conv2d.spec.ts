@@ -1,17 +1,12 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { array, sizeOf, type NDArray } from '@first-principles/linalg';
-import { Parameter, Tensor } from '@first-principles/step5-framework';
+import { Tensor } from '@first-principles/step5-framework';
 import type { Conv } from '#earlier/step5-framework/15-conv2d';
+import { dealing } from './dealing.ts';
 import { ownParameters } from './modules.ts';
 
 type Subject = typeof import('#earlier/step5-framework/15-conv2d');
 type Kernels = readonly [O: number, C: number, KH: number, KW: number];
-
-/** Hands out `draws`, one at each call; after the last there is nothing (NaN). */
-function dealing(draws: readonly number[]): () => number {
-  let calls = 0;
-  return () => draws[calls++] ?? NaN;
-}
 
 /** As many draws as kernels and biases of this shape need. */
 const draws = ({ uniform }: Random, shape: Kernels): number[] =>
@@ -46,8 +41,7 @@ const used = (
       const y = layer.forward(input);
       if (String(y.shape) !== String(dy.shape)) return { y: y.data };
       y.mul(dy).sum().backward();
-      const gradient = (tensor: Tensor): NDArray | null => (tensor instanceof Parameter ? tensor.grad : null);
-      return { y: y.data, dx: input.grad, dW: gradient(layer.weight), db: gradient(layer.bias) };
+      return { y: y.data, dx: input.grad, dW: layer.weight.grad, db: layer.bias.grad };
     },
     { scale: 8 },
   );

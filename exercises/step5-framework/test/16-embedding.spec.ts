@@ -1,15 +1,9 @@
 import { exercise, law, observation, type Observation } from '@first-principles/course';
 import { array, type NDArray } from '@first-principles/linalg';
-import { Parameter } from '@first-principles/step5-framework';
+import { dealing } from './dealing.ts';
 import { ownParameters } from './modules.ts';
 
 type Subject = typeof import('#earlier/step5-framework/16-embedding');
-
-/** Hands out `draws`, one at each call; after the last there is nothing (NaN). */
-function dealing(draws: readonly number[]): () => number {
-  let calls = 0;
-  return () => draws[calls++] ?? NaN;
-}
 
 /** The parameters that it begins with. */
 const made = ({ Embedding }: Subject, V: number, D: number, drawn: number[]): Observation => {
@@ -30,7 +24,7 @@ const used = ({ Embedding }: Subject, W: NDArray, tokens: NDArray, dy: NDArray):
       const y = layer.forward(tokens);
       if (String(y.shape) !== String(dy.shape)) return { y: y.data };
       y.mul(dy).sum().backward();
-      return { y: y.data, dW: layer.weight instanceof Parameter ? layer.weight.grad : null };
+      return { y: y.data, dW: layer.weight.grad };
     },
     { terms: 4 },
   );

@@ -15,34 +15,34 @@ const look = (
 export const spec = exercise<Subject>({
   id: 'step5-framework/22-early-stopping',
   core: true,
-  observe: (subject, { uniform, number }) => {
-    /** The same course, elsewhere and larger or smaller. */
+  observe: (subject, { uniform }) => {
+    /** The same course, somewhat lower. */
     const drawn = (losses: readonly number[], patience: number, ...minDelta: number[]): Observation => {
-      const [size, from] = [0.5 + uniform(), number()];
+      const lower = Math.floor(10 * uniform());
       return look(
         subject,
-        losses.map((loss) => from + size * loss),
+        losses.map((loss) => loss - lower),
         patience,
-        ...minDelta.map((delta) => size * delta),
+        ...minDelta,
       );
     };
     return [
-      drawn([0.9, 0.6, 0.4, 0.5, 0.45, 0.47, 0.3, 0.2], 3),
+      drawn([90, 60, 40, 50, 45, 47, 30, 20], 3),
       // never two bad ones in a row
-      drawn([0.9, 0.95, 0.6, 0.7, 0.5, 0.55, 0.4], 2),
-      // falling and rising around what was lower before
-      drawn([0.9, 0.3, 0.8, 0.7, 0.6, 0.5, 0.4], 4),
-      look(subject, [5, 4, 4, 4, 4, 2], 3),
+      drawn([90, 95, 60, 70, 50, 55, 40], 2),
+      // falling and rising, above what was lower before
+      drawn([90, 30, 80, 70, 60, 50, 40], 4),
+      drawn([50, 40, 40, 40, 40, 20], 3),
       // a little worse
-      drawn([0.9, 0.6, 0.65, 0.62, 0.3], 2, 0.1),
+      drawn([90, 60, 65, 62, 30], 2, 10),
       // creeping: too little each time
-      drawn([0.9, 0.6, 0.57, 0.54, 0.52, 0.3], 3, 0.1),
+      drawn([90, 60, 57, 54, 50, 30], 3, 10),
       // creeping, until it is enough in all
-      drawn([0.9, 0.86, 0.83, 0.77, 0.74, 0.72], 4, 0.1),
-      drawn([0.9, Number.NaN, 0.8, Number.NaN, Number.NaN, 0.7], 2),
-      drawn([Number.NaN, 0.9, 0.8, 0.85], 2, 0.05),
-      drawn([0.9, 0.8, 0.7], 1),
-      drawn([0.9, 0.8, 0.85], 1),
+      drawn([90, 86, 83, 77, 74, 72], 4, 10),
+      drawn([90, Number.NaN, 80, Number.NaN, Number.NaN, 70], 2),
+      drawn([Number.NaN, 90, 80, 85], 2, 5),
+      drawn([90, 80, 70], 1),
+      drawn([90, 80, 85], 1),
     ];
   },
   laws: (subject) => [

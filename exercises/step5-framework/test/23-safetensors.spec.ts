@@ -1,5 +1,6 @@
 import { exercise, law, observation, type Observation, type Random } from '@first-principles/course';
 import { array, fromData, reshape, slice, transpose, type NDArray } from '@first-principles/linalg';
+import { loadSafetensors } from '@first-principles/step5-framework';
 import type { Tensors } from '#earlier/step5-framework/23-safetensors';
 
 type Subject = typeof import('#earlier/step5-framework/23-safetensors');
@@ -27,14 +28,14 @@ function takenApart(bytes: Uint8Array): unknown {
 
 /** What stands in the file of these arrays. */
 const saved = ({ save }: Subject, tensors: Tensors): Observation =>
-  observation('save', { tensors }, () => takenApart(save(tensors)));
+  observation('save', tensors, () => takenApart(save(tensors)));
 
 const loaded = ({ load }: Subject, what: string, bytes: Uint8Array): Observation =>
   observation('load', { [what]: bytes }, () => load(bytes), { dtype: true });
 
 /** There and back. */
 const again = ({ load, save }: Subject, tensors: Tensors): Observation =>
-  observation('load(save(…))', { tensors }, () => load(save(tensors)), { dtype: true });
+  observation('load(save(…))', tensors, () => load(save(tensors)), { dtype: true });
 
 /** A file, written by hand, somewhere in a larger piece of memory. */
 function file(header: unknown, elements: readonly ArrayBufferView[], before = 0): Uint8Array {
@@ -94,7 +95,8 @@ export const spec = exercise<Subject>({
       turned: transpose(float32(random, [3, 4])),
     }),
   ],
-  laws: (subject) => {
+  laws: (subject, random) => {
+    const network = { weight: transpose(float64(random, [4, 3])), bias: float32(random, [4]) };
     const text = '{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}  ';
     const bytes = [text.length, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode(text)];
     const ofOneAndMinusTwo = [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0];
@@ -109,6 +111,15 @@ export const spec = exercise<Subject>({
         'and they are read again',
         loaded(subject, `${text}…`, Uint8Array.from([...bytes, ...ofOneAndMinusTwo])),
         { a: fromData('float32', new Float32Array([1, -2]), [2]) },
+      ),
+      law(
+        'others read what was saved',
+        observation(
+          'loadSafetensors(save(…)).tensors',
+          network,
+          () => loadSafetensors(subject.save(network)).tensors,
+        ),
+        network,
       ),
       law('a file without arrays', saved(subject, {}), {
         header: {},

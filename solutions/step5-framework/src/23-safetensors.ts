@@ -14,8 +14,8 @@ export type Tensors = Readonly<Record<string, NDArray<'float32' | 'float64'>>>;
 /**
  * Arrays as a safetensors file, which PyTorch's users can read.
  *
- * 8 bytes: n, little-endian. n bytes: the header, JSON `{ name: Entry, … }`, filled up with blanks to a multiple of 8. Then
- * the elements, row-major, little-endian, one array right after the other, in the order of their names in `tensors`.
+ * 8 bytes: n, little-endian. n bytes: the header, JSON `{ name: Entry, … }`, filled up with blanks to the next multiple of
+ * 8. Then the elements, row-major, little-endian, one array right after the other, in the order of their names in `tensors`.
  *
  * @source Hugging Face, "Safetensors: format"
  */
