@@ -1,4 +1,4 @@
-import { array, fromData, sizeOf, transpose, type NDArray } from '@first-principles/linalg';
+import { array, fromData, NDArray, sizeOf, transpose } from '@first-principles/linalg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runSpec, see, tolerance, type Numbers } from '../src/index.ts';
@@ -342,6 +342,19 @@ describe('what is seen', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
     expect(JSON.stringify(see(circle))).toContain('nested deeper than 8 levels');
+  });
+
+  test('what only stands for an array while a function is traced has no numbers to look at', () => {
+    class Traced extends NDArray {
+      override get data(): never {
+        throw new Error('no numbers');
+      }
+    }
+    const traced: unknown = Object.setPrototypeOf(array([1, 2]), Traced.prototype);
+    expect(see({ traced })).toEqual({
+      kind: 'record',
+      entries: { traced: { kind: 'other', what: 'a traced array' } },
+    });
   });
 
   test('a changed word among the inputs', async () => {

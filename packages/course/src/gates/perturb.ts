@@ -1,6 +1,6 @@
 import { isFloat, NDArray, sizeOf } from '@first-principles/linalg';
 import { draw } from '../spec/random.ts';
-import { see, type Numbers } from '../spec/seen.ts';
+import { isTraced, see, type Numbers } from '../spec/seen.ts';
 import { FLOAT32_UNIT } from '../spec/tolerance.ts';
 
 let seed = 0;
@@ -27,14 +27,9 @@ function perturbNumber(value: number): number {
  */
 export function perturbed<T>(value: T): T {
   if (typeof value === 'number') return perturbNumber(value) as T;
-  if (value instanceof NDArray && hasNumbers(value) && isFloat((value as NDArray).dtype))
+  if (value instanceof NDArray && !isTraced(value) && isFloat((value as NDArray).dtype))
     return perturbArray(value) as T;
   return value;
-}
-
-/** What stands for an array while a function is traced is of a class derived from it. */
-function hasNumbers(array: NDArray): boolean {
-  return array.constructor === NDArray;
 }
 
 function perturbArray(array: NDArray): NDArray {

@@ -1,4 +1,4 @@
-import { sizeOf } from '@first-principles/linalg';
+import { NDArray, sizeOf } from '@first-principles/linalg';
 
 /** A value as data: what is left of it when it has crossed to another process. */
 export type Seen =
@@ -29,9 +29,14 @@ interface Strided {
   readonly dtype?: string;
 }
 
+/** Whether `value` only stands for an array while a function is traced: it has a shape, but no numbers to look at. */
+export function isTraced(value: unknown): boolean {
+  return value instanceof NDArray && value.constructor !== NDArray;
+}
+
 /** Whether `value` is an array of this library or a view with the same four fields. */
 export function isStrided(value: unknown): value is Strided {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || isTraced(value)) return false;
   const { data, shape, strides, offset } = value as Partial<Strided>;
   return (
     ArrayBuffer.isView(data) && Array.isArray(shape) && Array.isArray(strides) && typeof offset === 'number'
@@ -89,6 +94,7 @@ export function see(value: unknown, depth = 0): Seen {
   }
   if (typeof value !== 'object') return { kind: 'other', what: `a ${typeof value}` };
   if (depth > 8) return { kind: 'other', what: 'an object nested deeper than 8 levels' };
+  if (isTraced(value)) return { kind: 'other', what: 'a traced array' };
   if (isStrided(value)) {
     const dtype = value.dtype ?? typeOf(value.data);
     return { kind: 'numbers', holder: 'array', shape: [...value.shape], values: elements(value), dtype };
