@@ -101,6 +101,8 @@ describe('a tree of modules', () => {
     expect(modes()).toEqual([false, false, false, false, false]);
     mixed.inner.train();
     expect(modes()).toEqual([false, false, false, true, true]);
+    mixed.training = true; // it alone
+    expect(modes()).toEqual([true, false, false, true, true]);
   });
 
   it('is frozen, cleared and converted as a whole', () => {
