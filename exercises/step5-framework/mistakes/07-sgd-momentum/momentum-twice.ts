@@ -4,7 +4,7 @@ import type { SGDOptions } from '#earlier/step5-framework/07-sgd-momentum';
 
 export const mistake = {
   name: 'the momentum is taken twice: the step goes along μ·v + g with the new v',
-  teaching: 'That is Nesterov’s variant. Here the step goes along v itself.',
+  teaching: "That is Nesterov's variant. Here the step goes along v itself.",
 };
 
 export class SGD {

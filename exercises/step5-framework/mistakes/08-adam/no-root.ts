@@ -4,7 +4,7 @@ import type { AdamOptions } from '#earlier/step5-framework/08-adam';
 
 export const mistake = {
   name: 'it is divided by v̂ itself, not by its root',
-  teaching: 'v̂ is a mean of squares: its root is of the gradient’s size, and the ratio of none.',
+  teaching: "v̂ is a mean of squares: its root is of the gradient's size, and the ratio of none.",
 };
 
 export class Adam {

@@ -5,7 +5,7 @@ import type { AdamWOptions } from '#earlier/step5-framework/09-adamw';
 
 export const mistake = {
   name: 'the parameter decays after it has moved: the step itself fades too',
-  teaching: 'First p ← p − η·λ·p, then Adam’s step: what the gradient says is not shortened.',
+  teaching: "First p ← p − η·λ·p, then Adam's step: what the gradient says is not shortened.",
 };
 
 export class AdamW extends Adam {

@@ -4,7 +4,7 @@ import { BatchNorm1d as Right } from '#earlier/step5-framework/14-batch-norm';
 
 export const mistake = {
   name: 'what is remembered gives way to the new: nine tenths of it are the last batch',
-  teaching: 'The new counts a tenth (PyTorch’s momentum is its weight): 0.9·running + 0.1·batch.',
+  teaching: "The new counts a tenth (PyTorch's momentum is its weight): 0.9·running + 0.1·batch.",
 };
 
 export class BatchNorm1d extends Right {

@@ -2,7 +2,7 @@ import type { Tensor } from '@first-principles/step5-framework';
 
 export const mistake = {
   name: 'the parts are taken in the order f, i, g, o',
-  teaching: 'PyTorch’s order is i, f, g, o: what enters comes before what stays.',
+  teaching: "PyTorch's order is i, f, g, o: what enters comes before what stays.",
 };
 
 export function lstmCell(

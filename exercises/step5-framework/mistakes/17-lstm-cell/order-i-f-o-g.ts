@@ -2,7 +2,7 @@ import type { Tensor } from '@first-principles/step5-framework';
 
 export const mistake = {
   name: 'the parts are taken in the order i, f, o, g',
-  teaching: 'PyTorch’s order is i, f, g, o: the new itself is the third.',
+  teaching: "PyTorch's order is i, f, g, o: the new itself is the third.",
 };
 
 export function lstmCell(

@@ -4,7 +4,7 @@ export { mergeHeads } from '#earlier/step5-framework/21-heads';
 
 export const mistake = {
   name: 'the columns are dealt out in turn: every heads-th to the same head',
-  teaching: 'The first D/heads columns are the first head’s: heads comes before D/heads when D is cut.',
+  teaching: "The first D/heads columns are the first head's: heads comes before D/heads when D is cut.",
 };
 
 export function splitHeads(x: Tensor, heads: number): Tensor {
