@@ -19,15 +19,26 @@ const PLACE = /(exercises|solutions)[\\/]([^\\/]+)[\\/]src[\\/](\d\d-[^.\\/]+)\.
 export function blaming<Parts extends object>(parts: Parts, answerOf: ReadonlyMap<string, Answer>): Parts {
   const guard = (name: string, part: unknown): unknown => {
     if (typeof part !== 'function') return part;
-    return (...all: unknown[]): unknown => {
+    const told = (f: () => unknown): unknown => {
       try {
-        return guard(name, (part as (...all: unknown[]) => unknown)(...all)); // what it makes is part of it
+        return f();
       } catch (error) {
         throw blamed(error, name, answerOf.get(name));
       }
     };
+    return new Proxy(part as (...all: unknown[]) => unknown, {
+      apply: (target, self, all: unknown[]) => told(() => guard(name, Reflect.apply(target, self, all))), // what it makes is part of it
+      construct: (target, all: unknown[]) => told(() => Reflect.construct(target, all)) as object,
+    });
   };
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, guard(name, part)])) as Parts;
+}
+
+/**
+ * An error that came out of a run on parts: what an answer's method or generator threw says whose it is too.
+ */
+export function blame(error: unknown): unknown {
+  return error instanceof Error ? blamed(error, 'a part', undefined) : error;
 }
 
 function blamed(error: unknown, name: string, answer: Answer | undefined): unknown {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Answer, LoadedParts, OnCheck } from '@first-principles/course/node';
 import { runApart } from './apart.ts';
 import { readArguments, readSeed } from './arguments.ts';
-import { blaming } from './blame.ts';
+import { blame, blaming } from './blame.ts';
 import { commitOf, machine } from './machine.ts';
 import { asJson, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
@@ -133,7 +133,9 @@ export async function runExperiment(options: Options): Promise<void> {
       signal,
       onProgress: progressOn(screen),
     });
-    return run.finally(() => screen.wipe());
+    const told =
+      own === undefined ? run : run.catch((error: unknown) => Promise.reject(blame(error) as Error));
+    return told.finally(() => screen.wipe());
   };
   const atOnce =
     step.long && full && on === 'reference'
