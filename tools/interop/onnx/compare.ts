@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { add, contiguous, key, NDArray, uniform } from '../../../packages/linalg/src/index.ts';
 import { exportOnnx, Generator, Tensor } from '../../../packages/step5-framework/src/index.ts';
+import { zooModels } from '../../../packages/step5-framework/src/zoo/index.ts';
 import { EXPORTED, notExported, type Exported } from './models.ts';
 import { PRIMITIVES } from './primitives.ts';
 import { onnxRuntime, type Runtime } from './runtime.ts';
@@ -51,7 +52,12 @@ async function compared(
 export async function compareModels(): Promise<boolean> {
   const run = onnxRuntime((line) => console.log(line));
   let agree = 0;
-  const all = [...PRIMITIVES, ...EXPORTED];
+  const zoo = zooModels().map(({ name, model, inputs }): Exported => ({
+    name: `zoo, ${name}`,
+    make: () => model,
+    inputs: inputs.map((x) => new Tensor(x)),
+  }));
+  const all = [...PRIMITIVES, ...EXPORTED, ...zoo];
   for (const one of all) {
     try {
       const { apart, numbers } = await compared(one, run);
@@ -69,7 +75,7 @@ export async function compareModels(): Promise<boolean> {
   const missing = notExported();
   for (const name of missing) console.log(`${styleText('red', '✗')} ${name}: nobody exports it`);
   console.log(
-    `${agree} models agree in ONNX Runtime, ${all.length - agree} do not; ${EXPORTED.length} are layers and networks, ${PRIMITIVES.length} single functions`,
+    `${agree} models agree in ONNX Runtime, ${all.length - agree} do not; ${zoo.length} are of the zoo, ${EXPORTED.length} layers and networks, ${PRIMITIVES.length} single functions`,
   );
   return agree === all.length && agree > 0 && missing.length === 0;
 }

@@ -24,6 +24,19 @@ const EPOCHS = 8;
 /** Test digits that are drawn. */
 const DRAWN = 12;
 
+/** 784 numbers through a door of 16, and 784 again. */
+export function autoencoderOf(generator: Generator): Sequential {
+  return new Sequential(
+    new Linear(784, HIDDEN, generator),
+    new ReLU(),
+    new Linear(HIDDEN, CODE, generator),
+    new Linear(CODE, HIDDEN, generator),
+    new ReLU(),
+    new Linear(HIDDEN, 784, generator),
+    new Sigmoid(),
+  );
+}
+
 /** Learns to tell a digit by 16 numbers, and is held against the best linear map with as many. */
 export const autoencoder: Exhibit = {
   name: 'autoencoder',
@@ -32,15 +45,7 @@ export const autoencoder: Exhibit = {
     const { train, test } = await digits();
     const [known, fresh] = [imagesOf(train), imagesOf(test)];
     const generator = new Generator(seed);
-    const model = new Sequential(
-      new Linear(784, HIDDEN, generator),
-      new ReLU(),
-      new Linear(HIDDEN, CODE, generator),
-      new Linear(CODE, HIDDEN, generator),
-      new ReLU(),
-      new Linear(HIDDEN, 784, generator),
-      new Sigmoid(),
-    );
+    const model = autoencoderOf(generator);
     const optimizer = new Adam(model.parameters(), { lr: 1e-3 });
     const step = compile((images: Tensor) => {
       const x = images.flatten(1);

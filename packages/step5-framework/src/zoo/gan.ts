@@ -19,7 +19,7 @@ import { endless, imagesOf, rowsOf } from './images.ts';
 import { learn } from './learn.ts';
 import { nearest } from './nearest.ts';
 
-const CODE = 64;
+export const CODE = 64;
 const BATCH = 128;
 const EPOCHS = 20;
 /** Samples that the judge reads, and those of each class that are drawn. */
@@ -30,6 +30,33 @@ const SURE = 0.9;
 const ENOUGH = JUDGED / 100;
 /** Part of the work that goes into the judge. */
 const JUDGE = 0.1;
+
+/** From noise [N, 64] to images [N, 784]. */
+export function makerOf(generator: Generator): Sequential {
+  return new Sequential(
+    new Linear(CODE, 256, generator),
+    new BatchNorm1d(256),
+    new ReLU(),
+    new Linear(256, 512, generator),
+    new BatchNorm1d(512),
+    new ReLU(),
+    new Linear(512, 784, generator),
+    new Sigmoid(),
+  );
+}
+
+/** From images [N, 784] to scores of being real [N, 1]. */
+export function criticOf(generator: Generator): Sequential {
+  return new Sequential(
+    new Linear(784, 512, generator),
+    new LeakyReLU(0.2),
+    new Dropout(0.3, generator),
+    new Linear(512, 256, generator),
+    new LeakyReLU(0.2),
+    new Dropout(0.3, generator),
+    new Linear(256, 1, generator),
+  );
+}
 
 /** Two networks against each other: one makes digits, the other tells them from real ones. */
 export const gan: Exhibit = {
@@ -50,25 +77,7 @@ export const gan: Exhibit = {
       onProgress: ({ fraction, words }) => onProgress({ fraction, words: `the judge: ${words}` }),
     });
 
-    const maker = new Sequential(
-      new Linear(CODE, 256, generator),
-      new BatchNorm1d(256),
-      new ReLU(),
-      new Linear(256, 512, generator),
-      new BatchNorm1d(512),
-      new ReLU(),
-      new Linear(512, 784, generator),
-      new Sigmoid(),
-    );
-    const critic = new Sequential(
-      new Linear(784, 512, generator),
-      new LeakyReLU(0.2),
-      new Dropout(0.3, generator),
-      new Linear(512, 256, generator),
-      new LeakyReLU(0.2),
-      new Dropout(0.3, generator),
-      new Linear(256, 1, generator),
-    );
+    const [maker, critic] = [makerOf(generator), criticOf(generator)];
     const makerLearns = new Adam(maker.parameters(), { lr: 2e-4, betas: [0.5, 0.999] });
     const criticLearns = new Adam(critic.parameters(), { lr: 2e-4, betas: [0.5, 0.999] });
     const noise = (count: number): Tensor => new Tensor(random.normal(generator.next(), [count, CODE]));

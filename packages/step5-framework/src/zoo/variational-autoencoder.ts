@@ -24,7 +24,7 @@ const EPOCHS = 10;
 const DRAWN = 12;
 
 /** An image becomes a cloud of codes, N(μ, σ²); a code from it becomes an image. */
-class VariationalAutoencoder extends Module<[x: Tensor], Tensor> {
+export class VariationalAutoencoder extends Module<[x: Tensor], Tensor> {
   readonly encoder: Sequential;
   readonly mean: Linear;
   readonly logVariance: Linear;

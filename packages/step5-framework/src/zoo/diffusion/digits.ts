@@ -21,7 +21,7 @@ import { nearest } from '../nearest.ts';
 import { DenseDenoiser } from './denoiser.ts';
 import { cosineSchedule, noiseLoss, sample } from './diffusion.ts';
 
-const CODE = 24;
+export const CODE = 24;
 const HIDDEN = 512;
 /** How much noise a code must bear, beside codes of deviation 1. */
 const JITTER = 0.1;
@@ -29,7 +29,7 @@ const BATCH = 128;
 const CODE_EPOCHS = 10;
 
 const STEPS = 200;
-const DENOISER = { hidden: 384, layers: 4, batch: 256, steps: 8000, lr: 1e-3 };
+export const DENOISER = { hidden: 384, layers: 4, batch: 256, steps: 8000, lr: 1e-3 };
 
 const MADE = 1000;
 const SURE = 0.9;
@@ -37,7 +37,7 @@ const SURE = 0.9;
 const LOOKS = [120, 60, 30, 15, 5];
 
 /** 784 numbers through a door of 24 of mean 0 and deviation 1, which bear a little noise, and 784 again. */
-class Coder extends Module<[x: Tensor], Tensor> {
+export class Coder extends Module<[x: Tensor], Tensor> {
   readonly encoder: Sequential;
   readonly decoder: Sequential;
   readonly generator: Generator;

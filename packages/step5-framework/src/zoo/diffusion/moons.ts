@@ -13,7 +13,7 @@ import { cosineSchedule, noiseLoss, sample } from './diffusion.ts';
 const KNOWN = 5000;
 const NOISE = 0.05;
 const STEPS = 100;
-const HIDDEN = 128;
+export const HIDDEN = 128;
 const BATCH = 512;
 const TRAINING = 6000;
 const MADE = 1000;

@@ -44,7 +44,7 @@ export async function writing(
   const generator = new Generator(seed);
   const model = make(letters.signs.length, generator);
   const optimizer = new AdamW(model.parameters(), { lr, betas: [0.9, 0.99], weightDecay: 0.1 });
-  const steps = brief ? 20 : whole;
+  const steps = brief ? 5 : whole;
   const scheduler = new WarmupCosine(optimizer, {
     warmup: Math.floor(steps / 20),
     total: steps,

@@ -9,7 +9,7 @@ import { TransformerEncoder, TransformerEncoderLayer } from '../../nn/transforme
 import type { Exhibit } from '../exhibit.ts';
 import { writing } from './exhibit.ts';
 
-const WINDOW = 64;
+export const WINDOW = 64;
 const WIDTH = 128;
 const HEADS = 4;
 const LAYERS = 3;
@@ -20,7 +20,7 @@ const LAYERS = 3;
  *
  * @source A. Radford et al., "Language models are unsupervised multitask learners" (2019): GPT-2
  */
-class GPT extends Module<[letters: Tensor], Tensor> {
+export class GPT extends Module<[letters: Tensor], Tensor> {
   readonly letters: Embedding;
   readonly places: Embedding;
   readonly blocks: TransformerEncoder;

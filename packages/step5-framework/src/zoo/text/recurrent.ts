@@ -6,6 +6,7 @@ import { Module } from '../../nn/module.ts';
 import { GRU, LSTM } from '../../nn/recurrent.ts';
 import type { Exhibit } from '../exhibit.ts';
 import { writing, type Writing } from './exhibit.ts';
+import type { LanguageModel } from './language.ts';
 
 const WIDTH = 64;
 const HIDDEN = 256;
@@ -29,6 +30,14 @@ class Reader extends Module<[letters: Tensor], Tensor> {
   }
 }
 
+export function lstmReader(signs: number, generator: Generator): LanguageModel {
+  return new Reader(signs, LSTM, generator);
+}
+
+export function gruReader(signs: number, generator: Generator): LanguageModel {
+  return new Reader(signs, GRU, generator);
+}
+
 const RECIPE = { window: 64, batchSize: 32, steps: 1500, lr: 4e-3 } satisfies Partial<Writing>;
 
 /** Long short-term memory writes. */
@@ -36,7 +45,7 @@ export const lstm: Exhibit = {
   name: 'lstm',
   title: 'long short-term memory reads a novel letter by letter, and writes on',
   run: (visit) =>
-    writing(visit, (signs, generator) => new Reader(signs, LSTM, generator), {
+    writing(visit, lstmReader, {
       name: 'lstm',
       recipe: `embedding ${WIDTH}, LSTM ${HIDDEN}`,
       ...RECIPE,
@@ -48,7 +57,7 @@ export const gru: Exhibit = {
   name: 'gru',
   title: 'the same with gated recurrent units',
   run: (visit) =>
-    writing(visit, (signs, generator) => new Reader(signs, GRU, generator), {
+    writing(visit, gruReader, {
       name: 'gru',
       recipe: `embedding ${WIDTH}, GRU ${HIDDEN}`,
       ...RECIPE,
