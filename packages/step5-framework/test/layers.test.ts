@@ -11,6 +11,7 @@ import {
   Conv2d,
   ConvTranspose2d,
   crossEntropy,
+  DataLoader,
   Dropout,
   Embedding,
   gelu,
@@ -24,8 +25,11 @@ import {
   mseLoss,
   nllLoss,
   Sequential,
+  SGD,
   Tensor,
   tensor,
+  TensorDataset,
+  Trainer,
   type Reduction,
 } from '../src/index.ts';
 
@@ -182,11 +186,24 @@ describe('what a loss cannot do, it says', () => {
     );
     expect(() => crossEntropy(drawn(2, 3, 2), pixels)).toThrow('got 3 in row 1');
   });
+});
 
-  test('labels are checked where they are known: not in a compiled function', () => {
-    const loss = compile((logits: Tensor, y: Tensor) => crossEntropy(logits, y));
-    const shifted = new Tensor(array([0, 5], 'int32'));
-    expect(loss(z, shifted).item()).toBe(loss(z, new Tensor(labels)).item());
-    expect(() => compile((logits: Tensor) => crossEntropy(logits, [0, 5]))(z)).toThrow('in row 1');
+test('a label that does not exist makes a compiled loss NaN, and a trainer says which it is', async () => {
+  const loss = compile((z: Tensor, labels: Tensor) => crossEntropy(z, labels));
+  const [z, wrong] = [drawn(2, 3), tensor([0, 3], { dtype: 'int32' })];
+  expect(loss(z, wrong).item()).toBeNaN();
+  expect(loss(z, tensor([0, -1], { dtype: 'int32' })).item()).toBeNaN();
+  expect(loss(z, tensor([0, -100], { dtype: 'int32' })).item()).toBe(crossEntropy(z, [0, -100]).item());
+  expect(() => compile((logits: Tensor) => crossEntropy(logits, [0, 5]))(z)).toThrow('in row 1');
+
+  const model = new Linear(3, 3, new Generator(1));
+  const before = model.weight.data.toList();
+  const trainer = new Trainer({
+    model,
+    loss: crossEntropy,
+    optimizer: new SGD(model.parameters(), { lr: 1 }),
   });
+  const loader = new DataLoader(new TensorDataset(z.data, wrong.data), { batchSize: 2 });
+  await expect(trainer.fit(loader, { epochs: 1 })).rejects.toThrow('got 3 in row 1');
+  expect(model.weight.data.toList()).toEqual(before);
 });

@@ -1,5 +1,6 @@
 import { DTypeError, formatShape, ShapeError, type NDArray } from '@first-principles/linalg';
 import { nn, numpy as np } from '@first-principles/step4-autodiff';
+import { isTracer } from '@first-principles/step4-autodiff/tracing';
 import { apply, Tensor } from '../core/tensor.ts';
 import { labelsOf, type Labels } from './labels.ts';
 import { reduced, type ReductionOptions } from './reduction.ts';
@@ -22,7 +23,8 @@ export interface CrossEntropyOptions extends NLLOptions {
  * @param input - [N, K] or [N, K, …]: logarithms of probabilities
  * @param labels - [N] or [N, …]
  * @returns [] or, not reduced, the shape of labels; without a row that counts, the mean is NaN, as 0/0 is
- * @throws ShapeError if shapes do not fit or a label is out of range, DTypeError if labels are no integers
+ * @throws ShapeError if shapes do not fit or a label is out of range (NaN in a compiled function), DTypeError if labels are no
+ *   integers
  * @source PyTorch, `torch.nn.functional.nll_loss`
  * @example nllLoss(tensor([[-1, -2], [-3, -4]]), [0, 1]).item() // 2.5
  */
@@ -37,7 +39,8 @@ export function nllLoss(input: Tensor, labels: Labels, options: NLLOptions = {})
  * @param logits - [N, K] or [N, K, …]
  * @param labels - [N] or [N, …]
  * @returns [] or, not reduced, the shape of labels; without a row that counts, the mean is NaN, as 0/0 is
- * @throws ShapeError if shapes do not fit or a label is out of range, DTypeError if labels are no integers
+ * @throws ShapeError if shapes do not fit or a label is out of range (NaN in a compiled function), DTypeError if labels are no
+ *   integers
  * @source PyTorch, `torch.nn.functional.cross_entropy`; C. Szegedy et al., "Rethinking the Inception Architecture" (2016),
  *   section 7
  * @example crossEntropy(tensor([[0, 0], [2, 2]]), [0, -100]).item() // 0.6931471824645996
@@ -78,7 +81,10 @@ function surprise(
       const at = np.where(counted, classes, 0);
       const counts =
         weight === null ? np.astype(counted, x.dtype) : np.where(counted, np.take(weight, at), 0);
-      const right = np.squeeze(np.takeAlongAxis(rows, np.expandDims(at, -1)), -1);
+      const picked = np.squeeze(np.takeAlongAxis(rows, np.expandDims(at, -1)), -1);
+      // in a compiled function labels cannot be refused, but a wrong one shall not go unnoticed
+      const exists = np.logicalAnd(np.greaterEqual(at, 0), np.less(at, K));
+      const right = isTracer(classes) ? np.where(exists, picked, NaN) : picked;
       let losses = np.where(counted, np.neg(weight === null ? right : np.mul(counts, right)), 0);
       if (labelSmoothing > 0) {
         const all = np.neg(np.sum(weight === null ? rows : np.mul(rows, weight), -1));

@@ -7,8 +7,7 @@ import { Tensor } from '../core/tensor.ts';
 export type Labels = Tensor | NDArray | readonly number[];
 
 /**
- * Labels as an array, checked where the numbers are known: in a compiled function they are not, and one that is out of
- * range means the nearest there.
+ * Labels as an array, checked where the numbers are known: in a compiled function they are not.
  *
  * @param count - labels are 0 … count − 1
  * @param ignored - a number that may be there as well
