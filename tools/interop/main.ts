@@ -1,5 +1,5 @@
-// `pnpm test:interop`: step 4's functions beside those of @jax-js/jax, values and gradients; step 5's models in ONNX Runtime, and
-// its checkpoints in PyTorch.
+// `pnpm test:interop`: step 4's functions beside those of @jax-js/jax, values and gradients; step 5's models in ONNX Runtime, its
+// checkpoints in PyTorch, and what outgrow.md says of both.
 import { styleText } from 'node:util';
 import { installPeers } from '../../packages/cli/src/bench/peers/install.ts';
 import { compare, type Difference, type Found } from './compare.ts';
@@ -8,13 +8,15 @@ import { LEFT_OUT, REASONS, type Reason } from './explained.ts';
 import { PAIRS } from './functions.ts';
 import { jaxJs, ours, type Library } from './libraries.ts';
 import { compareModels } from './onnx/compare.ts';
+import { runOutgrow } from './outgrow.ts';
 import { compareCheckpoints } from './torch/compare.ts';
 
 const ROUNDS = 6;
 
 const usage = `pnpm test:interop: every function that this repository and @jax-js/jax both have, on random operands and at
 edges: values and gradients to 1e-5. Where they differ, tools/interop/explained.ts says why. Then every layer, and models of
-them, exported and run in ONNX Runtime, to 1e-5. Then checkpoints, ours in PyTorch and PyTorch's here.
+them, exported and run in ONNX Runtime, to 1e-5. Then checkpoints, ours in PyTorch and PyTorch's here. Then the programs of
+exercises/step5-framework/outgrow.md.
   --seed <n>   other operands, 42 by default`;
 
 /** Functions that both have under one name and that nobody compares. */
@@ -75,7 +77,8 @@ async function main(args: readonly string[]): Promise<boolean> {
   }
   const functions = await compareFunctions(seed);
   const models = await compareModels();
-  return compareCheckpoints() && models && functions;
+  const checkpoints = compareCheckpoints();
+  return (await runOutgrow()) && checkpoints && models && functions;
 }
 
 /** Compares every function that both libraries have; whether all agree, but for what is explained. */

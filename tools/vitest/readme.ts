@@ -13,8 +13,9 @@ export async function runReadme(
   const code = blocks
     .join('\n')
     .replace(
-      /^import (\{.*?\}) from '(.*?)';$/gms,
-      (_, names: string, from: string) => `const ${names.replaceAll(' as ', ': ')} = modules["${from}"];`,
+      /^import (\{.*?\}|\* as \w+) from '(.*?)';$/gms,
+      (_, names: string, from: string) =>
+        `const ${names.replace('* as ', '').replaceAll(' as ', ': ')} = modules["${from}"];`,
     );
   const promised = [...code.matchAll(/^\/\/ ?(.*)$/gm)].map((match) => match[1] ?? '');
   const printed: string[] = [];
