@@ -6,7 +6,8 @@ import { autoencoderOf } from './autoencoder.ts';
 import { irisOf } from './classifiers/iris.ts';
 import { cnnOf, mlpOf } from './classifiers/networks.ts';
 import { DenseDenoiser } from './diffusion/denoiser.ts';
-import { CODE as DIGIT_CODE, Coder, DENOISER } from './diffusion/digits.ts';
+import { CODE as DIGIT_CODE, Coder } from './diffusion/coder.ts';
+import { codeDenoiserOf } from './diffusion/digits.ts';
 import { HIDDEN as MOON_HIDDEN } from './diffusion/moons.ts';
 import { CODE as GAN_CODE, criticOf, makerOf } from './gan.ts';
 import { GPT, WINDOW } from './text/gpt.ts';
@@ -45,13 +46,13 @@ export function zooModels(seed = 0): ZooModel[] {
     },
     {
       name: 'diffusion-digits',
-      model: new DenseDenoiser(DIGIT_CODE, DENOISER.hidden, DENOISER.layers, generator),
+      model: codeDenoiserOf(generator),
       inputs: [noise(3, DIGIT_CODE), times],
     },
     {
       name: 'diffusion-digits: the coder',
-      model: new Coder(generator).decoder,
-      inputs: [noise(3, DIGIT_CODE)],
+      model: new Coder(generator),
+      inputs: [digits(3)],
     },
     { name: 'lstm', model: lstmReader(SIGNS, generator), inputs: [letters(9)] },
     { name: 'gru', model: gruReader(SIGNS, generator), inputs: [letters(9)] },
