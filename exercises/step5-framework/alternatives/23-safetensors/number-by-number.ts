@@ -10,10 +10,10 @@ export function save(tensors: Tensors): Uint8Array {
     at += x.size * size;
     return [name, { shape: x.shape, data_offsets: [begin, at], dtype: `F${8 * size}` }] as const;
   });
-  let text = JSON.stringify(Object.fromEntries(entries));
-  while (new TextEncoder().encode(text).length % 8 > 0) text += ' ';
-  const header = new TextEncoder().encode(text);
-  const length = Array.from({ length: 8 }, (_, i) => Math.floor(header.length / 256 ** i) % 256);
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const whole = 8 * Math.ceil(json.length / 8);
+  const blanks = new Array<number>(whole - json.length).fill(32);
+  const length = Array.from({ length: 8 }, (_, i) => Math.floor(whole / 256 ** i) % 256);
   const elements = new DataView(new ArrayBuffer(at));
   at = 0;
   for (const x of Object.values(tensors)) {
@@ -23,7 +23,7 @@ export function save(tensors: Tensors): Uint8Array {
       at += x.dtype === 'float32' ? 4 : 8;
     }
   }
-  return Uint8Array.from([...length, ...header, ...new Uint8Array(elements.buffer)]);
+  return Uint8Array.from([...length, ...json, ...blanks, ...new Uint8Array(elements.buffer)]);
 }
 
 /** As it was written. */
