@@ -25,29 +25,29 @@ const RATE = 0.35;
 
 /** Pixels: a panel, for one unit of a and of b, and where the valley's middle is. */
 const [WIDTH, HEIGHT] = [440, 270];
-const [ACROSS, UP] = [31, 50];
-const MIDDLE: Point = [318, 128];
+const [ACROSS, UP] = [25, 50];
+const MIDDLE: Point = [258, 128];
 const GAP = 24;
 
 const PANELS: readonly { readonly title: string; readonly walks: readonly Walk[] }[] = [
   {
     title: 'Three ways down',
     walks: [
-      { name: 'plain descent', look: 'plain', start: (p) => new SGD([p], { lr: 0.07 }), at: [-142, -26] },
+      { name: 'plain descent', look: 'plain', start: (p) => new SGD([p], { lr: 0.07 }), at: [-118, -30] },
       {
         name: 'with momentum',
         look: 'second',
         start: (p) => new SGD([p], { lr: 0.02, momentum: 0.8 }),
-        at: [-236, 88],
+        at: [-196, 86],
       },
-      { name: 'Adam', look: 'first', start: (p) => new Adam([p], { lr: RATE }), at: [-190, -62] },
+      { name: 'Adam', look: 'first', start: (p) => new Adam([p], { lr: RATE }), at: [-158, -60] },
     ],
   },
   {
     title: 'Adam, with its correction and without',
     walks: [
-      { name: 'with', look: 'first', start: (p) => new Adam([p], { lr: RATE }), at: [-196, -40] },
-      { name: 'without', look: 'second', start: uncorrected, at: [-206, 84] },
+      { name: 'with', look: 'first', start: (p) => new Adam([p], { lr: RATE }), at: [-168, -38] },
+      { name: 'without', look: 'second', start: uncorrected, at: [-176, 86] },
     ],
   },
 ];
