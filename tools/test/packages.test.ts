@@ -98,7 +98,7 @@ test.each(globSync('solutions/*/package.json', { cwd: root }).map((path) => base
       '$TURBO_EXTENDS$',
       '$TURBO_DEFAULT$',
       '$TURBO_ROOT$/exercises/order.json',
-      `$TURBO_ROOT$/exercises/${step}/{README.md,test/**,mistakes/**,alternatives/**,pictures/**}`,
+      `$TURBO_ROOT$/exercises/${step}/{*.md,test/**,mistakes/**,alternatives/**,pictures/**}`,
       '$TURBO_ROOT$/solutions/*/src/**',
       '$TURBO_ROOT$/packages/course/src/**',
     ]);
