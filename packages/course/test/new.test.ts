@@ -92,7 +92,7 @@ test('a new step gets its folders', async () => {
       'junction',
     );
   }
-  expect(repository.read('solutions/step9-new/turbo.json')).toContain('/exercises/step9-new/{README.md');
+  expect(repository.read('solutions/step9-new/turbo.json')).toContain('/exercises/step9-new/{*.md');
   expect(repository.read('solutions/step9-new/turbo.json')).not.toContain('linalg');
   const { paths } = (JSON.parse(repository.read('tsconfig.json')) as { compilerOptions: { paths: object } })
     .compilerOptions;
