@@ -21,7 +21,9 @@ const narrowed = typed.some((argument) => argument.startsWith('--filter') || arg
 
 const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 const started = Date.now();
-const run = spawnSync(process.execPath, [turbo, 'run', 'test', ...(narrowed ? [] : everything), ...typed], {
+// One package's failure does not keep the others from running: all failures are told at once.
+const task = ['run', 'test', '--continue=dependencies-successful'];
+const run = spawnSync(process.execPath, [turbo, ...task, ...(narrowed ? [] : everything), ...typed], {
   stdio: 'inherit',
   env: {
     ...process.env,

@@ -359,45 +359,6 @@ describe('while a function is compiled', () => {
   });
 });
 
-describe('hooks, compiled', () => {
-  it('do what they do eagerly, from when they are added until they are removed', () => {
-    const run = (how: (f: (x: Tensor) => Tensor) => (x: Tensor) => Tensor): unknown => {
-      const net = small(5);
-      const optimizer = new SGD(net.parameters(), { lr: 0.1 });
-      const seen = new Buffer(array(0));
-      const step = how((x) => {
-        const y = net.call(x);
-        y.registerHook((g) => np.mul(g, 2));
-        const loss = y.square().mean();
-        loss.backward();
-        optimizer.step();
-        optimizer.zeroGrad();
-        return loss.detach();
-      });
-      const [first, , last] = net.layers;
-      const handles = [
-        () => first.registerForwardPreHook((_, [x]) => [(x as Tensor).mul(0.5)]),
-        () => last.registerForwardHook((_m, _i, y) => (y as Tensor).add(1)),
-        () => first.registerForwardHook((_m, _i, y) => void (seen.data = np.max((y as Tensor).data))),
-        () => net.parameters()[0].registerHook((g) => np.clip(g, -0.01, 0.01)),
-        () => net.parameters()[3].registerHook((g) => void (seen.data = np.add(seen.data, np.sum(g)))),
-      ].map((add) => ({ add, handle: add() }));
-      const told: unknown[] = [];
-      // all, none, then each alone: added and removed between calls
-      for (let round = -2; round < handles.length; round++) {
-        for (const [i, one] of handles.entries()) {
-          one.handle.remove();
-          if (round === -2 || round === i) one.handle = one.add();
-        }
-        for (let i = 0; i < 3; i++) told.push(step(input(4, i)).item(), seen.data.item());
-      }
-      return [told, lists(net)];
-    };
-    const results = [(f: (x: Tensor) => Tensor) => compile(f), (f: (x: Tensor) => Tensor) => f].map(run);
-    expect(results[0]).toEqual(results[1]);
-  });
-});
-
 it('the interpreter runs the same programs', () => {
   const run = (backend: Backend): unknown => {
     const net = small();

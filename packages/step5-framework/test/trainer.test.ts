@@ -3,87 +3,29 @@ import { numpy as np } from '@first-principles/step4-autodiff';
 import { describe, expect, it } from 'vitest';
 import {
   accuracy,
-  Adam,
-  BatchNorm1d,
-  CheckpointError,
   crossEntropy,
   DataLoader,
   Dropout,
-  gaussianNoise,
   Generator,
   jsonLines,
   Linear,
   loadSafetensors,
   Module,
   mseLoss,
-  ReLU,
-  saveSafetensors,
   Sequential,
   SGD,
   stateOf,
-  StepLR,
   Tensor,
   TensorDataset,
   Trainer,
   type Batch,
   type EpochRecord,
   type Loader,
-  type LogFile,
   type Progress,
-  type Store,
   type TrainerOptions,
 } from '../src/index.ts';
-import { bytesOf } from '../src/export/protobuf.ts';
 import { standing } from '../src/trainer/monitor.ts';
-
-const X = normal(key(3), [22, 4]);
-const LABELS = np.astype(np.greater(np.sum(X, 1), 0), 'int32');
-const dataset = new TensorDataset(X, LABELS);
-const numbersOf = (arrays: Readonly<Record<string, NDArray>>): unknown =>
-  Object.entries(arrays).map(([name, x]) => [name, x.toList()]);
-
-/** A store, or a log, that is nowhere. */
-const memory = (): Store & { readonly kept: Map<string, Uint8Array> } => {
-  const kept = new Map<string, Uint8Array>();
-  return { kept, read: (name) => kept.get(name), write: (name, bytes) => void kept.set(name, bytes) };
-};
-const inMemory = (): LogFile => {
-  let held: Uint8Array = new Uint8Array(0);
-  return {
-    read: () => held,
-    append: (bytes) => void (held = bytesOf([held, bytes])),
-    replace: (bytes) => void (held = bytes),
-  };
-};
-
-/** A run with everything that depends on chance or on what came before. */
-const build = (options: Partial<TrainerOptions<Tensor>> = {}) => {
-  const g = new Generator(1);
-  const model = new Sequential(
-    new Linear(4, 6, g),
-    new BatchNorm1d(6),
-    new ReLU(),
-    new Dropout(0.25, new Generator(2)),
-    new Linear(6, 2, g),
-  );
-  const optimizer = new Adam(model.parameters(), { lr: 0.05 });
-  const scheduler = new StepLR(optimizer, { stepSize: 2 });
-  const loader = new DataLoader(dataset, {
-    batchSize: 6,
-    shuffle: true,
-    generator: new Generator(5),
-    transform: gaussianNoise(0.1),
-  });
-  const trainer = new Trainer({
-    model,
-    loss: crossEntropy,
-    optimizer,
-    scheduler,
-    metrics: { accuracy },
-    ...options,
-  });
-  return { model, optimizer, scheduler, loader, trainer };
-};
+import { X, LABELS, dataset, numbersOf, memory, inMemory, build } from './trainer-run.ts';
 
 describe('Trainer', () => {
   it.each([true, false])('does what a loop by hand does, to the bit (compiled: %s)', async (compile) => {
@@ -271,128 +213,6 @@ describe('the best epoch', () => {
     const best = loadSafetensors(store.kept.get('best.safetensors')!).tensors;
     expect(numbersOf(best)).toEqual(numbersOf(seen[0]));
     model.loadStateDict(best);
-  });
-});
-
-describe('a run that was stopped', () => {
-  const whole = async (
-    options: Partial<TrainerOptions<Tensor>>,
-  ): Promise<{ log: string; last: Uint8Array; best: Uint8Array }> => {
-    const [{ trainer, loader }, store, file] = [build(options), memory(), inMemory()];
-    await trainer.fit(loader, { epochs: 2, store, logs: [jsonLines(file)], validation: held });
-    return {
-      log: new TextDecoder().decode(file.read()),
-      last: store.kept.get('last.safetensors')!,
-      best: store.kept.get('best.safetensors')!,
-    };
-  };
-  const held = new DataLoader(dataset, { batchSize: 9 });
-
-  it.each([
-    { accumulate: 1, compile: false, stops: [1, 2, 3, 4, 5, 6, 7] },
-    { accumulate: 3, compile: false, stops: [1, 2, 3] },
-    { accumulate: 1, compile: true, stops: [6] },
-  ])('ends with the same bits, wherever that was: %j', async ({ stops, ...how }) => {
-    const wanted = await whole(how);
-    expect(wanted.log.split('\n').length).toBe(2 * Math.ceil(4 / how.accumulate) + 2 + 1);
-    for (const stop of stops) {
-      const [store, file] = [memory(), inMemory()];
-      const stopping = new AbortController();
-      const first = build(how);
-      const running = first.trainer.fit(first.loader, {
-        epochs: 2,
-        store,
-        logs: [jsonLines(file)],
-        validation: held,
-        resume: true, // nothing is there yet: it begins
-        signal: stopping.signal,
-        callbacks: [{ onStep: ({ step }) => void (step === stop && stopping.abort()) }],
-      });
-      await expect(running).rejects.toThrow('abort');
-      const second = build(how);
-      const records = await second.trainer.fit(second.loader, {
-        epochs: 2,
-        store,
-        logs: [jsonLines(file)],
-        validation: held,
-        resume: true,
-      });
-      expect(records.length).toBe(2);
-      expect(new TextDecoder().decode(file.read())).toBe(wanted.log);
-      expect(store.kept.get('last.safetensors')).toEqual(wanted.last);
-      expect(store.kept.get('best.safetensors')).toEqual(wanted.best);
-    }
-  });
-
-  it('says nothing twice if it stops between the end of an epoch and its save', async () => {
-    const wanted = await whole({ compile: false });
-    const [kept, file] = [memory(), inMemory()];
-    const fails: Store = {
-      read: (name) => kept.read(name),
-      write: (name, bytes) => {
-        if (name === 'best.safetensors') throw new Error('no space left');
-        return kept.write(name, bytes);
-      },
-    };
-    const run = (store: Store): Promise<unknown> => {
-      const { trainer, loader } = build({ compile: false });
-      const logs = [jsonLines(file)];
-      return trainer.fit(loader, { epochs: 2, store, logs, validation: held, saveEvery: 1, resume: true });
-    };
-    await expect(run(fails)).rejects.toThrow('no space left');
-    await expect(run(fails)).rejects.toThrow('no space left');
-    await run(kept);
-    expect(new TextDecoder().decode(file.read())).toBe(wanted.log);
-    expect(kept.kept.get('last.safetensors')).toEqual(wanted.last);
-  });
-
-  it('goes on with a list where it was', async () => {
-    const list = [...new DataLoader(dataset, { batchSize: 6 })];
-    const run = async (stops: readonly number[]): Promise<unknown> => {
-      const store = memory();
-      let model: Module | undefined;
-      for (const stop of [...stops, Infinity]) {
-        const { trainer, model: fresh } = build({ compile: false });
-        model = fresh;
-        const stopping = new AbortController();
-        const running = trainer.fit(list, {
-          epochs: 2,
-          store,
-          resume: true,
-          signal: stopping.signal,
-          callbacks: [{ onStep: ({ step }) => void (step === stop && stopping.abort()) }],
-        });
-        if (stop === Infinity) await running;
-        else await expect(running).rejects.toThrow('abort');
-      }
-      return numbersOf(stateOf(model!));
-    };
-    expect(await run([1, 2, 3, 6])).toEqual(await run([]));
-  });
-
-  it('that is over is over', async () => {
-    const store = memory();
-    const first = build();
-    const records = await first.trainer.fit(first.loader, { epochs: 1, store });
-    const bytes = store.kept.get('last.safetensors');
-    const second = build();
-    expect(await second.trainer.fit(second.loader, { epochs: 1, store, resume: true })).toEqual(records);
-    expect(store.kept.get('last.safetensors')).toBe(bytes);
-    expect(numbersOf(stateOf(second.model))).toEqual(numbersOf(stateOf(first.model)));
-  });
-
-  it('is not taken for another one', async () => {
-    const store = memory();
-    const one = build();
-    await one.trainer.fit(one.loader, { epochs: 1, store });
-    const other = build({ metrics: {} });
-    const running = other.trainer.fit(other.loader, { epochs: 2, store, resume: true });
-    await expect(running).rejects.toThrow(
-      'last.safetensors is of a run that measured loss, accuracy: this one measures loss',
-    );
-    await store.write('last.safetensors', saveSafetensors(one.model.stateDict()));
-    const plain = one.trainer.fit(one.loader, { epochs: 2, store, resume: true });
-    await expect(plain).rejects.toThrow(CheckpointError);
   });
 });
 

@@ -2,18 +2,15 @@ import { contiguous, type NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import {
   compile,
-  Conv2d,
-  Flatten,
   Generator,
   Linear,
-  MaxPool2d,
   type Module,
-  ReLU,
   Sequential,
   SGD,
   Sigmoid,
   Tensor,
 } from '@first-principles/step5-framework';
+import { cnnOf } from '@first-principles/step5-framework/zoo';
 import { type Arrays, jitLearner, type Loss } from './jit-steps.ts';
 import type { Ours } from './training.ts';
 
@@ -44,18 +41,8 @@ export function sigmoidModel(hidden: number): Model {
 
 /** The small convolutional network: softmax and cross-entropy, averaged over the batch. */
 export function convolutionModel(): Model {
-  const generator = new Generator(1);
   return {
-    net: new Sequential(
-      new Conv2d(1, 8, 5, generator),
-      new ReLU(),
-      new MaxPool2d(2),
-      new Conv2d(8, 16, 5, generator),
-      new ReLU(),
-      new MaxPool2d(2),
-      new Flatten(),
-      new Linear(256, 10, generator),
-    ),
+    net: cnnOf(new Generator(1)),
     loss: (z, y) =>
       z
         .logSoftmax()

@@ -1,12 +1,11 @@
 import { type Labelled, type Mnist, toInput } from '@first-principles/datasets';
-import { contiguous, NonFiniteError, type DType, type NDArray } from '@first-principles/linalg';
+import { contiguous, generator, NonFiniteError, type DType, type NDArray } from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { noGrad } from '../core/grad-mode.ts';
 import { Tensor } from '../core/tensor.ts';
 import { Module } from '../nn/module.ts';
 import { type Layer, type Parts, reference } from './parts.ts';
 import { type Speeds, speeds } from './speeds.ts';
-import { uniformOf } from './uniform.ts';
 
 /** How the network is trained. */
 export interface Recipe {
@@ -84,7 +83,7 @@ export async function experiment(
   const recipe = full ? FULL_RECIPE : RECIPE;
   const dtype = parts === reference ? 'float32' : 'float64';
   const [learned, tested] = [samplesOf(data.train, dtype), samplesOf(data.test, dtype)];
-  const uniform = uniformOf(seed);
+  const { uniform } = generator(seed);
   const losses = new Array<number>(POINTS).fill(NaN);
   const breathe = async (fraction: number, words: string): Promise<void> => {
     onProgress?.({ fraction, words, losses });

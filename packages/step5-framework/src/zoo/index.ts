@@ -11,6 +11,7 @@ import { variationalAutoencoder } from './variational-autoencoder.ts';
 
 export type { Curve, Exhibit, Finding, Progress, Shown, Visit } from './exhibit.ts';
 
+export { cnnOf } from './classifiers/networks.ts';
 export { zooModels, type ZooModel } from './models.ts';
 
 /** All models, the simplest first. */
