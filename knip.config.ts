@@ -18,6 +18,18 @@ const config: KnipConfig = {
       entry: ['src/**/*.worker.ts', 'test/**/*.test.ts', 'test/**/*.child.ts', 'bench/**/*.ts'],
       project: ['{src,test,bench}/**/*.ts'],
     },
+    'packages/site': {
+      // the labs’, and a style sheet’s
+      ignoreDependencies: [/^@first-principles\//, 'katex', 'uplot'],
+      entry: [
+        'astro.config.ts',
+        'commands/main.ts',
+        'src/**/*.{astro,svelte,mdx}',
+        'src/**/*.worker.ts',
+        '{test,e2e}/**/*.ts',
+      ],
+      project: ['{src,commands,test,e2e}/**/*.{ts,astro,svelte}', '*.ts'],
+    },
     // Read by path, by the course package. Stubs are not looked at: a learner edits them.
     'exercises/*': {
       entry: ['test/*.ts', 'mistakes/**/*.ts', 'alternatives/**/*.ts', '*.ts'],

@@ -20,6 +20,7 @@ const tsc = join(root, 'node_modules/typescript/bin/tsc');
 /** What is read of a package.json. */
 interface Manifest {
   name: string;
+  private?: boolean;
   exports: Record<string, string>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
@@ -40,9 +41,14 @@ run(process.execPath, [tsc, '-b', 'tsconfig.build.json'], root);
 const consumer = mkdtempSync(join(tmpdir(), 'packed-'));
 process.on('exit', () => rmSync(consumer, { recursive: true }));
 
+const published = globSync('packages/*', { cwd: root }).filter(
+  (folder) => manifestIn(join(root, folder)).private !== true,
+);
+
 const pnpm = process.env['npm_execpath'];
 const [command, ...first] = pnpm?.includes('pnpm') === true ? [pnpm] : ['npx', '-y', 'pnpm@12'];
-run(command, [...first, '--filter', './packages/*', 'pack', '--pack-destination', consumer], root);
+const filters = published.flatMap((folder) => ['--filter', `./${folder}`]);
+run(command, [...first, ...filters, 'pack', '--pack-destination', consumer], root);
 
 const modules = join(consumer, 'node_modules');
 const link = (name: string, target: string): void => {
@@ -52,7 +58,7 @@ const link = (name: string, target: string): void => {
 
 link('@types/node', join(root, 'node_modules/@types/node'));
 const entries: string[] = [];
-for (const folder of globSync('packages/*', { cwd: root })) {
+for (const folder of published) {
   const { name } = manifestIn(join(root, folder));
   const tarball = `${name.slice(1).replace('/', '-')}-*.tgz`;
   run('tar', ['xzf', ...globSync(tarball, { cwd: consumer })], consumer);

@@ -1,0 +1,48 @@
+import { unified } from '@astrojs/markdown-remark';
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
+import { repositoryLinks } from './src/lessons/links.ts';
+import { steps, titleOfStep } from './src/lessons/steps.ts';
+
+/** The folder that the site is served from: `/`, or `/course/` on a host that has other things too. */
+const base = process.env['SITE_BASE'] ?? '/';
+
+export default defineConfig({
+  base,
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  image: { service: passthroughImageService() }, // every picture is an SVG
+  markdown: {
+    processor: unified({
+      smartypants: false, // the lessons’ own punctuation stands
+      remarkPlugins: [[repositoryLinks, { base }], remarkMath],
+      rehypePlugins: [[rehypeKatex, { output: 'htmlAndMathml', strict: 'error', throwOnError: true }]],
+    }),
+  },
+  integrations: [
+    starlight({
+      title: 'First principles',
+      description: 'Neural networks by hand: lessons, exercises, and labs that run in the page.',
+      customCss: ['katex/dist/katex.min.css', './src/styles/site.css'],
+      pagination: true,
+      // Headings of the lessons get an anchor, like those of pages written here.
+      markdown: { processedDirs: ['../../exercises', '../../packages'] },
+      sidebar: [
+        {
+          label: 'Lessons',
+          items: steps().map((step) => ({ label: titleOfStep(step), slug: `lessons/${step}` })),
+        },
+        { label: 'Labs', items: [{ autogenerate: { directory: 'labs' } }] },
+        { label: 'Reference', collapsed: true, items: [{ autogenerate: { directory: 'reference' } }] },
+      ],
+    }),
+    svelte(),
+  ],
+  vite: {
+    // It reads the repository beside it, so it stays where it is.
+    ssr: { external: ['@first-principles/course'] },
+  },
+});

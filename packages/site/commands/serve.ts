@@ -1,0 +1,66 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream';
+
+/** What a page needs to share memory between threads. */
+export const ISOLATION: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
+};
+
+/** A folder that is being served. */
+export interface Served {
+  /** `http://127.0.0.1:4321/` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The file that a request means, and the status that goes with it; a folder's is its index.html. */
+function fileOf(folder: string, url: string): { path: string; status: number } {
+  const { pathname } = new URL(url, 'http://localhost');
+  // normalize of a path that begins with a slash cannot climb above it
+  let path = join(folder, normalize(decodeURIComponent(pathname)));
+  if (existsSync(path) && statSync(path).isDirectory()) path = join(path, 'index.html');
+  return existsSync(path) ? { path, status: 200 } : { path: join(folder, '404.html'), status: 404 };
+}
+
+/**
+ * Serves a folder of static files on this machine alone, with the headers that make its pages cross-origin isolated.
+ *
+ * @param port - 0: any that is free
+ */
+export async function serve(folder: string, port = 0): Promise<Served> {
+  const server = createServer((request, response) => {
+    const { path, status } = fileOf(folder, request.url ?? '/');
+    response.writeHead(status, {
+      ...ISOLATION,
+      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'Cache-Control': 'no-cache',
+    });
+    pipeline(createReadStream(path), response, () => {});
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

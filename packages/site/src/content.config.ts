@@ -1,0 +1,8 @@
+/// <reference types="astro/client" />
+import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro:content';
+import { repositoryLoader } from './lessons/loader.ts';
+
+export const collections = {
+  docs: defineCollection({ loader: repositoryLoader(), schema: docsSchema() }),
+};

@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { docsLoader } from '@astrojs/starlight/loaders';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { addressOf } from './address.ts';
+import { ROOT } from './root.ts';
+import { splitTitle } from './steps.ts';
+
+/** The repository's Markdown files that are pages of the site. */
+function documents(): string[] {
+  return globSync(
+    ['CONTRIBUTING.md', 'exercises/*/*.md', 'packages/*/README.md', 'packages/*/src/**/README.md'],
+    {
+      cwd: ROOT,
+      exclude: (path) => path === 'node_modules' || path.endsWith('/node_modules'),
+    },
+  )
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('packages/site/'))
+    .sort();
+}
+
+/** The pages of src/content/docs, and the repository's documents where they stand. */
+export function repositoryLoader(): Loader {
+  const own = docsLoader();
+  return {
+    name: 'repository',
+    async load(context) {
+      await own.load(context);
+      for (const path of documents()) await loadDocument(path, context);
+      context.watcher?.on('change', (changed) => {
+        const path = documents().find((path) => join(ROOT, path) === changed);
+        if (path !== undefined) void loadDocument(path, context);
+      });
+    },
+  };
+}
+
+async function loadDocument(
+  path: string,
+  { store, parseData, renderMarkdown, generateDigest, config }: LoaderContext,
+) {
+  const file = join(ROOT, path);
+  const text = readFileSync(file, 'utf8').replaceAll('\r', '');
+  const { title, body } = splitTitle(text);
+  const id = addressOf(path).replace(/\/$/, '');
+  const fileURL = pathToFileURL(file);
+  const rendered = await renderMarkdown(body, { fileURL });
+  const filePath = new URL(fileURL).pathname.startsWith(config.root.pathname) ? path : `../../${path}`;
+  store.set({
+    id,
+    data: await parseData({ id, data: { title, editUrl: false }, filePath }),
+    body,
+    filePath,
+    digest: generateDigest(text),
+    rendered,
+    assetImports: (rendered.metadata?.['localImagePaths'] ?? rendered.metadata?.imagePaths ?? []) as string[],
+  });
+}
