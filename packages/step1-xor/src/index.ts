@@ -12,13 +12,13 @@ export { numericalGradient } from './slopes.ts';
 export { decisionLine, hiddenImage, type HiddenPoint } from './plane.ts';
 
 // The same as matrices, for any number of hidden units
-export { pack, type Params } from './params.ts';
+export { numbersOf, pack, paramsOf, type Params } from './params.ts';
 export { forwardBatch, gradientsBatch, type BatchActivations } from './matrices.ts';
 
 // How often it works
 export { walk, type WalkEnd, type WalkOptions } from './walk.ts';
 export { endingOf, type Ending } from './endings.ts';
-export { MAX_STEPS, RECIPE, RECIPES, study, type Recipe, type Study } from './study.ts';
+export { MAX_STEPS, RECIPE, RECIPES, startOf, study, type Recipe, type Study } from './study.ts';
 export { trainNeuron, type NeuronTraining } from './neuron.ts';
 
 // The experiment

@@ -65,7 +65,7 @@ export async function study(
   const examples: Partial<Record<Ending, number>> = {};
   const steps: number[] = [];
   for (let seed = 0; seed < seeds; seed++) {
-    const { solvedAt, errors } = walk(begin(recipe, foldIn(key, seed)), { ...recipe, maxSteps: MAX_STEPS });
+    const { solvedAt, errors } = walk(startOf(recipe, foldIn(key, seed)), { ...recipe, maxSteps: MAX_STEPS });
     const ending = endingOf(errors);
     endings[ending]++;
     examples[ending] ??= seed;
@@ -84,8 +84,14 @@ function breath(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The first weights of a walk, in the order of `walk`; with two hidden units those of `initialise`. */
-function begin({ hidden, start }: Recipe, key: Key): Float64Array {
+/**
+ * The first weights of a walk, in the order that `walk` takes them; from U(−a, a) with two hidden units those of
+ * `initialise`.
+ *
+ * @returns [4·H + 1]
+ * @example walk(startOf(RECIPE, key(1)), { learningRate: 10, maxSteps: 5000 }).solvedAt // 204
+ */
+export function startOf({ hidden, start }: Pick<Recipe, 'hidden' | 'start'>, key: Key): Float64Array {
   const { uniform, normal } = generator(key);
   const draw = (): number =>
     start === 'zero' ? 0 : start === 'normal' ? normal() : (2 * uniform() - 1) * start;

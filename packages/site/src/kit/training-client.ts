@@ -1,0 +1,167 @@
+import { type Answers, type Port, type ToPage, type ToWorker } from './session.ts';
+
+/** How a training stands: `stopped` by NaN or missing data, `crashed` with its worker. */
+export type Status = 'starting' | 'paused' | 'playing' | 'finished' | 'stopped' | 'crashed';
+
+/** What a lab shows of its training. */
+export interface Shown<F> {
+  readonly status: Status;
+  /** The last frame; null before the first. */
+  readonly frame: F | null;
+  /** Why it is `stopped` or `crashed`. */
+  readonly problem: string | null;
+}
+
+/** A worker as the page sees it. */
+export interface WorkerPort<S, F> extends Port<ToPage<F>, ToWorker<S>> {
+  onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
+}
+
+/** What a lab tells its client. */
+export interface ClientOptions<S, F> {
+  /** Makes the worker: `() => new Worker(new URL('./x.worker.ts', import.meta.url), { type: 'module' })`. */
+  readonly worker: () => WorkerPort<S, F>;
+  readonly settings: S;
+  readonly onChange: (shown: Shown<F>) => void;
+  /** Calls back when what was shown is painted; by default `painted`. */
+  readonly paint?: (done: () => void) => void;
+}
+
+/**
+ * The page's side of a lab: what its buttons do, and what is to be shown.
+ *
+ * @example
+ *   const client = new TrainingClient<Settings, Frame, XorAnswers>({ worker, settings, onChange: (now) => (shown = now) });
+ *   client.play(1);
+ */
+export class TrainingClient<S, F, A extends Answers> {
+  readonly #options: ClientOptions<S, F>;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #worker: WorkerPort<S, F> | null = null;
+  #settings: S;
+  #shown: Shown<F> = { status: 'starting', frame: null, problem: null };
+  #run = 0;
+  #asked = 0;
+
+  constructor(options: ClientOptions<S, F>) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.begin();
+  }
+
+  /** Begins anew, paused, from these settings or the last ones; with a new worker, if the old one crashed. */
+  begin(settings: S = this.#settings): void {
+    this.#settings = settings;
+    this.#run++;
+    this.#show({ status: 'starting', problem: null });
+    this.#worker ??= this.#hire();
+    this.#worker.postMessage({ kind: 'begin', run: this.#run, settings });
+  }
+
+  /** Goes on training without beginning anew. */
+  change(settings: S): void {
+    this.#settings = settings;
+    this.#worker?.postMessage({ kind: 'change', settings });
+  }
+
+  /** @param pace - steps from one frame to the next, at most; ∞: as many as there is time for */
+  play(pace: number): void {
+    if (!this.#canGoOn()) return;
+    this.#show({ status: 'playing' });
+    this.#worker?.postMessage({ kind: 'play', pace });
+  }
+
+  pause(): void {
+    if (this.#shown.status !== 'playing') return;
+    this.#show({ status: 'paused' });
+    this.#worker?.postMessage({ kind: 'pause' });
+  }
+
+  /** One step, and a pause. */
+  step(): void {
+    if (!this.#canGoOn()) return;
+    this.pause();
+    this.#worker?.postMessage({ kind: 'step' });
+  }
+
+  /**
+   * One of the session's `answers`.
+   *
+   * @throws Error with the session's words, or if the worker ends before it answered
+   */
+  ask<K extends keyof A & string>(name: K, ...args: Parameters<A[K]>): Promise<Awaited<ReturnType<A[K]>>> {
+    const id = this.#asked++;
+    const answer = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, answer);
+    if (this.#worker === null) this.#refuseAll();
+    this.#worker?.postMessage({ kind: 'ask', id, name, args });
+    return answer.promise as Promise<Awaited<ReturnType<A[K]>>>;
+  }
+
+  /** Ends the worker: the lab leaves the page. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#refuseAll();
+  }
+
+  #canGoOn(): boolean {
+    return ['starting', 'paused', 'playing'].includes(this.#shown.status);
+  }
+
+  #hire(): WorkerPort<S, F> {
+    const worker = this.#options.worker();
+    worker.onmessage = ({ data }) => this.#hear(worker, data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.close();
+      this.#show({ status: 'crashed', problem: event.message || 'the worker did not load' });
+    };
+    return worker;
+  }
+
+  #hear(worker: WorkerPort<S, F>, told: ToPage<F>): void {
+    switch (told.kind) {
+      case 'frame': {
+        const { paint = painted } = this.#options;
+        if (told.run === this.#run) {
+          const { status } = this.#shown;
+          const resting = status === 'starting' || status === 'finished' ? 'paused' : status;
+          this.#show({ frame: told.frame, status: told.finished ? 'finished' : resting });
+        }
+        return paint(() => worker.postMessage({ kind: 'drawn' }));
+      }
+      case 'stopped':
+        if (told.run === this.#run) this.#show({ status: 'stopped', problem: told.message });
+        return;
+      case 'answer':
+        this.#waiting.get(told.id)?.resolve(told.value);
+        return void this.#waiting.delete(told.id);
+      case 'refusal':
+        this.#waiting.get(told.id)?.reject(new Error(told.message));
+        return void this.#waiting.delete(told.id);
+    }
+  }
+
+  #refuseAll(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('the worker ended before it answered'));
+    this.#waiting.clear();
+  }
+
+  #show(changed: Partial<Shown<F>>): void {
+    this.#shown = { ...this.#shown, ...changed };
+    this.#options.onChange(this.#shown);
+  }
+}
+
+/** After the next paint; in a page that is not painted, because its tab is hidden, after a second. */
+function painted(done: () => void): void {
+  let called = false;
+  const once = (): void => {
+    if (!called) done();
+    called = true;
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 1000);
+}
