@@ -27,7 +27,8 @@ export default defineConfig({
       title: 'First principles',
       description: 'Neural networks by hand: lessons, exercises, and labs that run in the page.',
       customCss: ['katex/dist/katex.min.css', './src/styles/site.css'],
-      pagination: true,
+      // source pages have two others
+      expressiveCode: { removeUnusedThemes: false },
       // Headings of the lessons get an anchor, like those of pages written here.
       markdown: { processedDirs: ['../../exercises', '../../packages'] },
       sidebar: [

@@ -1,19 +1,25 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'astro';
+import { hashOfInputs } from './inputs.ts';
 
 /** The site's folder. */
 export const SITE: string = join(import.meta.dirname, '..');
 /** Where the built site is. */
 export const DIST: string = join(SITE, 'dist');
 
-/**
- * Builds the static site into dist; only errors are told.
- *
- * @returns how many pages it has
- */
-export async function buildSite(): Promise<number> {
+const stamp = join(DIST, '.inputs');
+
+/** Builds the static site into dist, unless what is there was made of the same; only errors are told, and one line. */
+export async function buildSite(): Promise<void> {
+  const inputs = hashOfInputs(join(SITE, '../..'));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
+    console.log('site: as it was built');
+    return;
+  }
+  const started = performance.now();
+  const { build } = await import('astro'); // seconds: only when needed
   await build({ root: SITE, logLevel: 'error' });
-  if (!existsSync(join(DIST, 'index.html'))) throw new Error('site: the build wrote no page');
-  return globSync('**/*.html', { cwd: DIST }).length;
+  writeFileSync(stamp, inputs);
+  const pages = globSync('**/*.html', { cwd: DIST }).length;
+  console.log(`site: ${pages} pages in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

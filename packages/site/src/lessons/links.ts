@@ -19,7 +19,7 @@ export function repositoryLinks({ base }: { base: string }) {
 }
 
 /** A folder's README, if it has one. */
-function documentIn(path: string): string {
+export function documentIn(path: string): string {
   const readme = `${path}/README.md`;
   return existsSync(join(ROOT, readme)) && statSync(join(ROOT, path)).isDirectory() ? readme : path;
 }

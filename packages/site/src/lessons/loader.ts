@@ -1,25 +1,12 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { addressOf } from './address.ts';
 import { ROOT } from './root.ts';
+import { documents } from './sources.ts';
 import { splitTitle } from './steps.ts';
-
-/** The repository's Markdown files that are pages of the site. */
-function documents(): string[] {
-  return globSync(
-    ['CONTRIBUTING.md', 'exercises/*/*.md', 'packages/*/README.md', 'packages/*/src/**/README.md'],
-    {
-      cwd: ROOT,
-      exclude: (path) => path === 'node_modules' || path.endsWith('/node_modules'),
-    },
-  )
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('packages/site/'))
-    .sort();
-}
 
 /** The pages of src/content/docs, and the repository's documents where they stand. */
 export function repositoryLoader(): Loader {

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything that the built site is made of. */
+const INPUTS = [
+  'pnpm-lock.yaml',
+  '{CONTRIBUTING,README}.md',
+  'docs/*.svg',
+  'exercises/order.json',
+  'exercises/*/*.md',
+  'exercises/*/pictures/*.svg',
+  'exercises/*/{test,mistakes,alternatives}/**/*.ts',
+  'solutions/*/src/*',
+  'packages/*/{README.md,package.json}',
+  'packages/*/src/**/*.{ts,md,json}',
+  'packages/site/*.{ts,json}',
+  'packages/site/{commands,public,src}/**/*.*',
+];
+
+/** A hash of all that, which changes when the site has to be built again. */
+export function hashOfInputs(root: string): string {
+  const hash = createHash('sha256').update(process.env['SITE_BASE'] ?? '');
+  for (const path of globSync(INPUTS, { cwd: root }).sort()) {
+    hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
+  }
+  return hash.digest('hex');
+}
