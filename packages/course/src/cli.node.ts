@@ -8,7 +8,7 @@ import { mutate } from './mutate/mutate.node.ts';
 import { bites, summariseMutations } from './mutate/report.ts';
 import { newExercise } from './catalogue/new.node.ts';
 import { PNPM } from './pnpm.node.ts';
-import { PROGRESS } from './learner/progress.node.ts';
+import { PROGRESS } from './learner/progress.ts';
 import { summarise } from './gates/report.ts';
 import { checkPristine, checkStubs, pristineStubs, writeStubs } from './catalogue/stubs.node.ts';
 import { Subjects } from './child/subjects.node.ts';

@@ -1,18 +1,12 @@
 // Exercises on disk
-export { findEntry, readCatalogue, ROOT, slugOf, type Entry } from './catalogue/catalogue.node.ts';
+export { findEntry, readCatalogue, ROOT, type Entry } from './catalogue/catalogue.node.ts';
 export { bindEarlier, type Binding } from './earlier/resolve.node.ts';
 
 // How a learner stands
-export {
-  enter,
-  parseProgress,
-  PROGRESS,
-  readProgress,
-  type Entered,
-  type Pass,
-  type Progress,
-} from './learner/progress.node.ts';
-export { standings, type Standing, type State } from './learner/standing.node.ts';
+export { enter, readProgress, type Progress } from './learner/progress.node.ts';
+export { parseProgress, PROGRESS, type Entered, type Pass } from './learner/progress.ts';
+export { standings, type Standing } from './learner/standing.node.ts';
+export type { State } from './learner/standing.ts';
 export { attempt, type Attempt } from './learner/attempt.node.ts';
 
 // For tests and benchmarks
@@ -29,7 +23,8 @@ export { Subjects } from './child/subjects.node.ts';
 export type { Job, Reply, Request } from './child/protocol.ts';
 export { readText } from './catalogue/text.node.ts';
 export { PNPM } from './pnpm.node.ts';
-export { check, SEED, type Checked, type CheckOptions, type KnownMistake } from './verdict/verdict.node.ts';
+export { SEED, slugOf, type Checked, type KnownMistake } from './verdict/check.ts';
+export { check, type CheckOptions } from './verdict/verdict.node.ts';
 export { compareAnswers, type Compared, type Comparison } from './answers/compare-answers.node.ts';
 export { diffLines, outcomeLines } from './answers/lines.ts';
 export type { Parting, Place } from './answers/parting.ts';

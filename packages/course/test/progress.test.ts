@@ -12,7 +12,8 @@ import {
   standings,
   Subjects,
 } from '../src/index.node.ts';
-import { formatProgress, parseProgress, shortHash, type Entered } from '../src/learner/progress.node.ts';
+import { formatProgress, parseProgress, type Entered } from '../src/learner/progress.ts';
+import { shortHash } from '../src/learner/progress.node.ts';
 import { copyRepository, type Repository } from './repository.ts';
 
 let repository: Repository;

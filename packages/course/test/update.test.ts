@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { enter, readCatalogue, readProgress, standings, update, UpdateError } from '../src/index.node.ts';
-import { PROGRESS, shortHash } from '../src/learner/progress.node.ts';
+import { PROGRESS } from '../src/learner/progress.ts';
+import { shortHash } from '../src/learner/progress.node.ts';
 import { formatUpdate } from '../src/update/format.ts';
 import {
   ids,

@@ -4,10 +4,11 @@ import { differences, lawDifferences } from '../verdict/compare.ts';
 import { judge, type Verdict } from '../verdict/judge.ts';
 import type { Outcome, Run } from '../spec/outcome.ts';
 import type { Reply, Request } from '../child/protocol.ts';
-import type { Subjects } from '../child/subjects.node.ts';
+import type { Subjects } from '../child/subjects.ts';
 import { readText } from '../catalogue/text.node.ts';
 import { tracing, type Tracing } from '../trace/traced.node.ts';
-import { SEED, type CheckOptions } from '../verdict/verdict.node.ts';
+import { SEED } from '../verdict/check.ts';
+import type { CheckOptions } from '../verdict/verdict.node.ts';
 import { partingOf, type Parting } from './parting.ts';
 import { textDiff, type Hunk } from './text-diff.ts';
 

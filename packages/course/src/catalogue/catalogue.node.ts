@@ -30,11 +30,6 @@ export interface Entry {
 /** The root of the repository that this package stands in. */
 export const ROOT: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** The slug of a mistake or alternative: its file's name. */
-export function slugOf(path: string): string {
-  return basename(path, '.ts').split('.')[0];
-}
-
 /**
  * All exercises in the order of the course, as exercises/order.json has it.
  *

@@ -7,8 +7,8 @@ import type { Exercise } from '../spec/exercise.ts';
 import { builtPath } from './built.node.ts';
 import '../index.ts'; // loaded ahead, with linalg: a spec that imports them finds them ready
 import type { Mistake } from '../verdict/judge.ts';
-import { PRINTED } from './limits.ts';
-import type { Broken, Run } from '../spec/outcome.ts';
+import { Printing } from './printing.ts';
+import { uncaught } from './broken.ts';
 import { seedPerturbation } from '../gates/perturb.ts';
 import type { Job, Message, Reply, Request } from './protocol.ts';
 import { bindEarlier } from '../earlier/resolve.node.ts';
@@ -41,26 +41,9 @@ const mine = new Set<string>();
 let during: string | undefined;
 const stray: unknown[] = [];
 
-// What a subject prints is kept for its reply, and told at once in case there is none: an endless loop that prints must
-// not fill anyone's memory.
-let printed = '';
-let telling = false;
-// A loop that never ends lets nothing be sent that does not fit the pipe: a hundred messages, then larger ones, do.
-let untold = '';
-let told = 0;
+const printing = new Printing((text) => say({ kind: 'printed', text }));
 process.stdout.write = process.stderr.write = (chunk: string | Uint8Array): boolean => {
-  if (printed.length >= PRINTED) return true;
-  const text = typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
-  const room = PRINTED - printed.length;
-  const kept =
-    text.length < room ? text : `${text.slice(0, room)}\n… (only the first ${PRINTED} characters)\n`;
-  printed += kept;
-  untold += kept;
-  if (telling && (told < 100 || untold.length >= 100 || printed.length >= PRINTED)) {
-    say({ kind: 'printed', text: untold });
-    untold = '';
-    told++;
-  }
+  printing.write(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
   return true;
 };
 
@@ -96,9 +79,9 @@ async function work(job: Job): Promise<void> {
     const spec = await enter(job);
     for (const [index, request] of job.requests.entries()) {
       say({ kind: 'started', index });
-      telling = true;
+      printing.telling = true;
       const reply = prepared.get(keyOf(job, request)) ?? (await run(spec, request, { loaded, began }));
-      telling = false;
+      printing.telling = false;
       say({ kind: 'finished', index, reply: { ...reply, spec: { id: spec.id, core: spec.core } } });
     }
   } catch (error) {
@@ -149,8 +132,7 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   let url = addressOf(subject);
   during = undefined;
   mine.clear();
-  printed = untold = '';
-  told = 0;
+  printing.begin();
   if (source !== undefined) {
     if (!numbers.has(source)) numbers.set(source, numbers.size);
     url += `&source=${numbers.get(source)}`;
@@ -161,7 +143,7 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
     module = (await import(url)) as { readonly mistake?: Mistake };
   } catch (error) {
     const { describeImportFailure } = await import('./import-failure.node.ts');
-    return { run: withPrinted(describeImportFailure(error, subject, source)) };
+    return { run: printing.in(describeImportFailure(error, subject, source)) };
   }
   progress.loaded();
   seedPerturbation(seed);
@@ -175,20 +157,11 @@ async function run(spec: Exercise<unknown>, request: Request, progress: Progress
   });
   await new Promise((resolve) => setImmediate(resolve)); // gives a rejected promise the time to be noticed
   const [error] = stray.splice(0);
-  const run = withPrinted(error === undefined ? { kind: 'ran', outcomes } : rejected(error));
+  const run = printing.in(error === undefined ? { kind: 'ran', outcomes } : uncaught(error, during));
   return {
     run,
     mine: [...mine],
     ...(module.mistake && { mistake: { ...module.mistake } }),
     ...(trace !== undefined && { trace: takeTrace() }),
   };
-}
-
-function withPrinted(run: Run): Run {
-  return printed === '' ? run : { ...run, printed };
-}
-
-function rejected(error: unknown): Broken {
-  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { kind: 'broken', cause: 'rejection', message: `an error that nothing caught: ${words}`, during };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 import type { Broken } from '../spec/outcome.ts';
+import { malformed, notLoaded } from './broken.ts';
 import { wordsOf } from '../catalogue/text.node.ts';
 
 /** Why a subject's file could not be loaded, with its line where the fault is one of syntax. */
@@ -17,32 +18,10 @@ export function describeImportFailure(error: unknown, path: string, source?: str
         : `its file cannot be read: ${wordsOf(unread as NodeJS.ErrnoException)}`;
     return { kind: 'broken', cause: 'import', message, during: undefined };
   }
-  const fault = syntaxFault(text);
-  if (fault !== undefined) return { kind: 'broken', cause: 'syntax', message: fault, during: undefined };
-  if (error instanceof SyntaxError) {
-    return {
-      kind: 'broken',
-      cause: 'syntax',
-      message: `the file does not load: ${words}`,
-      during: undefined,
-    };
-  }
+  const [fault] = parseSync('subject.ts', text, { showSemanticErrors: true }).errors;
+  if (fault !== undefined) return malformed(text, fault.message, fault.labels[0]?.start ?? 0);
   const earlier = missingNeighbour(words);
-  if (earlier !== undefined) {
-    return {
-      kind: 'broken',
-      cause: 'import',
-      message: `the file does not load: import an earlier answer as '${earlier}'`,
-      during: undefined,
-    };
-  }
-  const name = error instanceof Error && error.name !== 'Error' ? `${error.name}: ` : '';
-  return {
-    kind: 'broken',
-    cause: 'import',
-    message: `the file does not load: ${name}${words}`,
-    during: undefined,
-  };
+  return notLoaded(earlier === undefined ? error : `import an earlier answer as '${earlier}'`);
 }
 
 /** How an exercise of the same folder is imported, where the file tried `./NN-name`. */
@@ -52,25 +31,4 @@ function missingNeighbour(words: string): string | undefined {
       words,
     ) ?? [];
   return step === undefined ? undefined : `#earlier/${step}/${name}`;
-}
-
-/** Characters of a line that are shown before a syntax error. */
-const AROUND = 24;
-
-/** The first syntax error of a TypeScript source, with its line and a mark under the place. */
-function syntaxFault(source: string): string | undefined {
-  const [error] = parseSync('subject.ts', source, { showSemanticErrors: true }).errors;
-  if (error === undefined) return undefined;
-  const at = error.labels[0]?.start ?? 0;
-  const lines = source.slice(0, at).split('\n');
-  const number = `${lines.length}`;
-  const column = lines.at(-1)!.length;
-  // a mark under a line that a terminal wraps would point nowhere: of a long one, what lies around the place
-  const from = Math.max(0, column - AROUND);
-  const line = source.split('\n')[lines.length - 1].slice(from, column + AROUND / 2);
-  return [
-    `syntax error in line ${number}: ${error.message}`,
-    `  ${number} | ${line}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(column - from)}^`,
-  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readCatalogue, slugOf, strays, type Entry } from '../catalogue/catalogue.node.ts';
+import { readCatalogue, strays, type Entry } from '../catalogue/catalogue.node.ts';
 import { formatVerdict } from '../verdict/message.ts';
 import { parseHints } from '../catalogue/hints.ts';
 import { diagnose, gap, judge } from '../verdict/judge.ts';
@@ -10,9 +10,9 @@ import type { Run } from '../spec/outcome.ts';
 import type { Job, Reply, Request } from '../child/protocol.ts';
 import { addReports, emptyReport, type Report } from './report.ts';
 import type { Stub } from '../catalogue/stubs.node.ts';
-import type { Subjects } from '../child/subjects.node.ts';
+import type { Subjects } from '../child/subjects.ts';
 import { readText } from '../catalogue/text.node.ts';
-import { knownMistakes } from '../verdict/verdict.node.ts';
+import { knownMistakes, slugOf } from '../verdict/check.ts';
 
 /** Seeds on which every solution must pass; none is the learner's. */
 const SOLUTION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i);

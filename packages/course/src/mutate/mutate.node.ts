@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Entry } from '../catalogue/catalogue.node.ts';
 import { diagnose, gap, judge } from '../verdict/judge.ts';
-import type { Subjects } from '../child/subjects.node.ts';
+import type { Subjects } from '../child/subjects.ts';
 import { readText } from '../catalogue/text.node.ts';
-import { knownMistakes, SEED } from '../verdict/verdict.node.ts';
+import { knownMistakes, SEED } from '../verdict/check.ts';
 import { equivalents } from './equal.node.ts';
 import { mutants, type Mutant } from './mutants.node.ts';
 import { reportMutations, type Mutated, type MutationReport } from './report.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Entry } from '../catalogue/catalogue.node.ts';
 import type { Reply, Request } from '../child/protocol.ts';
-import type { Subjects } from '../child/subjects.node.ts';
+import type { Subjects } from '../child/subjects.ts';
 import type { Mutant } from './mutants.node.ts';
 
 /** A file, or a mutant in its place. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashText } from '../catalogue/hash.node.ts';
-import { PROGRESS } from '../learner/progress.node.ts';
+import { PROGRESS } from '../learner/progress.ts';
 import { itemsOf, type Git } from './git.node.ts';
 
 /** The course at a commit, as far as an update must know it. */

@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PROGRESS } from '../learner/progress.node.ts';
+import { PROGRESS } from '../learner/progress.ts';
 import { isLearners, isStubOf, textOnDisk, type CourseAt } from './course-at.node.ts';
 import type { Plan } from './plan.node.ts';
 

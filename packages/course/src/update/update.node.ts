@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enter, readProgress, type Change } from '../learner/progress.node.ts';
+import { enter, readProgress } from '../learner/progress.node.ts';
+import type { Change } from '../learner/progress.ts';
 import { changesBetween, type ChangedExercise } from './changes.node.ts';
 import { courseAt } from './course-at.node.ts';
 import { openGit, type Git } from './git.node.ts';

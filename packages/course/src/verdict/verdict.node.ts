@@ -1,29 +1,9 @@
 import { join } from 'node:path';
-import { slugOf, type Entry } from '../catalogue/catalogue.node.ts';
-import { diagnose, judge, type Mistake, type Verdict } from './judge.ts';
-import type { Run } from '../spec/outcome.ts';
-import type { Job, Reply, Request } from '../child/protocol.ts';
-import type { Subjects } from '../child/subjects.node.ts';
-import { originTracing, withOrigin, type OriginTracing } from '../trace/origin.node.ts';
-
-/** The seed that a learner's run starts from. */
-export const SEED = 2024;
-
-/** A verdict on one file, and the known mistake that its numbers match. */
-export interface Checked {
-  readonly verdict: Verdict;
-  readonly diagnosis: KnownMistake | undefined;
-  /** What the file printed, however its run ended. */
-  readonly printed: string;
-  /** Ids of the learner's own earlier answers that it ran on. */
-  readonly mine: readonly string[];
-}
-
-/** A catalogued mistake with its run. */
-export interface KnownMistake extends Mistake {
-  readonly slug: string;
-  readonly run: Run;
-}
+import type { Entry } from '../catalogue/catalogue.node.ts';
+import type { Subjects } from '../child/subjects.ts';
+import { originTracing, withOrigin } from '../trace/origin.node.ts';
+import { checkFiles, type Checked, type FurtherOf } from './check.ts';
+import { judge } from './judge.ts';
 
 /** What may be said about a check. */
 export interface CheckOptions {
@@ -46,49 +26,26 @@ export interface CheckOptions {
 export async function check(
   subjects: Subjects,
   entry: Entry,
-  { root, seed = SEED, deadline, own, signal }: CheckOptions,
+  options: CheckOptions,
   subject: string = entry.exercise,
 ): Promise<Checked> {
-  const job = { root, spec: join(root, entry.spec), ...(deadline !== undefined && { deadline }) };
-  const request = (path: string): Request => ({ subject: join(root, path), seed });
-  const known: Job = { ...job, requests: entry.mistakes.map(request) };
-  subjects.prepare({ ...job, requests: [request(entry.solution)] }, known);
-  const asked = { ...job, ...(own && { own }) };
-  const requests = [request(entry.solution), request(subject)];
-  let origin: OriginTracing | undefined;
-  const [{ run: expected }, { run: got, mine = [] }, traced] = (await subjects.run(
-    { ...asked, requests },
-    signal,
-    ([{ run: expected }, { run: got }]) => {
-      origin = originTracing(asked, request(subject), expected, got, judge(expected, got));
-      return origin?.job;
-    },
-  )) as [Reply, Reply, Reply?];
-  const judged = judge(expected, got);
-  const verdict = origin ? withOrigin(judged, origin.which, origin.read(traced)) : judged;
-  const printed = got.printed ?? '';
-  // a mistake may be to loop for ever
-  const named = verdict.kind === 'failed' || (verdict.kind === 'broken' && verdict.cause === 'timed out');
-  if (!named) return { verdict, diagnosis: undefined, printed, mine };
-  const replies = await subjects.runTrusted(known, signal);
-  return { verdict, diagnosis: diagnose(got, knownMistakes(entry.mistakes, replies)), printed, mine };
+  const at = (path: string): string => join(options.root, path);
+  const files = {
+    spec: at(entry.spec),
+    solution: at(entry.solution),
+    subject: at(subject),
+    mistakes: entry.mistakes.map(at),
+  };
+  return checkFiles(subjects, files, { ...options, further: originOf });
 }
 
-/**
- * Mistakes with their names and runs.
- *
- * @throws Error if a file exports no `mistake` with name and teaching
- */
-export function knownMistakes(paths: readonly string[], replies: readonly Reply[]): KnownMistake[] {
-  return paths.map((path, i) => {
-    const { run, mistake } = replies[i];
-    if (!mistake?.name || !mistake.teaching) {
-      throw new Error(
-        run.kind === 'broken'
-          ? `${path}: a mistake must run: ${run.message}`
-          : `${path}: a mistake needs a name: export const mistake = { name: '…', teaching: '…' }`,
-      );
+/** The run that tells where a NaN or ∞ arose. */
+const originOf: FurtherOf = (job, request, expected, got) => {
+  const origin = originTracing(job, request, expected, got, judge(expected, got));
+  return (
+    origin && {
+      job: origin.job,
+      told: (verdict, reply) => withOrigin(verdict, origin.which, origin.read(reply)),
     }
-    return { ...mistake, slug: slugOf(path), run };
-  });
-}
+  );
+};
