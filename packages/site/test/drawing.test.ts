@@ -61,15 +61,26 @@ it('inks what lies on a stroke, and nothing that is far from it', () => {
   const place = fc.double({ min: 0.2, max: 0.8, noNaN: true });
   fc.assert(
     fc.property(place, place, place, place, (x1, y1, x2, y2) => {
-      const { width, ink } = inked([[[x1, y1], [x2, y2]]]);
+      const { width, ink } = inked([
+        [
+          [x1, y1],
+          [x2, y2],
+        ],
+      ]);
       const at = (x: number, y: number): number => ink[Math.floor(y * width) * width + Math.floor(x * width)];
       for (const part of [0, 0.3, 1]) {
         expect(at(x1 + part * (x2 - x1), y1 + part * (y2 - y1))).toBeGreaterThan(0);
       }
-      for (const [x, y] of [[0.05, 0.05], [0.95, 0.05], [0.05, 0.95], [0.95, 0.95]]) expect(at(x, y)).toBe(0);
+      for (const [x, y] of [
+        [0.05, 0.05],
+        [0.95, 0.05],
+        [0.05, 0.95],
+        [0.95, 0.95],
+      ])
+        expect(at(x, y)).toBe(0);
     }),
   );
-  expect([...inked([]).ink as Uint8Array].some((value) => value > 0)).toBe(false);
+  expect([...(inked([]).ink as Uint8Array)].some((value) => value > 0)).toBe(false);
 });
 
 it('finds the ink of a picture, on light paper and on dark, and no grain', () => {
@@ -78,7 +89,13 @@ it('finds the ink of a picture, on light paper and on dark, and no grain', () =>
     return Uint8ClampedArray.from(rows.flatMap((rgb) => [...rgb, 255]));
   };
   const found = [0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0];
-  expect([...(inkOf(picture([250, 245, 230], [20, 20, 90], [230, 220, 210]), 4, 3).ink as Uint8Array)]).toEqual(found);
-  expect([...(inkOf(picture([0, 0, 0], [255, 255, 255], [40, 40, 40]), 4, 3).ink as Uint8Array)]).toEqual(found);
-  expect([...(inkOf(picture([9, 9, 9], [9, 9, 9], [9, 9, 9]), 4, 3).ink as Uint8Array)]).toEqual(found.map(() => 0));
+  expect([
+    ...(inkOf(picture([250, 245, 230], [20, 20, 90], [230, 220, 210]), 4, 3).ink as Uint8Array),
+  ]).toEqual(found);
+  expect([...(inkOf(picture([0, 0, 0], [255, 255, 255], [40, 40, 40]), 4, 3).ink as Uint8Array)]).toEqual(
+    found,
+  );
+  expect([...(inkOf(picture([9, 9, 9], [9, 9, 9], [9, 9, 9]), 4, 3).ink as Uint8Array)]).toEqual(
+    found.map(() => 0),
+  );
 });

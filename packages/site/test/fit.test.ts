@@ -59,8 +59,12 @@ it('fits 1,000 real digits, drawn ten times as large at an offset, back to what 
     if (apart <= 0.02 * ink) same++;
   }
   expect(same).toBeGreaterThanOrEqual(990);
-  const reader = decodeReader(readFileSync(join(import.meta.dirname, '../src/kit/reader/reader.safetensors')));
-  const [before, after] = [images, back].map((pixels) => contiguous(argmax(probabilities(reader, pixels), -1)));
+  const reader = decodeReader(
+    readFileSync(join(import.meta.dirname, '../src/kit/reader/reader.safetensors')),
+  );
+  const [before, after] = [images, back].map((pixels) =>
+    contiguous(argmax(probabilities(reader, pixels), -1)),
+  );
   const alike = before.filter((digit, n) => digit === after[n]).length;
   console.log({ same, alike });
   expect(alike).toBeGreaterThanOrEqual(998);
@@ -68,20 +72,26 @@ it('fits 1,000 real digits, drawn ten times as large at an offset, back to what 
 
 it('fills a box of 20 × 20 with the centre of mass in the middle, wherever and however large it is drawn', () => {
   fc.assert(
-    fc.property(pictures, fc.nat(30), fc.nat(30), fc.integer({ min: 1, max: 4 }), (picture, left, top, zoom) => {
-      const once = fitted(picture);
-      const width = picture.width * zoom + left;
-      const height = picture.height * zoom + top;
-      const ink = new Uint8Array(width * height);
-      for (let y = 0; y < picture.height * zoom; y++) {
-        for (let x = 0; x < picture.width * zoom; x++) {
-          ink[(y + top) * width + x + left] =
-            picture.ink[Math.floor(y / zoom) * picture.width + Math.floor(x / zoom)];
+    fc.property(
+      pictures,
+      fc.nat(30),
+      fc.nat(30),
+      fc.integer({ min: 1, max: 4 }),
+      (picture, left, top, zoom) => {
+        const once = fitted(picture);
+        const width = picture.width * zoom + left;
+        const height = picture.height * zoom + top;
+        const ink = new Uint8Array(width * height);
+        for (let y = 0; y < picture.height * zoom; y++) {
+          for (let x = 0; x < picture.width * zoom; x++) {
+            ink[(y + top) * width + x + left] =
+              picture.ink[Math.floor(y / zoom) * picture.width + Math.floor(x / zoom)];
+          }
         }
-      }
-      const moved = fitted({ width, height, ink });
-      expect(moved.every((value, i) => Math.abs(value - once[i]) <= 1)).toBe(true);
-    }),
+        const moved = fitted({ width, height, ink });
+        expect(moved.every((value, i) => Math.abs(value - once[i]) <= 1)).toBe(true);
+      },
+    ),
   );
 });
 
@@ -105,7 +115,11 @@ it('keeps the ink: as much as the picture has, at the scale of the box', () => {
 });
 
 it('is a bar of 10 × 20 pixels, its centre of mass at (14, 14)', () => {
-  const image = fitted({ width: 5, height: 4, ink: [0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0] });
+  const image = fitted({
+    width: 5,
+    height: 4,
+    ink: [0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0],
+  });
   const rows = Array.from({ length: SIDE }, (_, row) => [...image.subarray(row * SIDE, (row + 1) * SIDE)]);
   const bar = [...Array<number>(9).fill(0), ...Array<number>(10).fill(9), ...Array<number>(9).fill(0)];
   const paper = Array<number>(SIDE).fill(0);
@@ -115,7 +129,9 @@ it('is a bar of 10 × 20 pixels, its centre of mass at (14, 14)', () => {
 
 it('puts the mass into the middle where the box is not: a foot below a pole', () => {
   const [width, height] = [20, 20];
-  const ink = Array.from({ length: width * height }, (_, i) => (i % width === 6 || i >= width * 19 ? 255 : 0));
+  const ink = Array.from({ length: width * height }, (_, i) =>
+    i % width === 6 || i >= width * 19 ? 255 : 0,
+  );
   const image = fitted({ width, height, ink });
   const { x, y } = massOf(image);
   for (const place of [x, y]) expect(Math.floor(place)).toBe(14);

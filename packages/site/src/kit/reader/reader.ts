@@ -1,11 +1,5 @@
 import { DataFormatError, fromData, type NDArray, reshape } from '@first-principles/linalg';
-import {
-  forward,
-  type Network,
-  networkOf,
-  parametersOf,
-  RECIPES,
-} from '@first-principles/step3-cnn';
+import { forward, type Network, networkOf, parametersOf, RECIPES } from '@first-principles/step3-cnn';
 import { softmax } from '@first-principles/step2-mnist';
 import { loadSafetensors, saveSafetensors } from '@first-principles/step5-framework';
 
