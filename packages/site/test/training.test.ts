@@ -11,7 +11,7 @@ interface Settings {
 }
 type Counting = { add(n: number): number; fail(): never };
 
-let ends: MessagePort[] = [];
+const ends: MessagePort[] = [];
 afterEach(() => ends.splice(0).forEach((end) => end.close()));
 
 /** Counts from `from` up to 1000; at 13 it breaks. */
@@ -44,7 +44,8 @@ function worker(begin = counting): WorkerPort<Settings, number> {
   const { port1, port2 } = new MessageChannel();
   ends.push(port1, port2);
   serve(begin, port2 as unknown as Port<ToWorker<Settings>, ToPage<number>>);
-  return Object.assign(port1, { onerror: null, terminate: () => port1.close() }) as never;
+  for (const end of [port1, port2]) end.start();
+  return Object.assign(port1, { terminate: () => port1.close() });
 }
 
 function lab(
@@ -69,8 +70,8 @@ it('begins paused, with a frame of the first state', async () => {
   const { history, until } = lab({ settings: { from: 5, by: 1 } });
   await until(({ status }) => status === 'paused');
   expect(history).toEqual([
-    { status: 'starting', frame: null, problem: null },
-    { status: 'paused', frame: 5, problem: null },
+    { status: 'starting', frame: null, problem: null, slow: null },
+    { status: 'paused', frame: 5, problem: null, slow: null },
   ]);
 });
 
@@ -163,8 +164,10 @@ it('says that the worker crashed, refuses what it was asked, and begins anew wit
   const { client, now, until, workers } = lab({ settings: { from: 50, by: 1 } });
   await until(({ status }) => status === 'paused');
   const asked = client.ask('add', 1);
-  workers[0].onerror!({ message: 'out of memory', preventDefault: () => {} } as unknown as ErrorEvent);
-  expect(now()).toEqual({ status: 'crashed', frame: 50, problem: 'out of memory' });
+  (workers[0] as unknown as EventTarget).dispatchEvent(
+    Object.assign(new Event('error'), { message: 'out of memory' }),
+  );
+  expect(now()).toEqual({ status: 'crashed', frame: 50, problem: 'out of memory', slow: null });
   await expect(asked).rejects.toThrow('the worker ended before it answered');
   await expect(client.ask('add', 1)).rejects.toThrow('the worker ended');
   client.begin();

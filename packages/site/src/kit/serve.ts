@@ -1,3 +1,4 @@
+import { slowness } from './slowness.ts';
 import {
   type Answers,
   type Begin,
@@ -86,7 +87,10 @@ export function serve<S, F, A extends Answers>(
     }
   }
 
-  port.onmessage = ({ data }) => {
+  const message = slowness();
+  if (message !== null) port.postMessage({ kind: 'slow', message });
+
+  port.addEventListener('message', ({ data }) => {
     switch (data.kind) {
       case 'begin':
         return void start(data.settings, data.run);
@@ -109,7 +113,7 @@ export function serve<S, F, A extends Answers>(
       case 'ask':
         return void answer(data.id, data.name, data.args);
     }
-  };
+  });
 }
 
 /** Runs a function once, after the messages that wait now. A timer would do that too, but not before 4 ms. */
@@ -119,11 +123,12 @@ function later(run: () => void): () => void {
     if (waiting) return;
     waiting = true;
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       waiting = false;
       run();
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   };
 }

@@ -42,12 +42,14 @@ export type ToPage<F> =
   | { readonly kind: 'frame'; readonly run: number; readonly frame: F; readonly finished: boolean }
   /** It cannot go on: NaN in a layer, data that did not load. */
   | { readonly kind: 'stopped'; readonly run: number; readonly message: string }
+  /** Once, at first: the browser lacks what makes it fast. */
+  | { readonly kind: 'slow'; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly message: string };
 
-/** One end of a channel: a worker, the worker's own scope, a MessagePort. */
+/** One end of a channel: a worker, or the worker's own scope. */
 export interface Port<In, Out> {
-  onmessage: ((event: MessageEvent<In>) => void) | null;
+  addEventListener(type: 'message', listen: (event: MessageEvent<In>) => void): void;
   postMessage(message: Out): void;
 }
 

@@ -107,7 +107,8 @@ export function searchWith<F extends Fields>(
   settings: SettingsOf<Schema<F>>,
 ): string {
   const params = new URLSearchParams(search);
-  for (const key of [...params.keys()]) if (key.startsWith(`${lab}.`)) params.delete(key);
+  const old = [...params.keys()].filter((key) => key.startsWith(`${lab}.`));
+  for (const key of old) params.delete(key);
   params.set(`${lab}.${VERSION}`, String(version));
   for (const name of Object.keys(fields))
     params.set(`${lab}.${name}`, String(settings[name as keyof typeof settings]));

@@ -10,11 +10,22 @@ export interface Shown<F> {
   readonly frame: F | null;
   /** Why it is `stopped` or `crashed`. */
   readonly problem: string | null;
+  /** That the browser lacks what makes it fast. */
+  readonly slow: string | null;
 }
+
+/** Before there is a worker. */
+export const NOTHING_YET = {
+  status: 'starting',
+  frame: null,
+  problem: null,
+  slow: null,
+} as const satisfies Shown<never>;
 
 /** A worker as the page sees it. */
 export interface WorkerPort<S, F> extends Port<ToPage<F>, ToWorker<S>> {
-  onerror: ((event: ErrorEvent) => void) | null;
+  addEventListener(type: 'message', listen: (event: MessageEvent<ToPage<F>>) => void): void;
+  addEventListener(type: 'error', listen: (event: ErrorEvent) => void): void;
   terminate(): void;
 }
 
@@ -40,7 +51,7 @@ export class TrainingClient<S, F, A extends Answers> {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #worker: WorkerPort<S, F> | null = null;
   #settings: S;
-  #shown: Shown<F> = { status: 'starting', frame: null, problem: null };
+  #shown: Shown<F> = NOTHING_YET;
   #run = 0;
   #asked = 0;
 
@@ -112,12 +123,12 @@ export class TrainingClient<S, F, A extends Answers> {
 
   #hire(): WorkerPort<S, F> {
     const worker = this.#options.worker();
-    worker.onmessage = ({ data }) => this.#hear(worker, data);
-    worker.onerror = (event) => {
+    worker.addEventListener('message', ({ data }) => this.#hear(worker, data));
+    worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.close();
       this.#show({ status: 'crashed', problem: event.message || 'the worker did not load' });
-    };
+    });
     return worker;
   }
 
@@ -135,6 +146,8 @@ export class TrainingClient<S, F, A extends Answers> {
       case 'stopped':
         if (told.run === this.#run) this.#show({ status: 'stopped', problem: told.message });
         return;
+      case 'slow':
+        return this.#show({ slow: told.message });
       case 'answer':
         this.#waiting.get(told.id)?.resolve(told.value);
         return void this.#waiting.delete(told.id);
