@@ -1,10 +1,12 @@
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
-import { defineConfig, passthroughImageService } from 'astro/config';
+import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { repositoryLinks } from './src/lessons/links.ts';
+import { displayedEquations, soundEquations } from './src/lessons/maths.ts';
+import { offline } from './src/offline/integration.ts';
 import { steps, titleOfStep } from './src/lessons/steps.ts';
 
 /** The folder that the site is served from: `/`, or `/course/` on a host that has other things too. */
@@ -14,12 +16,15 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  image: { service: passthroughImageService() }, // every picture is an SVG
   markdown: {
     processor: unified({
       smartypants: false, // the lessons’ own punctuation stands
-      remarkPlugins: [[repositoryLinks, { base }], remarkMath],
-      rehypePlugins: [[rehypeKatex, { output: 'htmlAndMathml', strict: 'error', throwOnError: true }]],
+      remarkPlugins: [
+        [repositoryLinks, { base }],
+        [remarkMath, { singleDollarTextMath: false }],
+        displayedEquations,
+      ],
+      rehypePlugins: [[rehypeKatex, { strict: 'error' }], soundEquations],
     }),
   },
   integrations: [
@@ -41,6 +46,7 @@ export default defineConfig({
       ],
     }),
     svelte(),
+    offline(), // last: it lists what the others have written
   ],
   vite: {
     // It reads the repository beside it, so it stays where it is.

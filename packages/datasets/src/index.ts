@@ -1,6 +1,6 @@
 // Files
 export { decodeIdx, encodeIdx, readIdxHeader, type IdxHeader } from './idx.ts';
-export { isGzip, MAX_GZIP_RATIO, readIdx } from './gzip.ts';
+export { isGzip, MAX_GZIP_RATIO, readIdx, unpackIdx } from './gzip.ts';
 
 // MNIST
 export {

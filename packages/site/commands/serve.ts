@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
@@ -27,13 +27,31 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The file that a request means, and the status that goes with it; a folder's is its index.html. */
-function fileOf(folder: string, url: string): { path: string; status: number } {
+/** The file that a request means, if there is one; a folder's is its index.html. */
+function fileOf(folder: string, url: string): string | undefined {
   const { pathname } = new URL(url, 'http://localhost');
   // normalize of a path that begins with a slash cannot climb above it
   let path = join(folder, normalize(decodeURIComponent(pathname)));
-  if (existsSync(path) && statSync(path).isDirectory()) path = join(path, 'index.html');
-  return existsSync(path) ? { path, status: 200 } : { path: join(folder, '404.html'), status: 404 };
+  if (isDirectory(path)) path = join(path, 'index.html');
+  return existsSync(path) ? path : undefined;
+}
+
+const isDirectory = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
+function answer(folder: string, url: string, response: ServerResponse): void {
+  const found = fileOf(folder, url);
+  const path = found ?? fileOf(folder, '/404.html');
+  if (path === undefined) {
+    response.writeHead(404, ISOLATION).end();
+    return;
+  }
+  response.writeHead(found === undefined ? 404 : 200, {
+    ...ISOLATION,
+    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'Content-Length': statSync(path).size,
+    'Cache-Control': 'no-cache',
+  });
+  pipeline(createReadStream(path), response, () => {});
 }
 
 /**
@@ -43,13 +61,11 @@ function fileOf(folder: string, url: string): { path: string; status: number } {
  */
 export async function serve(folder: string, port = 0): Promise<Served> {
   const server = createServer((request, response) => {
-    const { path, status } = fileOf(folder, request.url ?? '/');
-    response.writeHead(status, {
-      ...ISOLATION,
-      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'Cache-Control': 'no-cache',
-    });
-    pipeline(createReadStream(path), response, () => {});
+    try {
+      answer(folder, request.url ?? '/', response);
+    } catch {
+      response.writeHead(400, ISOLATION).end(); // an address that cannot be decoded
+    }
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

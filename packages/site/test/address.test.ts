@@ -14,6 +14,8 @@ test.each([
   ['packages/step5-framework/src/zoo/README.md', 'reference/step5-framework/zoo/'],
   ['packages/linalg/src/dtype.ts', 'source/packages/linalg/src/dtype.ts/'],
   ['solutions/linalg/src/01-dot.ts', 'source/solutions/linalg/src/01-dot.ts/'],
+  ['docs/xor-cost.svg', 'pictures/docs/xor-cost.svg'],
+  ['exercises/linalg/pictures/einsum.svg', 'pictures/exercises/linalg/pictures/einsum.svg'],
   ['packages/linalg/src', 'source/packages/linalg/src/'],
 ])('%s stands at /%s', (path, address) => {
   expect(addressOf(path)).toBe(address);

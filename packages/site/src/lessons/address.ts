@@ -6,6 +6,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^exercises\/([^/]+)(?:\/README\.md)?$/, 'lessons/$1/'],
   [/^exercises\/([^/]+)\/([^/]+)\.md$/, 'lessons/$1/$2/'],
   [/^exercises\/([^/]+)\/src\/(\d\d-[^/]+)\.ts$/, 'exercises/$1/$2/'],
+  [/^((?:docs|exercises)\/.+\.svg)$/, 'pictures/$1'],
   [/^packages\/([^/]+)(?:\/README\.md)?$/, 'reference/$1/'],
   [/^packages\/([^/]+)\/src\/(?:.+\/)?([^/]+)\/README\.md$/, 'reference/$1/$2/'],
 ];

@@ -26,7 +26,7 @@ export function repositoryLoader(): Loader {
 
 async function loadDocument(
   path: string,
-  { store, parseData, renderMarkdown, generateDigest, config }: LoaderContext,
+  { store, parseData, renderMarkdown, generateDigest }: LoaderContext,
 ) {
   const file = join(ROOT, path);
   const text = readFileSync(file, 'utf8').replaceAll('\r', '');
@@ -34,7 +34,7 @@ async function loadDocument(
   const id = addressOf(path).replace(/\/$/, '');
   const fileURL = pathToFileURL(file);
   const rendered = await renderMarkdown(body, { fileURL });
-  const filePath = new URL(fileURL).pathname.startsWith(config.root.pathname) ? path : `../../${path}`;
+  const filePath = `../../${path}`;
   store.set({
     id,
     data: await parseData({ id, data: { title, editUrl: false }, filePath }),
@@ -42,6 +42,5 @@ async function loadDocument(
     filePath,
     digest: generateDigest(text),
     rendered,
-    assetImports: (rendered.metadata?.['localImagePaths'] ?? rendered.metadata?.imagePaths ?? []) as string[],
   });
 }

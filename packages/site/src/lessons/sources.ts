@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { addressOf, targetOf } from './address.ts';
 import { ROOT } from './root.ts';
 
@@ -30,7 +30,7 @@ export function linksOf(document: string): string[] {
 }
 
 /**
- * What the documents link to and is no page by itself, what is in folders among it, and all solutions.
+ * What the documents link to and is no page by itself, and all solutions.
  *
  * @throws Error if a link leads nowhere
  */
@@ -45,23 +45,16 @@ export function sources(): Source[] {
   const solutions = globSync('solutions/*/src/*.ts', { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
   const found = new Map<string, Source>();
   const add = (path: string): void => {
-    if (found.has(path) || !addressOf(path).startsWith('source/') || isPicture(path)) return;
+    if (found.has(path) || !addressOf(path).startsWith('source/')) return;
     const folder = statSync(join(ROOT, path)).isDirectory();
-    const entries = folder ? entriesOf(path) : undefined;
-    found.set(path, { path, ...(entries && { entries }) });
-    for (const entry of entries ?? []) add(`${path}/${entry}`);
+    found.set(path, { path, ...(folder && { entries: entriesOf(path) }) });
   };
   for (const path of [...linked, ...solutions]) add(path);
   return [...found.values()];
 }
 
-const isPicture = (path: string): boolean => ['.svg', '.png'].includes(extname(path));
-
 function entriesOf(folder: string): string[] {
   return readdirSync(join(ROOT, folder))
     .filter((name) => !['node_modules', 'dist', 'results'].includes(name) && !name.startsWith('.'))
-    .filter((name) => !isBinary(name))
     .sort();
 }
-
-const isBinary = (name: string): boolean => /\.(?:gz|png|bin|safetensors)$/.test(name);
