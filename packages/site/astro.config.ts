@@ -32,6 +32,7 @@ export default defineConfig({
       title: 'First principles',
       description: 'Neural networks by hand: lessons, exercises, and labs that run in the page.',
       customCss: ['katex/dist/katex.min.css', './src/styles/site.css'],
+      components: { MarkdownContent: './src/lessons/Content.astro' },
       // source pages have two others
       expressiveCode: { removeUnusedThemes: false },
       // Headings of the lessons get an anchor, like those of pages written here.

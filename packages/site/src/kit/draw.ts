@@ -35,7 +35,7 @@ export function drawAnswers(
   theme: Theme,
 ): void {
   const columns = Math.sqrt(values.length);
-  const [ground, zero, one] = [theme.ground, theme.zero, theme.one].map(rgbOf);
+  const [ground, zero, one] = [theme.ground, theme.zero, theme.one].map((colour) => rgbOf(context, colour));
   const image = new ImageData(columns, columns);
   for (let i = 0; i < values.length; i++) {
     const sure = 2 * values[i] - 1;
@@ -96,7 +96,9 @@ export function drawMark(
   context.fillText(String(digit), x, y + 0.5);
 }
 
-/** `#1257a8` → [18, 87, 168] */
-function rgbOf(hex: string): readonly number[] {
+/** Red, green and blue: a context writes every opaque colour as `#1257a8`. */
+function rgbOf(context: CanvasRenderingContext2D, colour: string): readonly number[] {
+  context.fillStyle = colour;
+  const hex = context.fillStyle;
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }
