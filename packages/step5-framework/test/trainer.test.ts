@@ -21,6 +21,7 @@ import {
   type Batch,
   type EpochRecord,
   type Loader,
+  type Logger,
   type Progress,
   type TrainerOptions,
 } from '../src/index.ts';
@@ -54,6 +55,17 @@ describe('Trainer', () => {
     expect(seen).toEqual([losses[0], losses[4], losses[8]]);
     expect(numbersOf(stateOf(one.model))).toEqual(numbersOf(stateOf(other.model)));
     expect(one.optimizer.lr).toBeCloseTo(0.005);
+  });
+
+  it.each([true, false])('takes one step at a time too, the same (compiled: %s)', async (compile) => {
+    const [one, other] = [build({ compile }), build({ compile })];
+    const told: number[] = [];
+    for (const batch of one.loader) told.push(one.trainer.step(batch)['loss']);
+    const seen: unknown[] = [];
+    const write: Logger['write'] = (_, record) => void ('loss' in record && seen.push(record['loss']));
+    await other.trainer.fit(other.loader, { epochs: 1, logs: [{ begin() {}, write }] });
+    expect(told).toEqual(seen);
+    expect(numbersOf(stateOf(one.model))).toEqual(numbersOf(stateOf(other.model)));
   });
 
   it('tells means over samples, of what is learned from and of what is held out', async () => {
@@ -268,6 +280,26 @@ describe('a step that is not finite', () => {
     expect(last.tensors['2.weight'].toList()).toEqual(model.stateDict()['2.weight'].toList());
     expect(new TextDecoder().decode(file.read()).split('\n').length).toBe(3);
     expect(model.parameters().every(({ grad }) => grad === null)).toBe(true);
+  });
+
+  it('is named by a single step too', () => {
+    const model = fragile();
+    const optimizer = new SGD(model.parameters(), { lr: 0.1, momentum: 0.9 });
+    const trainer = new Trainer({ model, loss: crossEntropy, optimizer });
+    trainer.step(good);
+    const bad = batch(
+      array([
+        [0, 0, 0, 0],
+        [1, 2, 3, 4],
+      ]),
+    );
+    const before = numbersOf(stateOf(model));
+    const step = (): unknown => trainer.step(bad);
+    expect(step).toThrow(NonFiniteError);
+    expect(step).toThrow(
+      'step: a step must give finite numbers: the loss is NaN: the first layer whose output is not finite is 1 (Fragile). Everything',
+    );
+    expect(numbersOf(stateOf(model))).toEqual(before);
   });
 
   it('says so if it was the batch, the loss function, a gradient or the step', async () => {

@@ -96,6 +96,24 @@ export function drawMark(
   context.fillText(String(digit), x, y + 0.5);
 }
 
+/** One of many points: a small disc or square, filled or, `hollow`, an outline. */
+export function drawDot(
+  context: CanvasRenderingContext2D,
+  [x, y]: Point,
+  { digit, hollow }: { readonly digit: number; readonly hollow: boolean },
+  theme: Theme,
+): void {
+  const radius = hollow ? 3 : 4;
+  const colour = digit === 0 ? theme.zero : theme.one;
+  context.beginPath();
+  if (digit === 0) context.arc(x, y, radius, 0, 7);
+  else context.rect(x - radius, y - radius, 2 * radius, 2 * radius);
+  [context.fillStyle, context.strokeStyle] = hollow ? [theme.ground, colour] : [colour, theme.ground];
+  context.lineWidth = 1.5;
+  context.fill();
+  context.stroke();
+}
+
 /** Red, green and blue: a context writes every opaque colour as `#1257a8`. */
 function rgbOf(context: CanvasRenderingContext2D, colour: string): readonly number[] {
   context.fillStyle = colour;

@@ -1,4 +1,4 @@
 // Pictures of the lesson
 export { attentionDrawing } from './attention.ts';
 export { treeDrawing } from './tree.ts';
-export { valleyDrawing } from './valley.ts';
+export { VALLEY, valleyDrawing, walked } from './valley.ts';

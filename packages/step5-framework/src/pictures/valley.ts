@@ -17,10 +17,12 @@ interface Walk {
   readonly at: Point;
 }
 
-/** C = ½(a² + STEEP·b²): one direction is steeper than the other. */
-const STEEP = 25;
-const FROM: Point = [-9, 1.6];
-const STEPS = 60;
+/** C = ½(a² + steep·b²): one direction is steeper than the other. Every walk begins at one place, and has so many steps. */
+export const VALLEY: { readonly steep: number; readonly from: Point; readonly steps: number } = {
+  steep: 25,
+  from: [-9, 1.6],
+  steps: 60,
+};
 const RATE = 0.35;
 
 /** Pixels: a panel, for one unit of a and of b, and where the valley's middle is. */
@@ -86,7 +88,7 @@ ${walks.map(way).join('\n')}
   return page(
     {
       title: 'Ways down one valley',
-      subtitle: `C = ½(a² + ${STEEP}b²), seen from above. A dot is a step, ${STEPS} each; the ring is where C is 0.`,
+      subtitle: `C = ½(a² + ${VALLEY.steep}b²), seen from above. A dot is a step, ${VALLEY.steps} each; the ring is where C is 0.`,
     },
     { width: 2 * MARGIN + 2 * WIDTH + GAP, height: TOP + HEIGHT + 64 },
     `Plain descent jumps from wall to wall, momentum rolls past and comes back, Adam goes straight. Adam’s first step is ${corrected.toFixed(2)} long with the correction, ${raw.toFixed(2)} without.`,
@@ -99,15 +101,19 @@ ${walks.map(way).join('\n')}
   );
 }
 
-/** The places of a walk, from its beginning. */
+/**
+ * The places of an optimizer's walk down the valley, from its beginning.
+ *
+ * @example walked((p) => new Adam([p], { lr: 0.35 })).length // 61
+ */
 export function walked(start: (p: Parameter) => Optimizer): Point[] {
-  const p = new Parameter(array([...FROM], 'float64'));
+  const p = new Parameter(array([...VALLEY.from], 'float64'));
   const optimizer = start(p);
-  const places: Point[] = [FROM];
-  for (let step = 0; step < STEPS; step++) {
+  const places: Point[] = [VALLEY.from];
+  for (let step = 0; step < VALLEY.steps; step++) {
     optimizer.zeroGrad();
     p.square()
-      .mul(array([0.5, STEEP / 2], 'float64'))
+      .mul(array([0.5, VALLEY.steep / 2], 'float64'))
       .sum()
       .backward();
     optimizer.step();
@@ -131,7 +137,7 @@ function distance([[a, b], [c, d]]: readonly Point[]): number {
 
 /** Where C has one height. */
 function level(height: number): string {
-  const [a, b] = [Math.sqrt(2 * height), Math.sqrt((2 * height) / STEEP)];
+  const [a, b] = [Math.sqrt(2 * height), Math.sqrt((2 * height) / VALLEY.steep)];
   return `    <ellipse class="level" cx="${MIDDLE[0]}" cy="${MIDDLE[1]}" rx="${round(a * ACROSS)}" ry="${round(b * UP)}"/>`;
 }
 

@@ -146,6 +146,18 @@ export class Trainer<O> {
   }
 
   /**
+   * One step, for a loop of your own: of a page that can be paused, of a test.
+   *
+   * @param batches - one, or those that make one step together
+   * @returns loss and metrics as they were before it, means over all samples
+   * @throws NonFiniteError as `fit` does
+   * @example trainer.step([x, labels]).loss
+   */
+  step(...batches: readonly Batch[]): Readonly<Record<string, number>> {
+    return named(this.#names, this.#take('step', '', batches));
+  }
+
+  /**
    * Loss and metrics of a model that does not learn: means over all samples.
    *
    * @throws ShapeError if there is no batch
@@ -167,23 +179,29 @@ export class Trainer<O> {
     return this.#means(total);
   }
 
-  /** One step; its loss and metrics. */
+  /** A step of `fit`; its loss and metrics. */
   #step(place: Place, group: readonly Batch[]): Readonly<Record<string, number>> {
     const { lr } = this.#parts.optimizer;
-    const { means, finite } = this.#train(...group);
-    const numbers = means.toList() as number[];
     place.step++;
-    if (finite.item() === false) {
-      throw new NonFiniteError(
-        `fit: a step must give finite numbers: the loss is ${numbers[0]} in epoch ${place.epoch + 1}, step ${place.step}: ${whereNotFinite(this.#parts, group)}. Everything is as it was before that step: try a lower learning rate, or clipNorm`,
-      );
-    }
+    const numbers = this.#take('fit', ` in epoch ${place.epoch + 1}, step ${place.step}`, group);
     addTo(
       place,
       group.reduce((sum, batch) => sum + sizeOfBatch(batch), 0),
       numbers,
     );
     return { ...named(this.#names, numbers), lr };
+  }
+
+  /** Loss and metrics of a step. */
+  #take(who: string, when: string, group: readonly Batch[]): readonly number[] {
+    const { means, finite } = this.#train(...group);
+    const numbers = means.toList() as number[];
+    if (finite.item() === false) {
+      throw new NonFiniteError(
+        `${who}: a step must give finite numbers: the loss is ${numbers[0]}${when}: ${whereNotFinite(this.#parts, group)}. Everything is as it was before that step: try a lower learning rate, or clipNorm`,
+      );
+    }
+    return numbers;
   }
 
   /** Validation, the epoch's record and entry in the logs, the scheduler. */

@@ -1,0 +1,4 @@
+import { serve } from '../../kit/serve.ts';
+import { beginPlayground } from './session.ts';
+
+serve(beginPlayground, self);

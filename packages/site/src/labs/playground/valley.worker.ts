@@ -1,0 +1,3 @@
+import { valleyAt } from './valley.ts';
+
+self.addEventListener('message', ({ data }: MessageEvent<number>) => self.postMessage(valleyAt(data)));
