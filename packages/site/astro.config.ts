@@ -42,6 +42,7 @@ export default defineConfig({
           label: 'Lessons',
           items: steps().map((step) => ({ label: titleOfStep(step), slug: `lessons/${step}` })),
         },
+        { label: 'Exercises', link: '/exercises/' },
         { label: 'Labs', items: [{ autogenerate: { directory: 'labs' } }] },
         { label: 'Reference', collapsed: true, items: [{ autogenerate: { directory: 'reference' } }] },
       ],
@@ -50,6 +51,7 @@ export default defineConfig({
     offline(), // last: it lists what the others have written
   ],
   vite: {
+    worker: { format: 'es' }, // so that they load what they need, when they need it
     // It reads the repository beside it, so it stays where it is.
     ssr: { external: ['@first-principles/course'] },
   },

@@ -25,3 +25,18 @@ export { formatVerdict, titleOf, type Titled } from './verdict/message.ts';
 // What stands beside a solution, and where earlier answers are
 export { parseHints, type Hints } from './catalogue/hints.ts';
 export { resolveEarlier, type Earlier, type Whose } from './earlier/resolve.ts';
+
+// Running answers apart from the page or process that asks
+export { checkFiles, SEED, slugOf, type Checked, type KnownMistake } from './verdict/check.ts';
+export { malformed, notLoaded, uncaught } from './child/broken.ts';
+export type { Child, End } from './child/child.ts';
+export { DEADLINE } from './child/limits.ts';
+export { Printing } from './child/printing.ts';
+export type { Job, Message, Reply, Request } from './child/protocol.ts';
+export { Subjects } from './child/subjects.ts';
+
+// How a learner stands
+export { sha256 } from './catalogue/hash.ts';
+export { checkOnOwn, type OnOwn } from './learner/own-answers.ts';
+export { formatProgress, parseProgress, PROGRESS, type Entered, type Pass } from './learner/progress.ts';
+export { stateOf, type Files, type State } from './learner/standing.ts';

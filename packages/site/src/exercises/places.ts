@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCatalogue, readText } from '@first-principles/course/node';
+import { ROOT } from '../lessons/root.ts';
+import { placeOf } from './place.ts';
+
+/** Texts of the course by path. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What the page's worker may ask for, by place: specs, solutions, mistakes, and what specs and experiments share. */
+export function places(root: string = ROOT): Map<string, Texts> {
+  const paths = [
+    ...readCatalogue(root).flatMap(({ spec, solution, mistakes }) => [spec, solution, ...mistakes]),
+    ...globSync(['exercises/*/parts.ts', 'exercises/*/test/*.ts'], { cwd: root })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => !/\.(?:spec|test)\.ts$/.test(path))
+      .sort(),
+  ];
+  const grouped = Map.groupBy(paths, placeOf);
+  return new Map(
+    [...grouped].map(([place, own]) => [
+      place,
+      Object.fromEntries(own.map((path) => [path, readText(root, path)])),
+    ]),
+  );
+}
+
+/** How long each exercise of a step takes, in minutes, as the table of its lesson says. */
+export function minutesOf(step: string, root: string = ROOT): Map<string, number> {
+  const lesson = readFileSync(join(root, 'exercises', step, 'README.md'), 'utf8');
+  const rows = lesson.matchAll(/^\| [●○] \| \[[^\]]*\]\(src\/([^)]+)\.ts\) \|.*\| (\d+) \|\r?$/gm);
+  return new Map(Array.from(rows, ([, name, minutes]) => [`${step}/${name}`, Number(minutes)]));
+}
