@@ -9,7 +9,7 @@ const escape = (name: string): string => name.replaceAll('.', '\\.');
 const anyOf = (names: readonly string[]): string => `(?:${names.map(escape).join('|')})`;
 
 const byPath = {
-  regex: `^(?:\\.\\./)+(?:exercises/|solutions/|packages/|${anyOf(packages)}/(?:src|test|dist)/)`,
+  regex: `^(?:\\.\\./)+(?:(?:exercises|solutions)/[^/]+/|packages/|${anyOf(packages)}/(?:src|test|dist)/)`,
   message: 'A package reaches another by its name, and never an exercise or a solution.',
 };
 

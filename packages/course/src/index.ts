@@ -28,9 +28,9 @@ export { resolveEarlier, type Earlier, type Whose } from './earlier/resolve.ts';
 
 // Running answers apart from the page or process that asks
 export { checkFiles, SEED, slugOf, type Checked, type KnownMistake } from './verdict/check.ts';
-export { malformed, notLoaded, uncaught } from './child/broken.ts';
+export { malformed, notLoaded, timedOut, uncaught } from './child/broken.ts';
 export type { Child, End } from './child/child.ts';
-export { DEADLINE } from './child/limits.ts';
+export { DEADLINE, LOADING } from './child/limits.ts';
 export { Printing } from './child/printing.ts';
 export type { Job, Message, Reply, Request } from './child/protocol.ts';
 export { Subjects } from './child/subjects.ts';

@@ -6,6 +6,16 @@ export function uncaught(error: unknown, during: string | undefined): Broken {
   return { kind: 'broken', cause: 'rejection', message: `an error that nothing caught: ${words}`, during };
 }
 
+/**
+ * That a run was ended because it took too long.
+ *
+ * @param limit - in milliseconds
+ * @param where - `in train(…)`
+ */
+export function timedOut(limit: number, where: string): string {
+  return `timed out: no answer after ${limit / 1000} s ${where}: is there an endless loop?`;
+}
+
 /** Why a subject's file could not be loaded: what was thrown, or in words. */
 export function notLoaded(why: unknown): Broken {
   const cause = why instanceof SyntaxError ? 'syntax' : 'import';

@@ -1,4 +1,5 @@
 import type { Broken } from '../spec/outcome.ts';
+import { timedOut } from './broken.ts';
 import type { Child, End } from './child.ts';
 import { DEADLINE, LOADING } from './limits.ts';
 import type { Job, Message, Reply } from './protocol.ts';
@@ -56,9 +57,8 @@ export function converse(
     end('lost');
   }
   function expire(): void {
-    const seconds = (loaded ? deadline : LOADING * deadline) / 1000;
     const where = label === undefined ? 'while the file was loaded' : `in ${label}`;
-    const message = `timed out: no answer after ${seconds} s ${where}: is there an endless loop?`;
+    const message = timedOut(loaded ? deadline : LOADING * deadline, where);
     end({ kind: 'broken', cause: 'timed out', message, during: label });
   }
   function closed({ cause, how }: End): void {

@@ -11,8 +11,8 @@ export interface Sources {
   readonly address: (code: string, name: string) => string;
 }
 
-/** Files of the learner's: only they run on the learner's own earlier answers. */
-const LEARNERS = /^exercises\/[^/]+\/src\/[^/]+$/;
+/** Files of the learner's, and what puts their parts together: only they run on the learner's own earlier answers. */
+const LEARNERS = /^exercises\/[^/]+\/(?:src\/[^/]+|parts\.ts)$/;
 
 /**
  * Loads modules from the course's texts, their imports bound to this repository's packages, to each other, and to earlier

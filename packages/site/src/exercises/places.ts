@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCatalogue, readText } from '@first-principles/course/node';
 import { ROOT } from '../lessons/root.ts';
+import { shortHash } from './attempt.ts';
+import type { PageExercise } from './course.ts';
 import { placeOf } from './place.ts';
 
 /** Texts of the course by path. */
@@ -30,4 +32,20 @@ export function minutesOf(step: string, root: string = ROOT): Map<string, number
   const lesson = readFileSync(join(root, 'exercises', step, 'README.md'), 'utf8');
   const rows = lesson.matchAll(/^\| [●○] \| \[[^\]]*\]\(src\/([^)]+)\.ts\) \|.*\| (\d+) \|\r?$/gm);
   return new Map(Array.from(rows, ([, name, minutes]) => [`${step}/${name}`, Number(minutes)]));
+}
+
+/** Every exercise in the order of the course, as its page has it. */
+export function pageExercises(root: string = ROOT): PageExercise[] {
+  const catalogue = readCatalogue(root);
+  const steps = new Set(catalogue.map(({ step }) => step));
+  const minutes = new Map([...steps].flatMap((step) => [...minutesOf(step, root)]));
+  return catalogue.map(({ id, step, title, core, spec, mistakes }) => ({
+    id,
+    title: title.slice(step.length + 1),
+    step,
+    core,
+    minutes: minutes.get(id) ?? null,
+    spec: shortHash(readText(root, spec)),
+    mistakes,
+  }));
 }

@@ -1,11 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { places, type Texts } from '../../exercises/places.ts';
+import { pageExercises, places } from '../../exercises/places.ts';
 
-/** What the exercises' worker asks for: texts of the course, by path. */
-export const getStaticPaths: GetStaticPaths = () =>
-  Array.from(places(), ([place, texts]) => ({
-    params: { place: place.replace(/^exercises\/|\.json$/g, '') },
-    props: { texts },
-  }));
+/** What a page of the exercises asks for: the list of all, and for the worker the course's texts by path. */
+export const getStaticPaths: GetStaticPaths = () => [
+  { params: { place: 'course' }, props: { content: pageExercises() } },
+  ...Array.from(places(), ([place, content]) => ({
+    params: { place: place.replaceAll(/^exercises\/|\.json$/g, '') },
+    props: { content },
+  })),
+];
 
-export const GET: APIRoute<{ texts: Texts }> = ({ props }) => Response.json(props.texts);
+export const GET: APIRoute<{ content: object }> = ({ props }) => Response.json(props.content);

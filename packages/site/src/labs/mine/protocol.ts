@@ -1,0 +1,16 @@
+import type { Mine } from './learned.ts';
+
+/** What is to be learned, and on whose code. */
+export interface Ask {
+  readonly seed: number;
+  /** Ids of the learner's own answers. */
+  readonly own: readonly string[];
+  /** Their texts, by path. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** What the worker says: that its code is loaded, what came of it, or why nothing did. */
+export type Said =
+  | { readonly kind: 'loaded'; readonly mine: readonly string[] }
+  | { readonly kind: 'learned'; readonly mine: Mine }
+  | { readonly kind: 'failed'; readonly message: string };
