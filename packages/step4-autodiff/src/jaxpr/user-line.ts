@@ -2,6 +2,9 @@
 const OURS =
   /\/(?:packages|@first-principles)\/(?:linalg|wasm|step4-autodiff)\/(?:src|dist)\/(?!experiment\/)/;
 
+/** This file: in a page, the one into which all our code was put. */
+const HERE = import.meta.url;
+
 /** Where an equation comes from. */
 export interface Origin {
   /** Where the code was, kept as the engine keeps it: reading it is what takes time. */
@@ -43,9 +46,13 @@ export function userLine({ at: { stack = '' } }: Origin): string | undefined {
     const place = /\(?((?:file|https?|node|\/|[A-Za-z]:).*:\d+:\d+)\)?$/.exec(
       line.trim().replace(/^at /, ''),
     )?.[1];
-    if (place !== undefined && !OURS.test(place.replaceAll('\\', '/'))) return place;
+    if (place !== undefined && !isOurs(place.replaceAll('\\', '/'))) return place;
   }
   return undefined;
+}
+
+function isOurs(place: string): boolean {
+  return OURS.test(place) || place.startsWith(`${HERE}:`);
 }
 
 const located = new WeakSet<Error>();
