@@ -47,7 +47,7 @@ export function zooModels(seed = 0): ZooModel[] {
     {
       name: 'diffusion-digits',
       model: codeDenoiserOf(generator),
-      inputs: [noise(3, DIGIT_CODE), times],
+      inputs: [noise(3, DIGIT_CODE), times, np.array([7, 0, 3], 'int32')],
     },
     {
       name: 'diffusion-digits: the coder',

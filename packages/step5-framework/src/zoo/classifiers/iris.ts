@@ -189,8 +189,8 @@ ${[...areas, ...dots, ...legend].join('\n')}
   </g>`;
   return page(
     {
-      title: 'Three kinds of iris, and where one network sees which',
-      subtitle: 'By the petal, the sepal being average. Ringed: flowers that this network has not seen.',
+      title: 'Where one network sees which kind of iris',
+      subtitle: 'The sepal being average. Ringed: flowers that it has not seen.',
     },
     { width: MARGIN * 2 + size + 150, height: TOP + size + 18 + MARGIN },
     `Areas of ${IRIS_KINDS.join(', ')}.`,

@@ -18,6 +18,8 @@ export interface Judgement {
   /** Share of the samples that it is sure of; and of real digits that it has not seen. */
   readonly sure: number;
   readonly realSure: number;
+  /** What it reads each of them as. */
+  readonly labels: readonly number[];
   /** How many it is sure of, by digit. */
   readonly counts: readonly number[];
   /** How many of 100 new digits it reads right. */
@@ -77,6 +79,7 @@ export class Judge {
     return {
       sure: opinion.filter(isSure).length / opinion.length,
       realSure: real.filter(isSure).length / real.length,
+      labels: opinion.map(({ label }) => label),
       counts: digits.map((k) => opinion.filter((one) => one.label === k && isSure(one)).length),
       accuracy: real.filter(({ label }, i) => label === truth[i]).length / real.length,
       shown,

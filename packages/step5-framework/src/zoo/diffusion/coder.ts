@@ -13,7 +13,7 @@ import type { Visit } from '../exhibit.ts';
 import { endless } from '../images.ts';
 import { learn } from '../learn.ts';
 
-export const CODE = 24;
+export const CODE = 16;
 const HIDDEN = 512;
 /** How much noise a code must bear, beside codes of deviation 1. */
 const JITTER = 0.1;

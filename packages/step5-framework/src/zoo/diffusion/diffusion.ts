@@ -6,14 +6,20 @@ import { noGrad } from '../../core/grad-mode.ts';
 import { Tensor } from '../../core/tensor.ts';
 import type { Module } from '../../nn/module.ts';
 
-/** Predicts the noise in what is noisy, told how noisy it is. */
-export type Denoiser = Module<[x: Tensor, t: Tensor], Tensor>;
+/** Predicts the noise in what is noisy, told how noisy it is and, if it is so made, of which kind it is to be. */
+export type Denoiser = Module<[x: Tensor, t: Tensor, kind?: Tensor], Tensor>;
 
 /** How much of the data is left at each of T steps. */
 export interface Schedule {
   readonly steps: number;
   /** ᾱ_t, [T + 1]: 1 at 0, about 0 at T. */
   readonly kept: NDArray;
+}
+
+/** What sampling may be told. */
+export interface SampleOptions {
+  readonly kind?: NDArray;
+  readonly watch?: (t: number, x: NDArray) => void;
 }
 
 /**
@@ -37,6 +43,7 @@ export function cosineSchedule(steps: number): Schedule {
  * E_{x, t, ε} ‖ε − model(√ᾱ_t·x + √(1−ᾱ_t)·ε, t)‖², averaged over all numbers
  *
  * @param x - [N, …]
+ * @param kind - what each of them is, if the model is told: int32 [N]
  * @source J. Ho, A. Jain and P. Abbeel, "Denoising diffusion probabilistic models" (2020), equation 14
  */
 export function noiseLoss(
@@ -44,12 +51,17 @@ export function noiseLoss(
   x: NDArray,
   { steps, kept }: Schedule,
   generator: Generator,
+  kind?: NDArray,
 ): Tensor {
   const t = random.randint(generator.next(), [x.shape[0]], 1, steps + 1);
   const noise = random.normal(generator.next(), x.shape);
   const left = np.reshape(np.take(kept, t), [-1, ...x.shape.slice(1).map(() => 1)]);
   const noisy = np.add(np.mul(np.sqrt(left), x), np.mul(np.sqrt(np.sub(1, left)), noise));
-  return model.call(new Tensor(noisy), new Tensor(t)).sub(noise).square().mean();
+  return guessed(model, noisy, t, kind).sub(noise).square().mean();
+}
+
+function guessed(model: Denoiser, x: NDArray, t: NDArray, kind: NDArray | undefined): Tensor {
+  return model.call(new Tensor(x), new Tensor(t), kind && new Tensor(kind));
 }
 
 /**
@@ -60,7 +72,7 @@ export function noiseLoss(
  *
  * @param shape - [N, …]
  * @param range - of the data
- * @param watch - told of x after each step
+ * @param options - `kind`: what each is to become, if the model is told, int32 [N]; `watch` is told of x after each step
  * @source Ho et al., equations 6 and 7
  */
 export function sample(
@@ -69,14 +81,14 @@ export function sample(
   { steps, kept }: Schedule,
   generator: Generator,
   range: readonly [number, number],
-  watch: (t: number, x: NDArray) => void = () => {},
+  { kind, watch }: SampleOptions = {},
 ): NDArray {
   const step = compile((x: NDArray, t: NDArray) =>
     noGrad(() => {
       const [now, before] = [np.take(kept, t), np.take(kept, np.sub(t, 1))];
       const alpha = np.div(now, before);
       const all = np.mul(np.ones([shape[0]], 'int32'), t);
-      const noise = model.call(new Tensor(x), new Tensor(all)).data;
+      const noise = guessed(model, x, all, kind).data;
       const guess = np.clip(
         np.div(np.sub(x, np.mul(np.sqrt(np.sub(1, now)), noise)), np.sqrt(now)),
         range[0],
@@ -92,7 +104,7 @@ export function sample(
   let x = random.normal(generator.next(), shape);
   for (let t = steps; t > 0; t--) {
     x = step(x, array(t, 'int32'));
-    watch(t - 1, x);
+    watch?.(t - 1, x);
   }
   return x;
 }

@@ -49,8 +49,10 @@ export const diffusionMoons: Exhibit = {
     });
 
     const seen = new Map<number, NDArray>();
-    const made = sample(model, [MADE, 2], schedule, generator, [-3, 3], (t, x) => {
-      if (t === 60 || t === 30 || t === 10) seen.set(t, x);
+    const made = sample(model, [MADE, 2], schedule, generator, [-3, 3], {
+      watch(t, x) {
+        if (t === 60 || t === 30 || t === 10) seen.set(t, x);
+      },
     });
     // how far new points of the moons, the model's, and those of a bell curve as wide are from the nearest of the moons
     const [ours, real, bell] = [made, slice(more, [0, MADE]), normal(key(seed), [MADE, 2])].map((x) =>

@@ -9,7 +9,7 @@ import { writing, type Writing } from './exhibit.ts';
 import type { LanguageModel } from './language.ts';
 
 const WIDTH = 64;
-const HIDDEN = 256;
+const HIDDEN = 192;
 
 /** Letters become rows, a recurrent layer reads them, and says what comes next. */
 class Reader extends Module<[letters: Tensor], Tensor> {
@@ -38,7 +38,7 @@ export function gruReader(signs: number, generator: Generator): LanguageModel {
   return new Reader(signs, GRU, generator);
 }
 
-const RECIPE = { window: 64, batchSize: 32, steps: 1500, lr: 4e-3 } satisfies Partial<Writing>;
+const RECIPE = { window: 64, batchSize: 16, steps: 1800, lr: 4e-3 } satisfies Partial<Writing>;
 
 /** Long short-term memory writes. */
 export const lstm: Exhibit = {
