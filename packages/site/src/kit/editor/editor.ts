@@ -45,7 +45,7 @@ export function createEditor({ parent, text, label, onChange, onRun }: EditorOpt
         javascript({ typescript: true }),
         syntaxHighlighting(classHighlighter),
         keymap.of([{ key: 'Mod-Enter', run }, indentWithTab, ...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),
