@@ -29,7 +29,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     name: 'diamond',
     title: 'The diamond',
-    remark: 'Two ways lead from a to d. On the way back both wishes arrive at a, and are added.',
+    remark: 'Two ways lead from 2x to the result. On the way back both wishes arrive there, and are added.',
     code: `(x) => {
   const a = np.mul(x, 2);
   const b = np.sin(a);
