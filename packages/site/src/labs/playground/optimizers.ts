@@ -14,7 +14,7 @@ const MAKE = {
 
 /** An optimizer of the framework, by the settings' name: L2 is its weight decay. */
 export function optimizerOf(parameters: Parameters, { optimizer, rate, l2 }: PlaygroundSettings): Optimizer {
-  return MAKE[optimizer](parameters, { lr: rate, weightDecay: l2 }) as Optimizer;
+  return MAKE[optimizer](parameters, { lr: rate, weightDecay: l2 });
 }
 
 /** Another rate and another L2 for one that is at work. */

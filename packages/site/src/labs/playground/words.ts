@@ -49,9 +49,9 @@ export function valleySentence(
   return `The height above the floor after ${step} step${step === 1 ? '' : 's'}: ${heights.join(', ')}.`;
 }
 
-/** `0.000123456` → `0.000123` */
+/** `0.0123456` → `0.0123`, `1e-21` → `< 0.0001` */
 export function short(value: number, digits = 3): string {
-  return String(Number(value.toPrecision(digits)));
+  return value > 0 && value < 0.0001 ? '< 0.0001' : String(Number(value.toPrecision(digits)));
 }
 
 /** `0.985` → `98.5 %` */
