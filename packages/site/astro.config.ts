@@ -1,7 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
-import { defineConfig } from 'astro/config';
+import { defineConfig, passthroughImageService } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { repositoryLinks } from './src/lessons/links.ts';
@@ -16,6 +16,7 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
+  image: { service: passthroughImageService() }, // every picture is drawn
   markdown: {
     processor: unified({
       smartypants: false, // the lessons’ own punctuation stands

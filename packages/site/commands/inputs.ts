@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Everything that the built site is made of. */
 const INPUTS = [
@@ -21,7 +21,8 @@ const INPUTS = [
 /** A hash of all that, which changes when the site has to be built again. */
 export function hashOfInputs(root: string): string {
   const hash = createHash('sha256').update(process.env['SITE_BASE'] ?? '');
-  for (const path of globSync(INPUTS, { cwd: root }).sort()) {
+  const files = globSync(INPUTS, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map(({ parentPath, name }) => relative(root, join(parentPath, name))).sort()) {
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   }
   return hash.digest('hex');

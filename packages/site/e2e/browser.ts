@@ -1,0 +1,70 @@
+import axe, { type AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { test } from 'vitest';
+import { findBrowser } from '../../../tools/browser/browser.ts';
+import { chromium as program, chromiumFlags } from '../../../tools/browser/chromium.ts';
+
+/** A page that was opened, and what it complained of so far: errors in the console, exceptions, answers of 400 and above. */
+export interface Visit {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** vitest's `test` with a Chromium for the file. */
+export const it = test.extend<{ browser: Browser }>({
+  browser: [
+    // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures it uses
+    async ({}, use) => {
+      const flags = chromiumFlags.filter((flag) => !flag.startsWith('--proxy')); // the site itself is on this machine
+      const browser = await chromium.launch({ executablePath: findBrowser(program), args: flags });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+});
+
+/** Opens a page in a context of its own and waits until nothing more is fetched. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  return { page, complaints };
+}
+
+/** The colour schemes and widths in which each page is looked at. */
+export const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 360].map((width) => ({ colorScheme, width })),
+);
+
+/** Gives the page each look in turn. */
+export async function inEachLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const { colorScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await look(`${colorScheme}, ${width} px`);
+  }
+}
+
+/** What axe-core finds wrong with the page as it is now: one line a rule, with the first of its places. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    async () => ((await (globalThis as unknown as { axe: typeof axe }).axe.run()) as AxeResults).violations,
+  );
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} × ${nodes[0].html.slice(0, 200)}`,
+  );
+}

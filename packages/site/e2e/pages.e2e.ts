@@ -1,0 +1,73 @@
+import { globSync } from 'node:fs';
+import { expect, inject } from 'vitest';
+import { DIST } from '../commands/build.ts';
+import { serve } from '../commands/serve.ts';
+import { addressOfFile } from '../src/offline/precache.ts';
+import { inEachLook, it, violations, visit } from './browser.ts';
+
+const site = inject('site');
+
+/** Every page; of those that one template makes by the hundred, one. */
+const pages = globSync('**/*.html', { cwd: DIST })
+  .map((file) => addressOfFile(file.replaceAll('\\', '/')))
+  .filter((path) => !/^(?:exercises|source)\//.test(path))
+  .concat(
+    'exercises/step2-mnist/19-layer-gradients/',
+    'source/solutions/step4-autodiff/src/22-common.ts/',
+    'source/packages/step5-framework/src/optim/',
+  )
+  .sort();
+
+it.for(pages)('/%s: one heading, no complaint, no violation in any look', async (path, { browser }) => {
+  const { page, complaints } = await visit(browser, site + path);
+  expect(await page.locator('h1').count()).toBe(1);
+  await inEachLook(page, async (look) => {
+    expect(await violations(page), look).toEqual([]);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider, `${look}: pixels beyond the window`).toBeLessThanOrEqual(0);
+  });
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('a lesson’s pictures and equations are there', async ({ browser }) => {
+  const { page } = await visit(browser, `${site}lessons/step1-xor/`);
+  expect(await page.locator('.katex-display').count()).toBe(17);
+  expect(await page.locator('.katex-display .tag').last().textContent()).toContain('(17)');
+  for (const picture of await page.locator('.sl-markdown-content img').all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  }
+  await page.context().close();
+});
+
+it('the search finds a lesson', async ({ browser }) => {
+  const { page } = await visit(browser, site);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search' }).fill('momentum');
+  await page
+    .getByRole('link', { name: /a framework of your own/ })
+    .first()
+    .waitFor();
+  await page.context().close();
+});
+
+it('after one visit the site works without a network', async ({ browser }) => {
+  const served = await serve(DIST);
+  const { page } = await visit(browser, served.url, { serviceWorkers: 'allow' });
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  await served.close();
+  await page.reload();
+  expect(await page.locator('h1').textContent()).toContain('Neural networks');
+  await page.goto(`${served.url}lessons/step2-mnist/`);
+  expect(await page.locator('h1').textContent()).toBe('Step 2: reading digits');
+  const picture = page.locator('.sl-markdown-content img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  await page.goto(`${served.url}nowhere/`);
+  expect(await page.locator('h1').textContent()).toContain('no such page');
+  await page.context().close();
+});
