@@ -143,6 +143,10 @@ export default defineConfig({
         ],
       },
     },
+    {
+      files: ['packages/site/e2e/**'],
+      rules: { 'vitest/no-standalone-expect': 'off' }, // it cannot see that e2e/browser.ts extends `test`
+    },
     courseFiles(['solutions/*/src/**', 'exercises/*/{mistakes,alternatives}/**'], '^\\.'),
     // Specs of a folder may share what they draw: a file beside them without a number.
     courseFiles(['exercises/*/test/*.spec.ts'], '^\\.(?:\\.|/.*[0-9/])'),

@@ -4,6 +4,7 @@ import svelte from '@astrojs/svelte';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { emptyCorners } from './src/lessons/accessible.ts';
 import { repositoryLinks } from './src/lessons/links.ts';
 import { displayedEquations, soundEquations } from './src/lessons/maths.ts';
 import { offline } from './src/offline/integration.ts';
@@ -25,7 +26,7 @@ export default defineConfig({
         [remarkMath, { singleDollarTextMath: false }],
         displayedEquations,
       ],
-      rehypePlugins: [[rehypeKatex, { strict: 'error' }], soundEquations],
+      rehypePlugins: [[rehypeKatex, { strict: 'error' }], soundEquations, emptyCorners],
     }),
   },
   integrations: [
@@ -34,8 +35,10 @@ export default defineConfig({
       description: 'Neural networks by hand: lessons, exercises, and labs that run in the page.',
       customCss: ['katex/dist/katex.min.css', './src/styles/site.css'],
       components: { MarkdownContent: './src/lessons/Content.astro' },
-      // source pages have two others
-      expressiveCode: { removeUnusedThemes: false },
+      expressiveCode: {
+        defaultProps: { wrap: true }, // on a phone too all of a line is seen
+        removeUnusedThemes: false, // source pages have two others
+      },
       // Headings of the lessons get an anchor, like those of pages written here.
       markdown: { processedDirs: ['../../exercises', '../../packages'] },
       sidebar: [

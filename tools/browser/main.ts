@@ -1,4 +1,5 @@
-// `pnpm test:browser`: the packages' tests in Chromium, and the same bits in Node 24, Node 22, Chromium and Firefox.
+// `pnpm test:browser`: the packages' tests in Chromium, the same bits in Node 24, Node 22, Chromium and Firefox, and the
+// site in Chromium.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,14 +16,14 @@ const hashFile = join(root, 'packages/linalg/test/strict-hashes.json');
 /** How many differing hashes are shown of an engine. */
 const SHOWN = 5;
 
-const usage = `pnpm test:browser: the packages' tests in Chromium, and the same bits in every engine
+const usage = `pnpm test:browser: the packages' tests in Chromium, the same bits in every engine, and the site
+  --site     the site alone
   --update   first write packages/linalg/test/strict-hashes.json as this Node computes it
 Chromium and Firefox are taken from PATH, or from CHROMIUM_PATH and FIREFOX_PATH.`;
 
-/** Every test that a page can run, in Chromium; vitest prints its summary. */
-function testsInChromium(): boolean {
+/** Runs what a configuration of vitest lists, with a Chromium; vitest prints its summary. */
+function testsInChromium(config: string): boolean {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const config = join(import.meta.dirname, 'vitest.config.ts');
   const env = { ...process.env, CHROMIUM_PATH: findBrowser(chromium) };
   return (
     spawnSync(process.execPath, [vitest, 'run', '--config', config], { stdio: 'inherit', env }).status === 0
@@ -64,20 +65,22 @@ async function enginesAgree(): Promise<boolean> {
 }
 
 async function main(flags: readonly string[]): Promise<boolean> {
-  const unknown = flags.find((flag) => !['--update', '--help', '-h'].includes(flag));
+  const unknown = flags.find((flag) => !['--site', '--update', '--help', '-h'].includes(flag));
   if (unknown !== undefined) console.error(`test:browser: no such option: ${unknown}\n`);
   if (unknown !== undefined || flags.includes('--help') || flags.includes('-h')) {
     console.log(usage);
     return unknown === undefined;
   }
+  const site = (): boolean => testsInChromium(join(root, 'packages/site/e2e/vitest.config.ts'));
+  if (flags.includes('--site')) return site();
   for (const browser of [chromium, firefox]) findBrowser(browser);
   install();
   if (flags.includes('--update')) {
     writeFileSync(hashFile, `${JSON.stringify((await measure()).hashes, null, 2)}\n`);
   }
-  const tested = testsInChromium();
+  const tested = testsInChromium(join(import.meta.dirname, 'vitest.config.ts'));
   const agreed = await enginesAgree();
-  return tested && agreed;
+  return site() && tested && agreed;
 }
 
 // a browser that is running ends with this process

@@ -44,7 +44,7 @@ it('a lesson’s pictures and equations are there', async ({ browser }) => {
 it('the search finds a lesson', async ({ browser }) => {
   const { page } = await visit(browser, site);
   await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search' }).fill('momentum');
+  await page.locator('site-search input').fill('momentum');
   await page
     .getByRole('link', { name: /a framework of your own/ })
     .first()
@@ -55,10 +55,8 @@ it('the search finds a lesson', async ({ browser }) => {
 it('after one visit the site works without a network', async ({ browser }) => {
   const served = await serve(DIST);
   const { page } = await visit(browser, served.url, { serviceWorkers: 'allow' });
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    while (active?.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  const state = () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+  await expect.poll(state, { timeout: 60_000 }).toBe('activated');
   await served.close();
   await page.reload();
   expect(await page.locator('h1').textContent()).toContain('Neural networks');

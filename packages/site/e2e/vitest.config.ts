@@ -10,7 +10,7 @@ export default defineConfig({
     passWithNoTests: false,
     watch: false,
     fileParallelism: false, // a lab wants a core for itself
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 600_000, // the first may have to build the site
   },
 });
