@@ -15,7 +15,13 @@ const config: KnipConfig = {
       project: ['*.ts', 'tools/**/*.ts'],
     },
     'packages/*': {
-      entry: ['src/**/*.worker.ts', 'test/**/*.test.ts', 'test/**/*.child.ts', 'bench/**/*.ts'],
+      entry: [
+        'src/**/*.worker.ts',
+        'src/offline/{register,service-worker}.ts',
+        'test/**/*.test.ts',
+        'test/**/*.child.ts',
+        'bench/**/*.ts',
+      ],
       project: ['{src,test,bench}/**/*.ts'],
     },
     'packages/site': {
@@ -26,6 +32,7 @@ const config: KnipConfig = {
         'commands/main.ts',
         'src/**/*.{astro,svelte,mdx}',
         'src/**/*.worker.ts',
+        'src/offline/{register,service-worker}.ts',
         '{test,e2e}/**/*.ts',
       ],
       project: ['{src,commands,test,e2e}/**/*.{ts,astro,svelte}', '*.ts'],
