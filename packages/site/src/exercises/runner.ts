@@ -83,7 +83,8 @@ export class Runner {
       this.#say({ kind: 'began', label });
     };
     const outcomes = await runSpec(spec, module, { seed, from: subject, began });
-    await new Promise((resolve) => setTimeout(resolve)); // gives a rejected promise the time to be noticed
+    // gives a rejected promise the time to be noticed: a browser tells of it after the first timer
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve));
     const [error] = this.stray.splice(0);
     const run = error === undefined ? ({ kind: 'ran', outcomes } as const) : uncaught(error, this.#during);
     return {
