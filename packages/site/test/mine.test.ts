@@ -4,7 +4,10 @@ import { CELLS, learnXor } from '../src/labs/mine/learned.ts';
 
 test('a network of these parts learns XOR, and its plane is drawn from their answers', async () => {
   const calls: number[] = [];
-  const parts = { ...reference, cost: (...args: Parameters<typeof reference.cost>) => calls.push(1) && reference.cost(...args) };
+  const parts = {
+    ...reference,
+    cost: (...args: Parameters<typeof reference.cost>) => calls.push(1) && reference.cost(...args),
+  };
   const { solvedAt, costs, outputs, answers } = await learnXor(parts, 1);
   expect(solvedAt).toBe(costs.length - 1);
   expect(calls.length).toBeGreaterThanOrEqual(costs.length);
