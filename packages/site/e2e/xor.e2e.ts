@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { inEachLook, it, violations, visit } from './browser.ts';
+
+const lab = `${inject('site')}labs/xor/`;
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const standing = (page: Page): Promise<string> => page.locator('.standing').innerText();
+const SLOW = { timeout: 60_000 }; // on a machine that is busy with other things
+const waitFor = (page: Page, words: RegExp): Promise<void> =>
+  expect.poll(() => standing(page), SLOW).toMatch(words);
+
+it('learns XOR, in as many steps as the lesson says, and can be looked at in every look', async ({
+  browser,
+}) => {
+  const { page, complaints } = await visit(browser, lab);
+  await waitFor(page, /^After 0 steps/);
+  await button(page, 'Step').click();
+  await waitFor(page, /^After 1 step the cost is 0.25\d/);
+  await button(page, 'Play').click();
+  await waitFor(page, /^Solved after 204 steps, 74 of them on the shelf at ¼/);
+  expect(await button(page, 'Play').getAttribute('aria-disabled')).toBe('true');
+  await page.getByText('The numbers: The cost').click();
+  expect(await page.getByRole('region', { name: 'The numbers: The cost' }).locator('tbody tr').count()).toBe(
+    20,
+  );
+  await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('its colours are blue and orange on the ground of the page, light and dark', async ({ browser }) => {
+  const { page } = await visit(browser, `${lab}?xor.rate=20`);
+  await page.getByLabel('Speed').selectOption('as fast as it goes');
+  await button(page, 'Play').click();
+  await waitFor(page, /^Solved/);
+  await inEachLook(page, async (look) => {
+    await page.waitForTimeout(100);
+    const [zero, one] = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.lab canvas')!;
+      const at = (x: number, y: number) => [
+        ...canvas.getContext('2d')!.getImageData(canvas.width * x, canvas.height * y, 1, 1).data,
+      ];
+      return [at(0.17, 0.87), at(0.57, 0.45)];
+    });
+    expect(zero[2], look).toBeGreaterThan(zero[0] + 40);
+    expect(one[0], look).toBeGreaterThan(one[2] + 40);
+  });
+  await page.context().close();
+});
+
+it('a start that is stuck is shown with its shelf; another learning rate begins nothing anew', async ({
+  browser,
+}) => {
+  const { page } = await visit(browser, `${lab}?xor.seed=8`);
+  await page.getByLabel('Speed').selectOption('as fast as it goes');
+  await button(page, 'Play').click();
+  await waitFor(page, /^Not solved in 5,000 steps: .* on the shelf at ⅛ since step/);
+  await button(page, 'Reset').click();
+  await waitFor(page, /^After 0 steps/);
+  await button(page, 'Step').click();
+  await page.getByLabel('Learning rate').fill('3');
+  await page.keyboard.press('Tab');
+  await button(page, 'Step').click();
+  await waitFor(page, /^After 2 steps/);
+  expect(new URL(page.url()).searchParams.get('xor.rate')).toBe('3');
+  await page.context().close();
+});
+
+it('the address holds the settings, says what is broken in it, and back leaves the page', async ({
+  browser,
+}) => {
+  const { page } = await visit(browser, inject('site'));
+  await page.goto(`${lab}?xor.hidden=3&xor.seed=x`, { waitUntil: 'networkidle' });
+  await waitFor(page, /^After 0 steps/);
+  expect(await page.getByRole('alert').innerText()).toContain(
+    'seed is “x”; it must be a whole number from 0 to 999999.',
+  );
+  expect(await page.getByRole('combobox', { name: 'Hidden units' }).inputValue()).toBe('3');
+  await button(page, 'New weights').click();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.getByLabel('First weights').fill('1.5');
+  await page.getByLabel('First weights').press('Enter');
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await page.getByLabel('Seed').inputValue()).toBe('2');
+  expect(await page.getByLabel('First weights').inputValue()).toBe('1.5');
+  await page.goBack();
+  expect(page.url()).toBe(inject('site'));
+  await page.context().close();
+});
+
+it('everything is done by keyboard alone', async ({ browser }) => {
+  const { page } = await visit(browser, lab);
+  await waitFor(page, /^After 0 steps/);
+  const reached: string[] = [];
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const { activeElement: element } = document;
+        const ring = element === null ? '' : getComputedStyle(element).outlineStyle;
+        const label = (element as HTMLInputElement | null)?.labels?.[0]?.innerText;
+        const name = label ?? (element as HTMLElement | null)?.innerText ?? '';
+        return { name: name.replaceAll(/\s+/g, ' '), ring };
+      });
+      reached.push(at.name);
+      if (!name.test(at.name)) continue;
+      expect(at.ring, `${at.name} shows that it has the focus`).not.toBe('none');
+      return;
+    }
+    expect.fail(`no ${name} among ${reached.join(' | ')}`);
+  };
+  await tabTo(/^Play$/);
+  await tabTo(/^Step$/);
+  await page.keyboard.press('Space');
+  await waitFor(page, /^After 1 step/);
+  await tabTo(/^Speed/);
+  await page.keyboard.press('End');
+  await tabTo(/^Seed/);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  await tabTo(/^Hidden units/);
+  await page.keyboard.press('ArrowDown');
+  await tabTo(/^The numbers : What it answers/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^input/); // the table can be scrolled
+  await tabTo(/^Train seeds/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.getByText(/of 20 starts solved XOR/).count(), SLOW).toBe(1);
+  await tabTo(/✓/);
+  await page.keyboard.press('Enter');
+  await tabTo(/^Save weights/);
+  for (
+    let i = 0;
+    i < 60 && (await page.evaluate(() => (document.activeElement as HTMLElement).innerText)) !== 'Play';
+    i++
+  ) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  await page.keyboard.press('Enter');
+  await waitFor(page, /^Solved/);
+  expect(new URL(page.url()).searchParams.get('xor.hidden')).toBe('3');
+  await page.context().close();
+});
+
+it('weights go into a file and come back; a wrong file is refused', async ({ browser }) => {
+  const { page } = await visit(browser, `${lab}?xor.hidden=3`);
+  await page.getByLabel('Speed').selectOption('as fast as it goes');
+  await button(page, 'Play').click();
+  await waitFor(page, /^Solved/);
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Save weights').click()]);
+  const file = await download.path();
+  await page.goto(lab, { waitUntil: 'networkidle' });
+  const chooser = page.locator('input[type=file]');
+  await chooser.setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(20_000) });
+  await expect.poll(() => page.getByRole('alert').innerText(), SLOW).toContain('film.mp4: too large: 20 kB');
+  await chooser.setInputFiles(file);
+  await waitFor(page, /^Solved after 0 steps/);
+  expect(await page.getByRole('combobox', { name: 'Hidden units' }).inputValue()).toBe('3');
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.context().close();
+});
+
+it('a worker that does not load is told, and begun again', async ({ browser }) => {
+  const { page } = await visit(browser, 'about:blank');
+  await page.route('**/xor.worker*', (route) => route.abort());
+  await page.goto(lab, { waitUntil: 'networkidle' });
+  await expect.poll(() => page.getByRole('alert').innerText(), SLOW).toContain('The lab’s worker ended');
+  await page.unroute('**/xor.worker*');
+  await button(page, 'Restart').click();
+  await waitFor(page, /^After 0 steps/);
+  await page.context().close();
+});
+
+it('the lesson has it beside it, and fetches nothing of it before it is opened', async ({ browser }) => {
+  const { page } = await visit(browser, 'about:blank');
+  let scripts = 0;
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts += (await response.body()).length;
+  });
+  await page.goto(`${inject('site')}lessons/step1-xor/`, { waitUntil: 'networkidle' });
+  expect(scripts).toBeLessThan(300_000);
+  expect(page.workers()).toHaveLength(0);
+  await page.getByText('The lab: watch a network learn XOR').click();
+  await waitFor(page, /^After 0 steps/);
+  expect(page.workers()).toHaveLength(1);
+  await page.context().close();
+});
+
+it('without JavaScript a line and a picture stand in its place', async ({ browser }) => {
+  const { page } = await visit(browser, lab, { javaScriptEnabled: false });
+  expect(await page.locator('noscript p').innerText()).toContain('The lab needs JavaScript.');
+  expect(await page.locator('noscript img').isVisible()).toBe(true);
+  expect(await page.locator('.lab').isVisible()).toBe(false);
+  await page.context().close();
+});
