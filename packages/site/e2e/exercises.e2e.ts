@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseProgress } from '@first-principles/course';
+import { findEntry, readCatalogue, ROOT, slugOf } from '@first-principles/course/node';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { inEachLook, it, violations, visit } from './browser.ts';
+
+const site = inject('site');
+const catalogue = readCatalogue();
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8').replaceAll('\r', '');
+const at = (id: string): string => `${site}exercises/${id}/`;
+const solutionOf = (id: string): string => read(findEntry(catalogue, id).solution);
+
+/** On a busy machine a page takes its time. */
+const PATIENT = { timeout: 60_000 };
+
+/** Puts a text in place of what the editor holds. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+/** Runs it, and gives what is said. */
+async function verdict(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Run' }).click();
+  const said = page.locator('.verdict');
+  await expect.poll(() => said.innerText(), PATIENT).toMatch(/^(?:✓|✗|[A-Z])/);
+  return said.innerText();
+}
+
+/** One exercise of each folder, and one of its mistakes. */
+const each = [
+  'linalg/02-matmul',
+  'step1-xor/15-gradients',
+  'step2-mnist/19-layer-gradients',
+  'step2.1-adversarial/02',
+  'step3-cnn/01-output-size',
+  'step4-autodiff/01-dual',
+  'step5-framework/05',
+].map((id) => findEntry(catalogue, id));
+
+it.for(each)(
+  '$id: fails with its mistake’s name, then passes',
+  async ({ id, solution, mistakes }, { browser }) => {
+    const { page, complaints } = await visit(browser, at(id));
+    const [mistake] = mistakes;
+    const name = /name:\s*(['"`])((?:(?!\1)[^])*)\1/.exec(read(mistake))![2];
+    await write(page, read(mistake));
+    expect(await verdict(page), slugOf(mistake)).toContain(`Your numbers match a known mistake: ${name}.`);
+    await write(page, read(solution));
+    expect(await verdict(page)).toContain('✓ passed');
+    await expect.poll(() => page.locator('#explanation').getAttribute('open'), PATIENT).not.toBeNull();
+    await page.reload();
+    await expect.poll(() => page.locator('.standing').innerText(), PATIENT).toBe('passed');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);
+
+it('a stub is not written; a loop, a syntax error, a thrown error and a wrong import are told', async ({
+  browser,
+}) => {
+  const { page } = await visit(browser, at('linalg/01-dot'));
+  await page.locator('.cm-content').waitFor();
+  expect(await verdict(page)).toContain('not written yet: replace todo() by your code');
+  const body = (code: string): string =>
+    `export function dot(a: number[], b: number[]): number {\n  ${code}\n}\n`;
+  for (const [code, words] of [
+    [
+      body("console.log('round'); for (;;);"),
+      /timed out: no answer after 2 s in dot\(.*\): is there an endless loop\?/,
+    ],
+    [body('return 1 +;'), /syntax error in line 2: Unexpected token/],
+    [
+      body('const x = 1; const x = 2; return x;'),
+      /syntax error in line 2: Identifier 'x' has already been declared/,
+    ],
+    [body("throw new Error('so');"), /got Error thrown in line 2 \(so\), expected/],
+    ['export const dott = 1;', /got `dot` is not exported/],
+    [
+      "import { nope } from '@first-principles/linalg';\nexport const dot = nope;",
+      /the file does not load: The requested module '@first-principles\/linalg' does not provide an export named 'nope'/,
+    ],
+    [body("Promise.reject(new Error('lost')); return 1;"), /an error that nothing caught: Error: lost/],
+  ] as const) {
+    await write(page, code);
+    expect(await verdict(page)).toMatch(words);
+  }
+  await write(
+    page,
+    body("console.log('seen', { a });\n  return a.reduce((sum, x, i) => sum + x * b[i], 0);"),
+  );
+  await verdict(page);
+  expect(await page.locator('.exercise figure pre').innerText()).toMatch(/^seen \{ a: \[-?\d\.\d+, /);
+  await page.context().close();
+});
+
+it('an answer runs on one’s own earlier ones, and says so; progress goes out and comes in', async ({
+  browser,
+}) => {
+  const [earlier, later] = ['step1-xor/14-row-gradients', 'step1-xor/15-gradients'];
+  const { page } = await visit(browser, at(earlier));
+  await write(page, `${solutionOf(earlier)}\n// mine\n`);
+  expect(await verdict(page)).toContain('✓ passed');
+  await page.goto(at(later));
+  await write(page, solutionOf(later));
+  expect(await verdict(page)).toContain('ran on your own 14');
+
+  await page.goto(`${site}exercises/`);
+  await expect.poll(() => page.getByText('2 of 134 passed').count(), PATIENT).toBe(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save progress.txt' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  const { entered, broken } = parseProgress(text);
+  expect(broken).toBe(false);
+  expect(Object.keys(entered.get(later)!.pass!.earlier)).toEqual([earlier]);
+
+  const { page: other } = await visit(browser, `${site}exercises/`);
+  const file = { name: 'progress.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+  await other.getByLabel('Take over a progress.txt').setInputFiles(file);
+  await expect.poll(() => other.getByText('2 exercises are taken over.').count(), PATIENT).toBe(1);
+  await expect.poll(() => other.getByText('2 of 134 passed').count(), PATIENT).toBe(1);
+  await other
+    .getByLabel('Take over a progress.txt')
+    .setInputFiles({ ...file, buffer: Buffer.from('<html>') });
+  await expect.poll(() => other.getByText('It is no progress file').count(), PATIENT).toBe(1);
+  for (const opened of [page, other]) await opened.context().close();
+});
+
+it('by keyboard alone: written, run, left, hints one by one, the solution, reset and undone', async ({
+  browser,
+}) => {
+  const { page } = await visit(browser, at('linalg/01-dot'));
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(solutionOf('linalg/01-dot'));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(() => page.locator('.verdict').innerText(), PATIENT).toContain('✓ passed');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  const focused = (): Promise<string> =>
+    page.evaluate(() => (document.activeElement as HTMLElement).innerText);
+  expect(await focused()).toBe('Run');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.getByText('Undo in the editor brings yours back.').count()).toBe(1);
+  await page.getByRole('button', { name: 'Reset it' }).press('Enter');
+  await expect.poll(() => page.locator('.standing').innerText(), PATIENT).toBe('unsolved');
+  await page.keyboard.press('ControlOrMeta+z');
+  expect(await page.locator('.cm-content').innerText()).not.toContain('todo()');
+  expect(await page.locator('#hint-2').isVisible()).toBe(false);
+  for (const rung of [1, 2, 3]) await page.locator(`#hint-${rung} summary`).press('Enter');
+  await page.locator('#solution summary').press('Enter');
+  await expect.poll(() => page.locator('.standing').innerText(), PATIENT).toBe('revealed');
+  await page.goto(`${site}exercises/`);
+  await expect
+    .poll(() => page.locator('li', { hasText: '01 dot' }).innerText(), PATIENT)
+    .toContain('revealed');
+  await page.context().close();
+});
+
+it('where the browser keeps nothing it goes on, and says so', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(at('linalg/01-dot'));
+  await write(page, solutionOf('linalg/01-dot'));
+  expect(await verdict(page)).toContain('✓ passed');
+  expect(await page.getByText('Your browser does not save this').count()).toBe(1);
+  await context.close();
+});
+
+it('its own network: mine where it passes, and which', async ({ browser }) => {
+  const id = 'step1-xor/05-cost';
+  const { page, complaints } = await visit(browser, at(id));
+  await write(page, solutionOf(id));
+  await verdict(page);
+  await page.goto(`${site}labs/mine/`);
+  await page.getByRole('button', { name: 'Learn XOR on my code' }).click();
+  const said = page.locator('.lab > [role=status]');
+  await expect.poll(() => said.innerText(), PATIENT).toMatch(/^Solved after \d+ steps.*your own 05/);
+  await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('an exercise and the list can be looked at in every look', async ({ browser }) => {
+  const { page } = await visit(browser, at('step2-mnist/19-layer-gradients'));
+  await write(page, read(findEntry(catalogue, 'step2-mnist/19').mistakes[0]));
+  await verdict(page);
+  for (const rung of [1, 2, 3]) await page.locator(`#hint-${rung} summary`).click();
+  await page.locator('#solution summary').click();
+  await inEachLook(page, async (look) => {
+    expect(await violations(page), look).toEqual([]);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      look,
+    ).toBeLessThanOrEqual(0);
+  });
+  await page.goto(`${site}exercises/`);
+  await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
+  await page.context().close();
+});
