@@ -24,7 +24,9 @@ it('a function is typed, and its derivative is right', async ({ browser }) => {
   await result(page, 'grad f').getByText('32.0').waitFor();
   await page.getByRole('region', { name: 'The kernels of grad f' }).getByText('loop').waitFor();
   await page.getByText('The WebAssembly of grad f').click();
-  expect(await page.getByRole('region', { name: 'The WebAssembly of grad f' }).textContent()).toMatch(/^\(module/);
+  expect(await page.getByRole('region', { name: 'The WebAssembly of grad f' }).textContent()).toMatch(
+    /^\(module/,
+  );
 
   await page.reload();
   await result(page, 'grad f').getByText('32.0').waitFor();

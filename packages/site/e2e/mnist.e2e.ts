@@ -107,8 +107,14 @@ it('reads ten drawings by keyboard, and says where the pen is and what is read',
     for (const key of keysFor(strokes)) await page.keyboard.press(key);
   });
   expect(right).toBeGreaterThanOrEqual(9);
-  await page.getByRole('status').getByText(/column \d+, row \d+, pen up/).waitFor();
-  await page.getByRole('status').getByText(/^It reads a 9/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/column \d+, row \d+, pen up/)
+    .waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/^It reads a 9/)
+    .waitFor();
 });
 
 it('reads a picture of one’s own, and refuses what is none or far too large', async ({ browser }) => {
@@ -128,12 +134,15 @@ it('reads a picture of one’s own, and refuses what is none or far too large', 
   await chooser.setInputFiles(large);
   await page.getByRole('alert').getByText('large.png: 200 MB are too many').waitFor();
   // without the pad's frame
-  const inside = await page.evaluate(async (bytes) => {
-    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const canvas = new OffscreenCanvas(bitmap.width - 12, bitmap.height - 12);
-    canvas.getContext('2d')!.drawImage(bitmap, -6, -6);
-    return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
-  }, [...picture]);
+  const inside = await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width - 12, bitmap.height - 12);
+      canvas.getContext('2d')!.drawImage(bitmap, -6, -6);
+      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+    },
+    [...picture],
+  );
   await chooser.setInputFiles({ name: 'three.png', mimeType: 'image/png', buffer: Buffer.from(inside) });
   await expect.poll(() => read(page), PATIENT).toBe(3);
   expect(await page.getByRole('alert').count()).toBe(0);
@@ -152,7 +161,9 @@ it('the network that ships reads at least 99 % of the 10,000 test digits here', 
 it('trains to 95 %, from the settings in the address; its table opens the digits; the weights come back', async ({
   browser,
 }) => {
-  const page = await open(browser, { search: '?mnist.v=1&mnist.hidden=40&mnist.batch=20&mnist.seed=7&mnist.rate=0.6' });
+  const page = await open(browser, {
+    search: '?mnist.v=1&mnist.hidden=40&mnist.batch=20&mnist.seed=7&mnist.rate=0.6',
+  });
   await training(page);
   const field = (name: string) => page.getByLabel(name);
   expect(await field('Hidden units (0: none)').inputValue()).toBe('40');
@@ -192,7 +203,10 @@ it('trains to 95 %, from the settings in the address; its table opens the digits
 
 it('says what it does not understand of an address, and takes the defaults', async ({ browser }) => {
   const page = await open(browser, { search: '?mnist.v=1&mnist.hidden=9999&mnist.cost=mine' });
-  await page.getByRole('alert').getByText('hidden is “9999”; it must be a whole number from 0 to 256').waitFor();
+  await page
+    .getByRole('alert')
+    .getByText('hidden is “9999”; it must be a whole number from 0 to 256')
+    .waitFor();
   await page.getByRole('alert').getByText('cost is “mine”').waitFor();
   expect(await page.getByLabel('Hidden units (0: none)').inputValue()).toBe('30');
 });
@@ -206,7 +220,8 @@ it('is used by keyboard alone: every control is reached, what is pressed happens
     await page.keyboard.press('Tab');
     const [name, outlined] = await page.evaluate(() => {
       const active = document.activeElement as HTMLElement;
-      const label = active.getAttribute('aria-label') ?? active.closest('label')?.innerText ?? active.innerText;
+      const label =
+        active.getAttribute('aria-label') ?? active.closest('label')?.innerText ?? active.innerText;
       return [label.split('\n')[0].trim(), getComputedStyle(active).outlineStyle !== 'none'] as const;
     });
     expect(outlined, `focus on ${name}`).toBe(true);
@@ -215,15 +230,33 @@ it('is used by keyboard alone: every control is reached, what is pressed happens
       await page.keyboard.press('Enter');
       await page.locator('.standing').getByText('10 digits seen').waitFor();
     }
-    if (name.endsWith('read as 0: 0') || /^0 read as 0/.test(name)) {
+    if (name.endsWith('read as 0: 0') || name.startsWith('0 read as 0')) {
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await page.getByText(/(?:Read as 1, but a 0|No 0 is read as a 1)/).waitFor();
     }
   }
-  const controls = ['Undo', 'Clear', 'A sample digit', 'Picture …', 'Play', 'Step', 'Reset', 'New weights', 'Speed'];
-  const settings = ['Seed', 'Hidden units (0: none)', 'Hidden units are', 'Answers and cost', 'Learning rate η'];
-  expect(reached).toEqual(expect.arrayContaining([...controls, ...settings, 'Digits in a batch', 'Save weights']));
+  const controls = [
+    'Undo',
+    'Clear',
+    'A sample digit',
+    'Picture …',
+    'Play',
+    'Step',
+    'Reset',
+    'New weights',
+    'Speed',
+  ];
+  const settings = [
+    'Seed',
+    'Hidden units (0: none)',
+    'Hidden units are',
+    'Answers and cost',
+    'Learning rate η',
+  ];
+  expect(reached).toEqual(
+    expect.arrayContaining([...controls, ...settings, 'Digits in a batch', 'Save weights']),
+  );
 });
 
 it('breaks no rule of accessibility with a digit read and a training on its way', async ({ browser }) => {

@@ -25,7 +25,7 @@ export interface HiddenView {
 const unit = (name: string): Axis => ({ name, from: 0, to: 1, ticks: [0, 1] });
 
 /** How many units the hidden layer of a frame has. */
-export function unitsOf({ numbers }: Pick<XorFrame, 'numbers'>): number {
+function unitsOf({ numbers }: Pick<XorFrame, 'numbers'>): number {
   return (numbers.length - 1) / 4;
 }
 
