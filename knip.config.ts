@@ -33,6 +33,7 @@ const config: KnipConfig = {
         'src/**/*.{astro,svelte,mdx}',
         'src/**/*.worker.ts',
         'src/offline/{register,service-worker}.ts',
+        'src/lessons/scrollable.ts',
         '{test,e2e}/**/*.ts',
       ],
       project: ['{src,commands,test,e2e}/**/*.{ts,astro,svelte}', '*.ts'],
