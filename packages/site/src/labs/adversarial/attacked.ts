@@ -10,10 +10,7 @@ import {
   slopes,
 } from '@first-principles/step2.1-adversarial';
 import { type Both, type ReaderName } from './readers.ts';
-import type { AdversarialSettings } from './settings.ts';
-
-/** Steps of an attack that is not done in one: together they go twice as far as ε reaches. */
-export const STEPS = 20;
+import { type AdversarialSettings, STEPS } from './settings.ts';
 
 /** What an image is read as, by each of the two: how likely each digit is. */
 export type Verdicts = Both<readonly number[]>;

@@ -6,6 +6,9 @@ export const DIGITS = 1000;
 /** The largest ε: at 0.3 a digit begins to look like another. */
 export const FARTHEST = 0.3;
 
+/** Steps of an attack that is not done in one: together they go twice as far as ε reaches. */
+export const STEPS = 20;
+
 /** What can be set, and what stands in the address. */
 export const schema = {
   lab: 'adversarial',

@@ -1,5 +1,5 @@
 import { type Place, type Sum, sumAt, windowAt } from './arithmetic.ts';
-import { type Kernels, mapOf, type Maps, type Seen } from './layers.ts';
+import { type Kernels, mapOf, type Maps, POOL, type Seen } from './layers.ts';
 import { type CnnSettings, LAYERS } from './settings.ts';
 
 /** What is to be seen of one pixel of one layer. */
@@ -35,7 +35,7 @@ export function viewOf({ image, convolutions }: Seen, settings: CnnSettings): Vi
   const value = mapOf(made, place.map)[place.row * made.side + place.column];
   const common = { ...place, read, made, value };
   if (pool) {
-    const corner = { row: 2 * place.row, column: 2 * place.column };
+    const corner = { row: POOL * place.row, column: POOL * place.column };
     return {
       ...common,
       channel: place.map,
