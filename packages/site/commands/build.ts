@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeReference } from '../../../tools/reference/generate.ts';
 import { hashOfInputs } from './inputs.ts';
 
 /** The site's folder. */
@@ -11,6 +12,13 @@ const stamp = join(DIST, '.inputs');
 
 /** Builds the static site into dist, unless what is there was made of the same; only errors are told, and one line. */
 export async function buildSite(): Promise<void> {
+  try {
+    makeReference();
+  } catch (error) {
+    console.log(
+      `site: without the reference of modules: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
   const inputs = hashOfInputs(join(SITE, '../..'));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) {
     console.log('site: as it was built');

@@ -14,6 +14,7 @@ const INPUTS = [
   'solutions/*/src/*',
   'packages/*/{README.md,package.json}',
   'packages/*/src/**/*.{ts,md,json}',
+  'tools/reference/dist/.inputs',
   'packages/site/*.{ts,json}',
   'packages/site/{commands,public,src}/**/*.*',
 ];

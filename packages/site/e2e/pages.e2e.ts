@@ -10,8 +10,9 @@ const site = inject('site');
 /** Every page; of those that one template makes by the hundred, one. */
 const pages = globSync('**/*.html', { cwd: DIST })
   .map((file) => addressOfFile(file.replaceAll('\\', '/')))
-  .filter((path) => !/^(?:exercises|source)\//.test(path))
+  .filter((path) => !/^(?:exercises|source|reference\/[^/]+\/api)\//.test(path))
   .concat(
+    'reference/datasets/api/',
     'exercises/step2-mnist/19-layer-gradients/',
     'source/solutions/step4-autodiff/src/22-common.ts/',
     'source/packages/step5-framework/src/optim/',

@@ -6,6 +6,8 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^exercises\/([^/]+)(?:\/README\.md)?$/, 'lessons/$1/'],
   [/^exercises\/([^/]+)\/([^/]+)\.md$/, 'lessons/$1/$2/'],
   [/^exercises\/([^/]+)\/src\/(\d\d-[^/]+)\.ts$/, 'exercises/$1/$2/'],
+  [/^tools\/reference\/dist\/([^/]+)\/src(?:\/README)?\.md$/, 'reference/$1/api/'],
+  [/^tools\/reference\/dist\/([^/]+)\/src\/namespaces\/([^/]+)\.md$/, 'reference/$1/api/$2/'],
   [/^((?:docs|exercises)\/.+\.svg)$/, 'pictures/$1'],
   [/^packages\/([^/]+)(?:\/README\.md)?$/, 'reference/$1/'],
   [/^packages\/([^/]+)\/src\/(?:.+\/)?([^/]+)\/README\.md$/, 'reference/$1/$2/'],

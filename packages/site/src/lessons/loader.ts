@@ -5,7 +5,7 @@ import { docsLoader } from '@astrojs/starlight/loaders';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { addressOf } from './address.ts';
 import { ROOT } from './root.ts';
-import { documents } from './sources.ts';
+import { documents, modules } from './sources.ts';
 import { splitTitle } from './steps.ts';
 
 /** The pages of src/content/docs, and the repository's documents where they stand. */
@@ -15,7 +15,7 @@ export function repositoryLoader(): Loader {
     name: 'repository',
     async load(context) {
       await own.load(context);
-      for (const path of documents()) await loadDocument(path, context);
+      for (const path of [...documents(), ...modules()]) await loadDocument(path, context);
       context.watcher?.on('change', (changed) => {
         const path = documents().find((path) => join(ROOT, path) === changed);
         if (path !== undefined) void loadDocument(path, context);

@@ -22,6 +22,11 @@ export function documents(): string[] {
     .sort();
 }
 
+/** The pages that typedoc made of doc comments: `pnpm build` and `pnpm lab` begin with them. */
+export function modules(): string[] {
+  return globSync('tools/reference/dist/*/**/*.md', { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
+}
+
 /** Every link of a document to a file of the repository. */
 export function linksOf(document: string): string[] {
   const text = readFileSync(join(ROOT, document), 'utf8');
