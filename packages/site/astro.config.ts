@@ -8,6 +8,7 @@ import { emptyCorners } from './src/lessons/accessible.ts';
 import { repositoryLinks } from './src/lessons/links.ts';
 import { displayedEquations, soundEquations } from './src/lessons/maths.ts';
 import { offline } from './src/offline/integration.ts';
+import { reference } from './src/lessons/sidebar.ts';
 import { steps, titleOfStep } from './src/lessons/steps.ts';
 
 /** The folder that the site is served from: `/`, or `/course/` on a host that has other things too. */
@@ -48,7 +49,7 @@ export default defineConfig({
         },
         { label: 'Exercises', link: '/exercises/' },
         { label: 'Labs', items: [{ autogenerate: { directory: 'labs' } }] },
-        { label: 'Reference', collapsed: true, items: [{ autogenerate: { directory: 'reference' } }] },
+        { label: 'Reference', collapsed: true, items: reference() },
       ],
     }),
     svelte(),

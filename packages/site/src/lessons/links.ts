@@ -11,6 +11,7 @@ import { ROOT } from './root.ts';
 export function repositoryLinks({ base }: { base: string }) {
   return (tree: Nodes, file: VFile): void => {
     const from = relative(ROOT, file.path).replaceAll('\\', '/');
+    if (from.startsWith('packages/site/')) return; // pages written here link as pages do
     visit(tree, (node) => {
       if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return;
       const target = targetOf(from, node.url);
