@@ -25,6 +25,7 @@ export async function buildSite(): Promise<void> {
     return;
   }
   const started = performance.now();
+  process.env['NODE_ENV'] = 'production'; // a test that builds is in another mode, in which a page has no search
   const { build } = await import('astro'); // seconds: only when needed
   await build({ root: SITE, logLevel: 'error' });
   writeFileSync(stamp, inputs);
