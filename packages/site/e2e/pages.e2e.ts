@@ -44,8 +44,10 @@ it('a lesson’s pictures and equations are there', async ({ browser }) => {
 
 it('the search finds a lesson', async ({ browser }) => {
   const { page } = await visit(browser, site);
+  const input = page.locator('site-search input');
+  await input.waitFor({ state: 'attached' }); // made when the page has nothing else to do
   await page.keyboard.press('Control+k');
-  await page.locator('site-search input').fill('momentum');
+  await input.fill('momentum');
   await page
     .getByRole('link', { name: /a framework of your own/ })
     .first()

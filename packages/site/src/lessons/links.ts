@@ -11,10 +11,11 @@ import { ROOT } from './root.ts';
 export function repositoryLinks({ base }: { base: string }) {
   return (tree: Nodes, file: VFile): void => {
     const from = relative(ROOT, file.path).replaceAll('\\', '/');
-    if (from.startsWith('packages/site/')) return; // pages written here link as pages do
+    const own = from.startsWith('packages/site/');
     visit(tree, (node) => {
       if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return;
-      const target = targetOf(from, node.url);
+      if (node.url.startsWith('/')) node.url = base + node.url.slice(1);
+      const target = own ? undefined : targetOf(from, node.url); // pages written here link as pages do
       if (target === undefined) return;
       node.url = base + addressOf(documentIn(target.path)) + target.hash;
       if (node.type === 'image') node.data = { hProperties: { ...sizeOf(target.path), loading: 'lazy' } };
