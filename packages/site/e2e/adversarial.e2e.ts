@@ -1,16 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
-import { inEachLook, it, violations, visit } from './browser.ts';
+import { expect, inject } from 'vitest';
+import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
 
 const address = `${inject('site')}labs/adversarial/`;
 
 /** The lab, with its first attack done. */
 async function open(browser: Browser, search = ''): Promise<Page> {
-  const { page, complaints } = await visit(browser, address + search);
-  onTestFinished(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
+  const page = await openPage(browser, address + search);
   await row(page, 'attacked').waitFor();
   return page;
 }
@@ -54,13 +50,7 @@ it('measures both networks on 1,000 test digits', async ({ browser }) => {
     Number(part),
   );
   expect(hardened).toBeGreaterThan(normal + 30);
-  await page.getByText('The numbers: What is read right').click();
-  expect(
-    await page
-      .getByRole('region', { name: /What is read right/ })
-      .locator('tbody tr')
-      .count(),
-  ).toBe(9);
+  expect(await numbersOf(page, 'What is read right')).toHaveLength(9);
 });
 
 it('attacks what is drawn; has its settings in the address', async ({ browser }) => {

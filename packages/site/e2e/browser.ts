@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { findBrowser } from '../../../tools/browser/browser.ts';
 import { chromium as program, chromiumFlags } from '../../../tools/browser/chromium.ts';
 
@@ -42,6 +42,28 @@ export async function visit(
   });
   await page.goto(url, { waitUntil: 'networkidle' });
   return { page, complaints };
+}
+
+/** Opens a page for this test; when it ends, the page must not have complained of anything. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const { page, complaints } = await visit(browser, url, options);
+  onTestFinished(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+  return page;
+}
+
+/** Opens the table of a figure, and gives its cells. */
+export async function numbersOf(page: Page, title: string): Promise<string[][]> {
+  await page.getByText(`The numbers: ${title}`).click();
+  const rows = page.getByRole('region', { name: `The numbers: ${title}` }).locator('tbody tr');
+  await rows.first().waitFor(); // it is made when it is opened
+  return (await rows.allInnerTexts()).map((row) => row.split('\t'));
 }
 
 /** The colour schemes and widths in which each page is looked at. */

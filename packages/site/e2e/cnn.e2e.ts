@@ -1,16 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
-import { inEachLook, it, violations, visit } from './browser.ts';
+import { expect, inject } from 'vitest';
+import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
 
 const address = `${inject('site')}labs/cnn/`;
 
 /** The lab, with its digit read. */
 async function open(browser: Browser, search = ''): Promise<Page> {
-  const { page, complaints } = await visit(browser, address + search);
-  onTestFinished(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
+  const page = await openPage(browser, address + search);
   await page.getByText(/^It reads a/).waitFor();
   return page;
 }
@@ -34,12 +30,8 @@ it('shows the maps of a drawn digit, and the arithmetic of a pixel, which adds u
     await page.getByRole('spinbutton', { name }).press('Tab');
   }
   await expect.poll(() => sentence(page).innerText()).toContain('Row 3, column 5 of map 4');
-  await page.getByText('The numbers: One pixel').click();
-  const rows = await page
-    .getByRole('region', { name: /One pixel/ })
-    .locator('tbody tr')
-    .allInnerTexts();
-  const numbers = rows.map((row) => row.split('\t').map((cell) => Number(cell.replace('−', '-'))));
+  const rows = await numbersOf(page, 'One pixel');
+  const numbers = rows.map((row) => row.map((cell) => Number(cell.replace('−', '-'))));
   const products = numbers.slice(0, 25);
   for (const [, patch, kernel, product] of products) expect(patch * kernel).toBeCloseTo(product, 2);
   const [channels, [bias], [total]] = [numbers.slice(25, 41), numbers.slice(41), numbers.slice(42)];

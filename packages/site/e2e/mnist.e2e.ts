@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import drawings from '../src/kit/drawing/drawings.json' with { type: 'json' };
 import type { Stroke } from '../src/kit/drawing/strokes.ts';
-import { inEachLook, it, violations, visit } from './browser.ts';
+import { inEachLook, it, openPage, violations } from './browser.ts';
 import { keysFor } from './drawings.ts';
 
 /** As long as a busy machine may need. */
@@ -15,11 +15,7 @@ const strokesOf = ({ strokes }: (typeof drawings)[number]): Stroke[] => strokes 
 
 /** The lab, ready to be used. */
 async function open(browser: Browser, { search = '', hasTouch = false } = {}): Promise<Page> {
-  const { page, complaints } = await visit(browser, address + search, { hasTouch });
-  onTestFinished(async () => {
-    await page.context().close();
-    expect(complaints).toEqual([]);
-  });
+  const page = await openPage(browser, address + search, { hasTouch });
   await page.locator('astro-island:not([ssr])').first().waitFor();
   return page;
 }

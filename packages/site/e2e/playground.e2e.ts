@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { inEachLook, it, violations, visit } from './browser.ts';
+import { inEachLook, it, openPage, violations } from './browser.ts';
 
 const site = inject('site');
 
 async function open(browser: Browser, search = ''): Promise<Page> {
-  const { page } = await visit(browser, `${site}labs/playground/${search}`);
+  const page = await openPage(browser, `${site}labs/playground/${search}`);
   await lab(page).getByText('Step 0,').first().waitFor();
   return page;
 }
@@ -56,7 +56,6 @@ it('learns two spirals to 95 % with the settings that a preset has', async ({ br
   const held = async (): Promise<number> =>
     Number(/, ([\d.]+) % of the 200 held out/.exec((await said.textContent()) ?? '')?.[1]);
   await expect.poll(held).toBeGreaterThanOrEqual(95);
-  await page.context().close();
 });
 
 it('goes on when learning rate or L2 change, and begins anew when something else does', async ({
@@ -74,7 +73,6 @@ it('goes on when learning rate or L2 change, and begins anew when something else
   await type(page, 'Layer 1', '5');
   await expect.poll(() => stepOf(page)).toBe(0);
   await lab(page).getByRole('table').getByText(`rate 0.01 until step ${before}`).waitFor();
-  await page.context().close();
 });
 
 it('stops where a number is not finite, names layer and step, and begins again', async ({ browser }) => {
@@ -91,7 +89,6 @@ it('stops where a number is not finite, names layer and step, and begins again',
   await alert(page).getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => stepOf(page)).toBe(0);
   expect(await alert(page).count()).toBe(0);
-  await page.context().close();
 });
 
 it('has its settings in the address, takes the default for what it cannot read, and says so', async ({
@@ -108,7 +105,6 @@ it('has its settings in the address, takes the default for what it cannot read, 
   expect(await number(page, 'Layer 3').inputValue()).toBe('16');
   expect(await lab(page).getByRole('checkbox', { checked: true }).count()).toBe(2);
   expect(page.url()).toContain('playground.dataSeed=2');
-  await page.context().close();
 });
 
 it('keeps runs, compares them, gives them as JSON and lets go of them', async ({ browser }) => {
@@ -131,7 +127,6 @@ it('keeps runs, compares them, gives them as JSON and lets go of them', async ({
   await expect.poll(() => choice(page, 'Optimizer').inputValue()).toBe('Adam');
   await button(page, 'Remove run 1').click();
   expect(await rows.count()).toBe(1);
-  await page.context().close();
 });
 
 it('takes points by click, by number and by file', async ({ browser }) => {
@@ -167,7 +162,6 @@ it('takes points by click, by number and by file', async ({ browser }) => {
   );
   await lab(page).getByText('There are 5 points').waitFor();
   await expect.poll(() => alert(page).count()).toBe(0);
-  await page.context().close();
 });
 
 it('saves its weights, begins with those of a file, and refuses others', async ({ browser }) => {
@@ -185,7 +179,6 @@ it('saves its weights, begins with those of a file, and refuses others', async (
   await type(page, 'Layer 1', '5');
   await upload(page, 'Load weights …', 'mine.safetensors', file);
   await expect.poll(() => alert(page).textContent()).toContain('hidden1.weight must be float32[5,2]');
-  await page.context().close();
 });
 
 it('is used by keyboard alone, and the focus is seen', async ({ browser }) => {
@@ -229,7 +222,6 @@ it('is used by keyboard alone, and the focus is seen', async ({ browser }) => {
   const before = await stepOf(page);
   await page.keyboard.press('Enter');
   await expect.poll(() => stepOf(page)).toBeGreaterThan(before);
-  await page.context().close();
 });
 
 it('walks the valley', async ({ browser }) => {
@@ -242,7 +234,6 @@ it('walks the valley', async ({ browser }) => {
   await lab(page)
     .getByText(/after 1\d steps: SGD/)
     .waitFor();
-  await page.context().close();
 });
 
 it('has no violation in any look, with everything open', async ({ browser }) => {
@@ -257,5 +248,4 @@ it('has no violation in any look, with everything open', async ({ browser }) => 
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wider, `${look}: pixels beyond the window`).toBeLessThanOrEqual(0);
   });
-  await page.context().close();
 });

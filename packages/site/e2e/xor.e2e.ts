@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { inEachLook, it, violations, visit } from './browser.ts';
+import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
 
 const lab = `${inject('site')}labs/xor/`;
 
@@ -14,24 +14,19 @@ const waitFor = (page: Page, words: RegExp): Promise<void> =>
 it('learns XOR, in as many steps as the lesson says, and can be looked at in every look', async ({
   browser,
 }) => {
-  const { page, complaints } = await visit(browser, lab);
+  const page = await openPage(browser, lab);
   await waitFor(page, /^After 0 steps/);
   await button(page, 'Step').click();
   await waitFor(page, /^After 1 step the cost is 0.25\d/);
   await button(page, 'Play').click();
   await waitFor(page, /^Solved after 204 steps, 74 of them on the shelf at ¼/);
   expect(await button(page, 'Play').getAttribute('aria-disabled')).toBe('true');
-  await page.getByText('The numbers: The cost').click();
-  expect(await page.getByRole('region', { name: 'The numbers: The cost' }).locator('tbody tr').count()).toBe(
-    20,
-  );
+  expect(await numbersOf(page, 'The cost')).toHaveLength(20);
   await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
-  expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
 it('its colours are blue and orange on the ground of the page, light and dark', async ({ browser }) => {
-  const { page } = await visit(browser, `${lab}?xor.rate=20`);
+  const page = await openPage(browser, `${lab}?xor.rate=20`);
   await page.getByLabel('Speed').selectOption('as fast as it goes');
   await button(page, 'Play').click();
   await waitFor(page, /^Solved/);
@@ -47,13 +42,12 @@ it('its colours are blue and orange on the ground of the page, light and dark', 
     expect(zero[2], look).toBeGreaterThan(zero[0] + 40);
     expect(one[0], look).toBeGreaterThan(one[2] + 40);
   });
-  await page.context().close();
 });
 
 it('a start that is stuck is shown with its shelf; another learning rate begins nothing anew', async ({
   browser,
 }) => {
-  const { page } = await visit(browser, `${lab}?xor.seed=8`);
+  const page = await openPage(browser, `${lab}?xor.seed=8`);
   await page.getByLabel('Speed').selectOption('as fast as it goes');
   await button(page, 'Play').click();
   await waitFor(page, /^Not solved in 5,000 steps: .* on the shelf at ⅛ since step/);
@@ -65,13 +59,12 @@ it('a start that is stuck is shown with its shelf; another learning rate begins 
   await button(page, 'Step').click();
   await waitFor(page, /^After 2 steps/);
   expect(new URL(page.url()).searchParams.get('xor.rate')).toBe('3');
-  await page.context().close();
 });
 
 it('the address holds the settings, says what is broken in it, and back leaves the page', async ({
   browser,
 }) => {
-  const { page } = await visit(browser, inject('site'));
+  const page = await openPage(browser, inject('site'));
   await page.goto(`${lab}?xor.hidden=3&xor.seed=x`, { waitUntil: 'networkidle' });
   await waitFor(page, /^After 0 steps/);
   expect(await page.getByRole('alert').innerText()).toContain(
@@ -87,11 +80,10 @@ it('the address holds the settings, says what is broken in it, and back leaves t
   expect(await page.getByLabel('First weights').inputValue()).toBe('1.5');
   await page.goBack();
   expect(page.url()).toBe(inject('site'));
-  await page.context().close();
 });
 
 it('everything is done by keyboard alone', async ({ browser }) => {
-  const { page } = await visit(browser, lab);
+  const page = await openPage(browser, lab);
   await waitFor(page, /^After 0 steps/);
   const reached: string[] = [];
   const tabTo = async (name: RegExp): Promise<void> => {
@@ -142,11 +134,10 @@ it('everything is done by keyboard alone', async ({ browser }) => {
   await page.keyboard.press('Enter');
   await waitFor(page, /^Solved/);
   expect(new URL(page.url()).searchParams.get('xor.hidden')).toBe('3');
-  await page.context().close();
 });
 
 it('weights go into a file and come back; a wrong file is refused', async ({ browser }) => {
-  const { page } = await visit(browser, `${lab}?xor.hidden=3`);
+  const page = await openPage(browser, `${lab}?xor.hidden=3`);
   await page.getByLabel('Speed').selectOption('as fast as it goes');
   await button(page, 'Play').click();
   await waitFor(page, /^Solved/);
@@ -160,22 +151,20 @@ it('weights go into a file and come back; a wrong file is refused', async ({ bro
   await waitFor(page, /^Solved after 0 steps/);
   expect(await page.getByRole('combobox', { name: 'Hidden units' }).inputValue()).toBe('3');
   expect(await page.getByRole('alert').count()).toBe(0);
-  await page.context().close();
 });
 
 it('a worker that does not load is told, and begun again', async ({ browser }) => {
-  const { page } = await visit(browser, 'about:blank');
+  const page = await openPage(browser, 'about:blank');
   await page.route('**/xor.worker*', (route) => route.abort());
   await page.goto(lab, { waitUntil: 'networkidle' });
   await expect.poll(() => page.getByRole('alert').innerText(), SLOW).toContain('The lab’s worker ended');
   await page.unroute('**/xor.worker*');
   await button(page, 'Restart').click();
   await waitFor(page, /^After 0 steps/);
-  await page.context().close();
 });
 
 it('the lesson has it beside it, and fetches nothing of it before it is opened', async ({ browser }) => {
-  const { page } = await visit(browser, 'about:blank');
+  const page = await openPage(browser, 'about:blank');
   let scripts = 0;
   page.on('response', async (response) => {
     if (response.request().resourceType() === 'script') scripts += (await response.body()).length;
@@ -186,13 +175,11 @@ it('the lesson has it beside it, and fetches nothing of it before it is opened',
   await page.getByText('The lab: watch a network learn XOR').click();
   await waitFor(page, /^After 0 steps/);
   expect(page.workers()).toHaveLength(1);
-  await page.context().close();
 });
 
 it('without JavaScript a line and a picture stand in its place', async ({ browser }) => {
-  const { page } = await visit(browser, lab, { javaScriptEnabled: false });
+  const page = await openPage(browser, lab, { javaScriptEnabled: false });
   expect(await page.locator('noscript p').innerText()).toContain('The lab needs JavaScript.');
   expect(await page.locator('noscript img').isVisible()).toBe(true);
   expect(await page.locator('.lab').isVisible()).toBe(false);
-  await page.context().close();
 });

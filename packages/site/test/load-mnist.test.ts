@@ -7,7 +7,7 @@ import * as node from '@first-principles/datasets/node';
 import { DataFormatError } from '@first-principles/linalg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve, type Served } from '../commands/serve.ts';
-import { loadMnist, type Progress } from '../src/kit/mnist.ts';
+import { loadMnist, loadTestDigits, type Progress } from '../src/kit/mnist.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-mnist-'));
 const fast = { level: 1 };
@@ -48,6 +48,12 @@ test('what the page fetches is what Node reads, and the way there is told', asyn
     told.map(({ received }) => received).toSorted((a, b) => a - b),
   );
   expect(told.at(-1)!.received).toBe(told.at(-1)!.total);
+});
+
+test('the test digits come alone', async () => {
+  const [fetched, read] = await Promise.all([loadTestDigits(`${served.url}good/`), node.loadMnist()]);
+  expect(Buffer.compare(fetched.images.data, read.test.images.data)).toBe(0);
+  expect(Buffer.compare(fetched.labels.data, read.test.labels.data)).toBe(0);
 });
 
 test('what a server has unpacked already is read too', async () => {

@@ -12,6 +12,7 @@ import {
   type Reply,
   type Request,
 } from '@first-principles/course';
+import { wordsOf } from '../kit/session.ts';
 import { Modules, type Sources } from './modules.ts';
 import { Malformed } from './strip.ts';
 
@@ -63,7 +64,7 @@ export class Runner {
       }
     } catch (error) {
       if (ahead) return; // the job itself will say what is wrong
-      this.#say({ kind: 'spec failed', message: error instanceof Error ? error.message : String(error) });
+      this.#say({ kind: 'spec failed', message: wordsOf(error) });
     }
   }
 

@@ -29,6 +29,9 @@ export interface WorkerPort<S, F> extends Port<ToPage<F>, ToWorker<S>> {
   terminate(): void;
 }
 
+/** What the buttons of a training do. */
+export type Playable = Pick<TrainingClient<unknown, unknown, Answers>, 'play' | 'pause' | 'step'>;
+
 /** What a lab tells its client. */
 export interface ClientOptions<S, F> {
   /** Makes the worker: `() => new Worker(new URL('./x.worker.ts', import.meta.url), { type: 'module' })`. */

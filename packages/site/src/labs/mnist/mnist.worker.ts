@@ -7,7 +7,7 @@ let digits: Promise<Digits> | undefined;
 
 /** MNIST, fetched once; if that fails, once more when the training begins anew. */
 function load(): Promise<Digits> {
-  digits ??= loadMnist(`${import.meta.env.BASE_URL}data/mnist/`).then(digitsOf);
+  digits ??= loadMnist().then(digitsOf);
   digits.catch(() => (digits = undefined));
   return digits;
 }
