@@ -75,6 +75,7 @@ it('the address holds the settings, says what is broken in it, and back leaves t
   expect(await page.getByRole('alert').count()).toBe(0);
   await page.getByLabel('First weights').fill('1.5');
   await page.getByLabel('First weights').press('Enter');
+  await expect.poll(() => page.url()).toContain('xor.range=1.5');
   await page.reload({ waitUntil: 'networkidle' });
   expect(await page.getByLabel('Seed').inputValue()).toBe('2');
   expect(await page.getByLabel('First weights').inputValue()).toBe('1.5');
