@@ -11,6 +11,7 @@ export { attempt, type Attempt } from './learner/attempt.node.ts';
 
 // For tests and benchmarks
 export { copyRepository, type Repository } from './catalogue/copy.node.ts';
+export { instrumentFile } from './trace/instrument.node.ts';
 
 // Taking a newer course
 export { update, type Update } from './update/update.node.ts';

@@ -34,6 +34,7 @@ export { DEADLINE, LOADING } from './child/limits.ts';
 export { Printing } from './child/printing.ts';
 export type { Job, Message, Reply, Request } from './child/protocol.ts';
 export { Subjects } from './child/subjects.ts';
+export { originTracing } from './trace/origin-tracing.ts';
 
 // How a learner stands
 export { sha256 } from './catalogue/hash.ts';

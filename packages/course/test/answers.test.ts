@@ -12,7 +12,8 @@ import {
   Subjects,
 } from '../src/index.node.ts';
 import type { Outcome } from '../src/index.ts';
-import { tracing } from '../src/trace/traced.node.ts';
+import { instrumentFile } from '../src/trace/instrument.node.ts';
+import { tracing } from '../src/trace/traced.ts';
 
 const subjects = new Subjects();
 afterAll(() => subjects.close());
@@ -30,7 +31,7 @@ describe('who goes another way to the same values', () => {
       for (const [i, request] of requests.entries()) {
         const { run } = runs[i];
         const outcomes: readonly Outcome[] = run.kind === 'ran' ? run.outcomes : [];
-        const { job: traced, read } = tracing(job, request, 0, outcomes[0]);
+        const { job: traced, read } = tracing(job, request, 0, outcomes[0], instrumentFile(request.subject));
         traces.push(read((await subjects.runTrusted(traced))[0]));
       }
       const [solution, other] = traces;

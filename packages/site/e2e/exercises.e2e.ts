@@ -94,6 +94,15 @@ it('a stub is not written; a loop, a syntax error, a thrown error and a wrong im
   expect(await page.locator('.exercise figure pre').innerText()).toMatch(/^seen \{ a: \[-?\d\.\d+, /);
 });
 
+it('a NaN is told with the line in which it first arose', async ({ browser }) => {
+  const id = 'linalg/01-dot';
+  const page = await openPage(browser, at(id));
+  await write(page, solutionOf(id).replace('b[k]', '(b[k + 1] as number)'));
+  expect(await verdict(page)).toMatch(
+    /NaN first arose in line 15: ak \* \(b\[k \+ 1\] as number\) with ak = -?[\d.]+ and \(b\[k \+ 1\] as number\) = undefined/,
+  );
+});
+
 it('an answer runs on one’s own earlier ones, and says so; progress goes out and comes in', async ({
   browser,
 }) => {

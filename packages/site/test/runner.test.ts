@@ -9,10 +9,18 @@ import {
   type End,
   type Job,
   type Message,
+  originTracing,
   Subjects,
 } from '@first-principles/course';
-import { findEntry, readCatalogue } from '@first-principles/course/node';
+import {
+  check,
+  copyRepository,
+  findEntry,
+  readCatalogue,
+  Subjects as Children,
+} from '@first-principles/course/node';
 import { afterAll, describe, expect, test } from 'vitest';
+import { instrument } from '../src/exercises/instrument.ts';
 import { packageNamed } from '../src/exercises/packages.ts';
 import { placeOf, pathOf } from '../src/exercises/place.ts';
 import { places } from '../src/exercises/places.ts';
@@ -28,6 +36,7 @@ class Here implements Child {
   readonly #listeners = new Set<(message: Message) => void>();
   readonly #texts: PageJob['texts'];
   readonly #folder = mkdtempSync(join(folder, 'child-'));
+  #count = 0;
   readonly #runner = new Runner(
     {
       text: async (path) => {
@@ -37,7 +46,7 @@ class Here implements Child {
       },
       package: packageNamed,
       address: (code, name) => {
-        const path = join(this.#folder, name.replace(/\.ts$/, '') + '.ts');
+        const path = join(this.#folder, `${this.#count++}`, name.replace(/\.ts$/, '') + '.ts');
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, code);
         return pathToFileURL(path).href;
@@ -76,6 +85,7 @@ async function said(id: string, answer: string, own: Readonly<Record<string, str
   const { verdict, diagnosis, mine } = await checkFiles(subjects, files, {
     root: '',
     own: Object.keys(own),
+    further: originTracing(() => instrument(answer)),
   }).finally(() => subjects.close());
   return [formatVerdict({ id, path: pathOf(id) }, verdict, diagnosis), ...mine].join('\n');
 }
@@ -116,6 +126,42 @@ describe('an answer in the page', () => {
       await said('linalg/01-dot', "export function dot(): number {\n\n  throw new Error('so');\n}"),
     ).toContain('Error thrown in line 3 (so)');
   });
+
+  test.each([
+    [
+      'step2-mnist/03-softmax',
+      'sub(z, max(z, -1, true))',
+      'z',
+      'NaN first arose in line 14: div(e, sum(e, -1, true)) with e',
+    ],
+    [
+      'linalg/01-dot',
+      'b[k]',
+      '(b[k + 1] as number)',
+      'NaN first arose in line 15: ak * (b[k + 1] as number) with',
+    ],
+    ['step1-xor/05-cost', 'return', 'return NaN *', undefined],
+  ])(
+    '%s with %s → %s: where a NaN arose, in the words of the command line',
+    async (id, part, other, words) => {
+      const entry = findEntry(catalogue, id);
+      const answer = read(entry.solution).replace(part, other);
+      const told = await said(id, answer);
+      if (words === undefined) expect(told).not.toContain('first arose');
+      else expect(told).toContain(words);
+      const repository = copyRepository();
+      const children = new Children();
+      try {
+        repository.write(entry.exercise, answer);
+        const { verdict, diagnosis } = await check(children, entry, { root: repository.root });
+        expect(told).toBe(formatVerdict({ id, path: entry.exercise }, verdict, diagnosis));
+      } finally {
+        children.close();
+        repository.remove();
+      }
+    },
+    30_000,
+  );
 
   test('it runs on one’s own earlier answers, a solution never does', async () => {
     const id = 'step1-xor/15-gradients';

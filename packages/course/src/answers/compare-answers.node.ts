@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { Entry } from '../catalogue/catalogue.node.ts';
 import { differences, lawDifferences } from '../verdict/compare.ts';
 import { judge, type Verdict } from '../verdict/judge.ts';
-import type { Outcome, Run } from '../spec/outcome.ts';
+import type { Outcome, Ran, Run } from '../spec/outcome.ts';
 import type { Reply, Request } from '../child/protocol.ts';
 import type { Subjects } from '../child/subjects.ts';
 import { readText } from '../catalogue/text.node.ts';
-import { tracing, type Tracing } from '../trace/traced.node.ts';
+import { instrumentFile } from '../trace/instrument.node.ts';
+import { tracing, type Tracing } from '../trace/traced.ts';
 import { SEED } from '../verdict/check.ts';
 import type { CheckOptions } from '../verdict/verdict.node.ts';
 import { partingOf, type Parting } from './parting.ts';
@@ -52,14 +53,15 @@ export async function compareAnswers(
     subject: join(root, path),
     seed,
   }));
+  const trace = (request: Request, index: number, { outcomes }: Ran): Tracing =>
+    tracing(job, request, index, outcomes[index], instrumentFile(request.subject));
   let answer: Tracing | undefined;
   const [{ run: expected }, { run: got }, reply] = (await subjects.run(
     { ...job, requests: [right, mine] },
     undefined,
-    ([{ run: expected }, { run: got }]) => {
+    async ([{ run: expected }, { run: got }]) => {
       const verdict = judge(expected, got);
-      if (verdict.kind === 'failed' && got.kind === 'ran')
-        answer = tracing(job, mine, verdict.index, got.outcomes[verdict.index]);
+      if (verdict.kind === 'failed' && got.kind === 'ran') answer = trace(mine, verdict.index, got);
       return answer?.job;
     },
   )) as [Reply, Reply, Reply?];
@@ -68,7 +70,7 @@ export async function compareAnswers(
   const comparison = { text, observations: compared(expected, got), verdict };
   const traced = answer?.read(reply);
   if (verdict.kind !== 'failed' || expected.kind === 'broken' || !traced) return comparison;
-  const model = tracing(job, right, verdict.index, expected.outcomes[verdict.index]);
+  const model = trace(right, verdict.index, expected);
   const solution = model.read((await subjects.runTrusted(model.job))[0]);
   const parting = solution && partingOf(solution, traced);
   return { ...comparison, ...(parting && { parting }) };

@@ -57,11 +57,11 @@ export class Subjects {
   async run(
     job: Job,
     signal?: AbortSignal,
-    more?: (replies: readonly Reply[]) => Job | undefined,
+    more?: (replies: readonly Reply[]) => Promise<Job | undefined>,
   ): Promise<Reply[]> {
     return this.#finish(job, signal, async (child, replies) => {
       try {
-        const rest = more?.(replies);
+        const rest = await more?.(replies);
         const end = rest && (await converse(child, rest, replies, signal));
         if (typeof end === 'object') replies.push(end);
       } finally {

@@ -44,7 +44,7 @@ export type FurtherOf = (
   request: Request,
   expected: Run,
   got: Run,
-) => Further | undefined;
+) => Promise<Further | undefined>;
 
 /** How a check is done. */
 export interface Checking extends Pick<Job, 'root' | 'own' | 'deadline'> {
@@ -74,8 +74,8 @@ export async function checkFiles(
   const [{ run: expected }, { run: got, mine = [] }, reply] = (await subjects.run(
     { ...asked, requests: [request(solution), request(subject)] },
     signal,
-    ([{ run: expected }, { run: got }]) => {
-      more = further?.(asked, request(subject), expected, got);
+    async ([{ run: expected }, { run: got }]) => {
+      more = await further?.(asked, request(subject), expected, got);
       return more?.job;
     },
   )) as [Reply, Reply, Reply?];

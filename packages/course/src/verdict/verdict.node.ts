@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Entry } from '../catalogue/catalogue.node.ts';
 import type { Subjects } from '../child/subjects.ts';
-import { originTracing, withOrigin } from '../trace/origin.node.ts';
-import { checkFiles, type Checked, type FurtherOf } from './check.ts';
-import { judge } from './judge.ts';
+import { instrumentFile } from '../trace/instrument.node.ts';
+import { originTracing } from '../trace/origin-tracing.ts';
+import { checkFiles, type Checked } from './check.ts';
 
 /** What may be said about a check. */
 export interface CheckOptions {
@@ -15,6 +15,9 @@ export interface CheckOptions {
   /** Ends it before its time: then it throws the signal's reason. */
   readonly signal?: AbortSignal;
 }
+
+/** Tells where a NaN or ∞ arose. */
+const further = originTracing(instrumentFile);
 
 /**
  * Runs an exercise over a file: the solution first, then the file, both in one fresh child; on a failure the known
@@ -36,16 +39,5 @@ export async function check(
     subject: at(subject),
     mistakes: entry.mistakes.map(at),
   };
-  return checkFiles(subjects, files, { ...options, further: originOf });
+  return checkFiles(subjects, files, { ...options, further });
 }
-
-/** The run that tells where a NaN or ∞ arose. */
-const originOf: FurtherOf = (job, request, expected, got) => {
-  const origin = originTracing(job, request, expected, got, judge(expected, got));
-  return (
-    origin && {
-      job: origin.job,
-      told: (verdict, reply) => withOrigin(verdict, origin.which, origin.read(reply)),
-    }
-  );
-};

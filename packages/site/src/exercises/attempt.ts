@@ -4,11 +4,13 @@ import {
   type Entered,
   type Job,
   type OnOwn,
+  originTracing,
   sha256,
   stateOf,
   type State,
   type Subjects,
 } from '@first-principles/course';
+import type { Instrumented } from '@first-principles/course/instrument';
 import type { PageExercise } from './course.ts';
 import { pathOf } from './place.ts';
 import type { Store } from './store.ts';
@@ -77,7 +79,9 @@ export async function attempt(
     subject: pathOf(id),
     mistakes,
   };
-  const tried = await checkOnOwn((own) => checkFiles(subjects, files, { root: '', own, ...job }), own);
+  const further = originTracing(() => instrumented(store.answer(id) ?? ''));
+  const checking = { root: '', further, ...job };
+  const tried = await checkOnOwn((own) => checkFiles(subjects, files, { ...checking, own }), own);
   if (tried.verdict.kind !== 'passed') return tried;
   const earlier = Object.fromEntries(tried.mine.map((of) => [of, hashes.get(of)!]));
   store.enter(id, ({ revealed }) => ({
@@ -85,4 +89,14 @@ export async function attempt(
     ...(revealed && { revealed }),
   }));
   return tried;
+}
+
+/** An answer that tells where a NaN arose; undefined where that cannot be had, for its verdict stands without. */
+async function instrumented(text: string): Promise<Instrumented | undefined> {
+  try {
+    const { instrument } = await import('./instrument.ts');
+    return instrument(text);
+  } catch {
+    return undefined;
+  }
 }

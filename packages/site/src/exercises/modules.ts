@@ -37,10 +37,11 @@ export class Modules {
   /**
    * A module by its path from the root of the repository.
    *
+   * @param text - code to run in place of what the file holds
    * @throws Malformed if its own text does not parse; Error if something that it imports is not there
    */
-  async load(path: string): Promise<object> {
-    const address = await this.#file(path, []);
+  async load(path: string, text?: string): Promise<object> {
+    const address = await (text === undefined ? this.#file(path, []) : this.#link(path, text, [path]));
     try {
       return (await import(/* @vite-ignore */ address)) as object;
     } catch (error) {
@@ -52,13 +53,13 @@ export class Modules {
     if (from.includes(path)) throw new Error(`imports go round: ${[...from, path].join(' → ')}`);
     const known = this.#addresses.get(path);
     if (known !== undefined) return known;
-    const address = this.#link(path, [...from, path]);
+    const address = this.#sources.text(path).then((text) => this.#link(path, text, [...from, path]));
     this.#addresses.set(path, address);
     return address;
   }
 
-  async #link(path: string, from: readonly string[]): Promise<string> {
-    const stripped = stripAs(path, await this.#sources.text(path), from.length > 1);
+  async #link(path: string, text: string, from: readonly string[]): Promise<string> {
+    const stripped = stripAs(path, text, from.length > 1);
     let code = stripped.code;
     for (const { specifier, start, end } of stripped.imports.toReversed()) {
       const address = await this.#resolve(specifier, path, from);

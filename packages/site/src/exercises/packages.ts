@@ -10,6 +10,7 @@ const PACKAGES: Readonly<Record<string, () => Promise<object>>> = {
   '@first-principles/step4-autodiff': () => import('@first-principles/step4-autodiff'),
   '@first-principles/step5-framework': () => import('@first-principles/step5-framework'),
   '@first-principles/course': () => import('@first-principles/course'),
+  '@first-principles/course/trace': () => import('@first-principles/course/trace'), // instrumented code
   '@first-principles/course/todo': () => import('@first-principles/course/todo'),
 };
 

@@ -12,6 +12,7 @@ import {
   type Reply,
   type Request,
 } from '@first-principles/course';
+import { startTrace, takeTrace } from '@first-principles/course/trace';
 import { wordsOf } from '../kit/session.ts';
 import { Modules, type Sources } from './modules.ts';
 import { Malformed } from './strip.ts';
@@ -68,13 +69,13 @@ export class Runner {
     }
   }
 
-  async #run(spec: Exercise<unknown>, { subject, seed }: Request): Promise<Reply> {
+  async #run(spec: Exercise<unknown>, { subject, source, seed, trace }: Request): Promise<Reply> {
     this.#during = undefined;
     this.#modules.mine.clear();
     this.printing.begin();
     let module: { readonly mistake?: Mistake };
     try {
-      module = await this.#modules.load(subject);
+      module = await this.#modules.load(subject, source);
     } catch (error) {
       return { run: this.printing.in(await this.#faultOf(error, subject)) };
     }
@@ -83,7 +84,9 @@ export class Runner {
       this.#during = label;
       this.#say({ kind: 'began', label });
     };
-    const outcomes = await runSpec(spec, module, { seed, from: subject, began });
+    if (trace !== undefined) startTrace();
+    const only = trace === undefined ? {} : { only: trace };
+    const outcomes = await runSpec(spec, module, { seed, from: subject, began, ...only });
     // gives a rejected promise the time to be noticed: a browser tells of it after the first timer
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve));
     const [error] = this.stray.splice(0);
@@ -92,6 +95,7 @@ export class Runner {
       run: this.printing.in(run),
       mine: [...this.#modules.mine],
       ...(module.mistake && { mistake: { ...module.mistake } }),
+      ...(trace !== undefined && { trace: takeTrace() }),
     };
   }
 

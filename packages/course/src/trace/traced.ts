@@ -1,7 +1,6 @@
 import type { Outcome } from '../spec/outcome.ts';
 import type { Job, Reply, Request } from '../child/protocol.ts';
-import { readText } from '../catalogue/text.node.ts';
-import { instrument } from './instrument.node.ts';
+import type { Instrumented } from './instrument.ts';
 import { identicalOutcomes } from './same.ts';
 import type { Traced } from './trace.ts';
 
@@ -18,14 +17,15 @@ export interface Tracing {
  * @param job - all that is asked besides: spec, deadline, whose earlier answers
  * @param index - the observation, counted from 0, the laws after the observations
  * @param plain - its outcome without instruments
+ * @param instrumented - the file's code
  */
 export function tracing(
   job: Omit<Job, 'requests'>,
   { subject, seed }: Request,
   index: number,
   plain: Outcome,
+  { source, sites }: Instrumented,
 ): Tracing {
-  const { source, sites } = instrument(readText('', subject), subject);
   return {
     job: { ...job, requests: [{ subject, seed, source, trace: index }] },
     read(reply) {
