@@ -72,6 +72,10 @@ it('a stub is not written; a loop, a syntax error, a thrown error and a wrong im
     ],
     [body('return 1 +;'), /syntax error in line 2: Unexpected token/],
     [
+      'export const dot = (a: number[]) => {\n\n  return a[0],, 1;\n};',
+      /syntax error in line 3: Unexpected token/,
+    ],
+    [
       body('const x = 1; const x = 2; return x;'),
       /syntax error in line 2: Identifier 'x' has already been declared/,
     ],

@@ -119,9 +119,18 @@ describe('an answer in the page', () => {
   });
 
   test('a syntax error is told with its line, an error with the line that threw it', async () => {
-    expect(await said('linalg/01-dot', 'export function dot() {\n  return 1 +;\n}')).toContain(
-      'syntax error in line 2',
-    );
+    for (const [code, words] of [
+      ['export function dot() {\n  return 1 +;\n}', 'line 2: Unexpected token\n    2 |   return 1 +;'],
+      [
+        'export const dot = (): number => {\n  return 1 +;\n};',
+        'line 2: Unexpected token\n    2 |   return 1 +;',
+      ],
+      [
+        'export const dot = () => {\n  let a = 1;\n  let a = 2;\n};',
+        "line 3: Identifier 'a' has already been declared",
+      ],
+    ])
+      expect(await said('linalg/01-dot', code)).toContain(`syntax error in ${words}`);
     expect(
       await said('linalg/01-dot', "export function dot(): number {\n\n  throw new Error('so');\n}"),
     ).toContain('Error thrown in line 3 (so)');

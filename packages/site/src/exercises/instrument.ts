@@ -1,8 +1,5 @@
 import { type Instrumented, instrumentTree } from '@first-principles/course/instrument';
-import { tsPlugin } from '@sveltejs/acorn-typescript';
-import { Parser } from 'acorn';
-
-const TypeScript = Parser.extend(tsPlugin());
+import { parseTypeScript } from '../kit/typescript.ts';
 
 /**
  * TypeScript that records its values as it runs: what the command line makes of it too, with a parser that runs in a page.
@@ -10,11 +7,6 @@ const TypeScript = Parser.extend(tsPlugin());
  * @throws SyntaxError if the source does not parse
  */
 export function instrument(source: string): Instrumented {
-  const program: unknown = TypeScript.parse(source, {
-    ecmaVersion: 'latest',
-    sourceType: 'module',
-    preserveParens: true,
-    locations: true, // the plugin's own need
-  });
+  const program: unknown = parseTypeScript(source); // both are ESTree; the types of their nodes have two names
   return instrumentTree(source, program as Parameters<typeof instrumentTree>[1]);
 }

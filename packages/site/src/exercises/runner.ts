@@ -101,7 +101,12 @@ export class Runner {
 
   /** Why a subject could not be loaded. */
   async #faultOf(error: unknown, subject: string): Promise<Broken> {
-    if (error instanceof Malformed) return malformed(await this.#text(subject), error.message, error.at);
-    return notLoaded(error);
+    if (!(error instanceof Malformed)) return notLoaded(error);
+    const text = await this.#text(subject);
+    const { faultOf } = await import('../kit/typescript.ts');
+    const exact = faultOf(text);
+    // whoever reads further before he stumbles knows better
+    const { message, at } = exact !== null && exact.at > error.at ? exact : error;
+    return malformed(text, message, at);
   }
 }
