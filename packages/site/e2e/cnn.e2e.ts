@@ -58,7 +58,7 @@ it('has its settings in the address, and says what it does not understand', asyn
     '?cnn.sample=8&cnn.layer=convolution2&cnn.map=30&cnn.row=2&cnn.channel=99',
   );
   await page.getByRole('alert').getByText('channel is “99”').waitFor();
-  await page.getByText('It reads a 8.').waitFor();
+  await page.getByText('It reads an 8.').waitFor();
   await expect.poll(() => sentence(page).innerText()).toContain('Row 2, column 0 of map 30');
 });
 

@@ -27,7 +27,7 @@ async function training(page: Page): Promise<void> {
 }
 
 const pad = (page: Page) => page.getByRole('application');
-const reading = (page: Page) => page.locator('caption', { hasText: /reads a|Nothing is drawn/ });
+const reading = (page: Page) => page.locator('caption', { hasText: /reads an? |Nothing is drawn/ });
 
 /** What is read of the pad, once it stands still. */
 async function read(page: Page): Promise<number> {
@@ -37,7 +37,7 @@ async function read(page: Page): Promise<number> {
     await page.waitForTimeout(250);
     [last, now] = [now, await reading(page).innerText()];
   }
-  return Number(/reads a (\d)/.exec(now)?.[1]);
+  return Number(/reads an? (\d)/.exec(now)?.[1]);
 }
 
 /** Draws every recorded digit on a pad that was cleared, and counts those that are read right. */

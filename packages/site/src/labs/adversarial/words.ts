@@ -1,3 +1,4 @@
+import { aDigit } from '../../kit/drawing/a-digit.ts';
 import type { Attacked } from './attacked.ts';
 import { type ReaderName } from './readers.ts';
 import { type MeasureFrame, SIZES } from './session.ts';
@@ -20,10 +21,10 @@ export function attackSentence({ label, length, verdicts }: Attacked, against: R
   const noise = reading(verdicts.noisy[against]);
   const effect =
     before.digit === after.digit
-      ? `still reads a ${after.digit}, ${percent(after.part)}`
-      : `now reads a ${after.digit}, ${percent(after.part)}`;
-  const control = noise.digit === before.digit ? 'changes nothing' : `makes it a ${noise.digit}`;
-  return `A ${label}, changed by ${length.toFixed(2)} in length: ${NAMES[against]} ${effect}. Random noise as long ${control}.`;
+      ? `still reads ${aDigit(after.digit)}, ${percent(after.part)}`
+      : `now reads ${aDigit(after.digit)}, ${percent(after.part)}`;
+  const control = noise.digit === before.digit ? 'changes nothing' : `makes it ${aDigit(noise.digit)}`;
+  return `${aDigit(label).replace('a', 'A')}, changed by ${length.toFixed(2)} in length: ${NAMES[against]} ${effect}. Random noise as long ${control}.`;
 }
 
 /** How the measuring stands, in a sentence. */

@@ -1,3 +1,4 @@
+import { aDigit } from '../../kit/drawing/a-digit.ts';
 import { GOAL, type MnistFrame } from './session.ts';
 
 /** What is told of how far a training is. */
@@ -41,7 +42,7 @@ export function confusionSentence(test: MnistFrame['test']): string {
     .filter(({ label, read }) => label !== read)
     .reduce((most, mistake) => (mistake.many > most.many ? mistake : most));
   const wrong = 10_000 - Math.round(test.accuracy * 10_000);
-  return `After ${count(test.step)} steps ${percent(test.accuracy)} of the 10,000 test digits are read right, ${count(wrong)} wrong; most often a ${most.label} is taken for a ${most.read}, ${count(most.many)} times.`;
+  return `After ${count(test.step)} steps ${percent(test.accuracy)} of the 10,000 test digits are read right, ${count(wrong)} wrong; most often ${aDigit(most.label)} is taken for ${aDigit(most.read)}, ${count(most.many)} times.`;
 }
 
 /** What a network says of a drawing, in a sentence. */
@@ -49,8 +50,8 @@ export function readingSentence(answers: readonly number[] | null): string {
   if (answers === null) return 'Nothing is drawn yet.';
   const order = answers.map((part, digit) => ({ part, digit })).toSorted((a, b) => b.part - a.part);
   const [best, second] = order;
-  const sure = `It reads a ${best.digit}, ${percent(best.part)}`;
-  return second.part < 0.05 ? `${sure}.` : `${sure}; or a ${second.digit}, ${percent(second.part)}.`;
+  const sure = `It reads ${aDigit(best.digit)}, ${percent(best.part)}`;
+  return second.part < 0.05 ? `${sure}.` : `${sure}; or ${aDigit(second.digit)}, ${percent(second.part)}.`;
 }
 
 export function percent(part: number): string {
