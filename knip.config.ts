@@ -25,10 +25,10 @@ const config: KnipConfig = {
       project: ['{src,test,bench}/**/*.ts'],
     },
     'packages/site': {
-      // the labs’, and a style sheet’s
-      ignoreDependencies: [/^@first-principles\//, 'katex', 'uplot'],
+      // the labs’, two style sheets’, and what `pnpm check` starts
+      ignoreDependencies: [/^@first-principles\//, 'katex', 'uplot', 'svelte-check'],
       entry: [
-        'astro.config.ts',
+        '{astro,svelte}.config.ts',
         'commands/main.ts',
         'src/**/*.{astro,svelte,mdx}',
         'src/**/*.worker.ts',

@@ -47,6 +47,18 @@ const partsOf = (pristine: boolean): Part[] => [
   { name: 'lint', command: [oxlint], advice: 'pnpm check --fix repairs some of it' },
   { name: 'types', command: [tsc, '--noEmit', '-p', 'tsconfig.json'], advice: 'mend the types above' },
   {
+    name: 'svelte',
+    command: [
+      'packages/site/node_modules/svelte-check/bin/svelte-check',
+      '--workspace',
+      'packages/site',
+      '--tsconfig',
+      'tsconfig.svelte.json',
+      '--fail-on-warnings',
+    ],
+    advice: 'mend the components above',
+  },
+  {
     name: 'packages',
     command: ['node_modules/tsx/dist/cli.mjs', 'tools/packed.ts'],
     advice: 'what would be published does not work: pnpm build shows type errors',
@@ -74,7 +86,7 @@ const partsOf = (pristine: boolean): Part[] => [
   },
 ];
 
-const usage = `pnpm check: format, lint, types, packed packages, unused code, house rules, generated files
+const usage = `pnpm check: format, lint, types, Svelte components, packed packages, unused code, house rules, generated files
   --fix        first repair what format and lint can repair
   --pristine   also demand that every stub on disk is as generated`;
 
