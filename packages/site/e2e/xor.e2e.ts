@@ -23,6 +23,12 @@ it('learns XOR, in as many steps as the lesson says, and can be looked at in eve
   expect(await button(page, 'Play').getAttribute('aria-disabled')).toBe('true');
   expect(await numbersOf(page, 'The cost')).toHaveLength(20);
   await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
+  const drawn = await page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.uplot canvas')!;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((red, i) => i % 4 === 0 && red > data[i + 2] + 80).length;
+  });
+  expect(drawn, 'pixels of the orange curve').toBeGreaterThan(300);
 });
 
 it('its colours are blue and orange on the ground of the page, light and dark', async ({ browser }) => {
