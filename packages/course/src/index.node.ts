@@ -45,6 +45,7 @@ export {
   checkStubs,
   isPristine,
   pristineStubs,
+  stubHashes,
   writeStubs,
   type Stub,
   type Written,

@@ -128,14 +128,33 @@ it('an answer runs on one’s own earlier ones, and says so; progress goes out a
   expect(Object.keys(entered.get(later)!.pass!.earlier)).toEqual([earlier]);
 
   const other = await openPage(browser, `${site}exercises/`);
-  const file = { name: 'progress.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
-  await other.getByLabel('Take over a progress.txt').setInputFiles(file);
-  await expect.poll(() => other.getByText('2 exercises are taken over.').count(), PATIENT).toBe(1);
-  await expect.poll(() => other.getByText('2 of 134 passed').count(), PATIENT).toBe(1);
-  await other
-    .getByLabel('Take over a progress.txt')
-    .setInputFiles({ ...file, buffer: Buffer.from('<html>') });
-  await expect.poll(() => other.getByText('It is no progress file').count(), PATIENT).toBe(1);
+  const take = (name: string, content: string | Uint8Array): Promise<void> =>
+    other
+      .getByLabel('Take over files')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+  const told = (words: string): Promise<void> => other.getByText(words).waitFor();
+  await take('progress.txt', text);
+  await told('The progress of 2 exercises is taken over.');
+  await told('2 of 134 passed');
+  await take('progress.txt', '<html>');
+  await told('It is no progress file');
+  expect(await other.getByText('its code is not in this browser').count()).toBe(2);
+  await take('answers.zip', 'no zip');
+  await told('answers.zip: the .zip is broken');
+
+  const zip = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save answers.zip' }).click();
+  await take('answers.zip', readFileSync(await (await zip).path()));
+  await told('2 answers are taken over.');
+  expect(await other.getByText('its code is not in this browser').count()).toBe(0);
+  await take('15-gradients.ts', `${solutionOf(later)}\n// other\n`);
+  await told(`Written otherwise here: ${later}.`);
+  await told('2 of 134 passed');
+  await inEachLook(other, async (look) => expect(await violations(other), look).toEqual([]));
+  await other.getByRole('button', { name: 'Take the file’s' }).click();
+  await told('1 of 134 passed');
+  await other.goto(at(later));
+  await other.locator('.cm-content', { hasText: '// other' }).waitFor();
 });
 
 it('by keyboard alone: written, run, left, hints one by one, the solution, reset and undone', async ({

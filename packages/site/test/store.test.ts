@@ -10,19 +10,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { shortHash, standingOf } from '../src/exercises/attempt.ts';
 import { type Keeper, Store } from '../src/exercises/store.ts';
-
-function memory(room = Infinity): Keeper & { readonly held: Map<string, string> } {
-  const held = new Map<string, string>();
-  return {
-    held,
-    getItem: (key) => held.get(key) ?? null,
-    removeItem: (key) => void held.delete(key),
-    setItem(key, text) {
-      if (text.length > room) throw new DOMException('over', 'QuotaExceededError');
-      held.set(key, text);
-    },
-  };
-}
+import { memory } from './memory.ts';
 
 const id = 'step1-xor/01-neuron';
 const hash = shortHash('x');

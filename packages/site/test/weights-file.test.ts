@@ -10,7 +10,7 @@ it('a file within the size is read', async () => {
 it('one of 200 MB is refused unread', async () => {
   const unread = { name: 'film.mp4', size: 200e6, arrayBuffer: () => expect.fail('it was read') };
   await expect(bytesOf(unread as unknown as File, 10_000)).rejects.toThrow(
-    'film.mp4: too large: 200 MB; this lab reads at most 10 kB',
+    'film.mp4: too large: 200 MB; this page reads at most 10 kB',
   );
   await expect(bytesOf(new File([], 'none'), 10)).rejects.toThrow('none: the file is empty');
 });

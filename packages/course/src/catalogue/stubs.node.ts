@@ -25,7 +25,12 @@ const historyPath = (root: string, step: string): string => join(root, 'exercise
 
 /** Whether a text is a stub we once wrote, and so nobody's work. */
 export function isPristine(root: string, entry: Entry, text: string): boolean {
-  return (readHistory(root, entry.step)[basename(entry.exercise)] ?? []).includes(hashText(text));
+  return stubHashes(root, entry).includes(hashText(text));
+}
+
+/** SHA-256 of every stub text that an exercise ever had. */
+export function stubHashes(root: string, { step, exercise }: Entry): readonly string[] {
+  return readHistory(root, step)[basename(exercise)] ?? [];
 }
 
 function readHistory(root: string, step: string): History {

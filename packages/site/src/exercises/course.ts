@@ -8,6 +8,8 @@ export interface PageExercise {
   readonly minutes: number | null;
   /** Hash of its spec, as progress has it. */
   readonly spec: string;
+  /** Hashes of every stub it ever had: whoever holds one of them has written nothing. */
+  readonly stubs: readonly string[];
   /** Paths of its mistakes, from the root of the repository. */
   readonly mistakes: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCatalogue, readText } from '@first-principles/course/node';
+import { readCatalogue, readText, stubHashes } from '@first-principles/course/node';
 import { ROOT } from '../lessons/root.ts';
 import { shortHash } from './attempt.ts';
 import type { PageExercise } from './course.ts';
@@ -39,13 +39,14 @@ export function pageExercises(root: string = ROOT): PageExercise[] {
   const catalogue = readCatalogue(root);
   const steps = new Set(catalogue.map(({ step }) => step));
   const minutes = new Map([...steps].flatMap((step) => [...minutesOf(step, root)]));
-  return catalogue.map(({ id, step, title, core, spec, mistakes }) => ({
-    id,
-    title: title.slice(step.length + 1),
-    step,
-    core,
-    minutes: minutes.get(id) ?? null,
-    spec: shortHash(readText(root, spec)),
-    mistakes,
+  return catalogue.map((entry) => ({
+    id: entry.id,
+    title: entry.title.slice(entry.step.length + 1),
+    step: entry.step,
+    core: entry.core,
+    minutes: minutes.get(entry.id) ?? null,
+    spec: shortHash(readText(root, entry.spec)),
+    stubs: stubHashes(root, entry).map((hash) => hash.slice(0, 16)),
+    mistakes: entry.mistakes,
   }));
 }

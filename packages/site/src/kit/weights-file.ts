@@ -7,7 +7,7 @@
 export async function bytesOf(file: Blob & { readonly name: string }, most: number): Promise<Uint8Array> {
   const { name, size } = file;
   if (size > most) {
-    throw new RangeError(`${name}: too large: ${sizeText(size)}; this lab reads at most ${sizeText(most)}`);
+    throw new RangeError(`${name}: too large: ${sizeText(size)}; this page reads at most ${sizeText(most)}`);
   }
   if (size === 0) throw new RangeError(`${name}: the file is empty`);
   return new Uint8Array(await file.arrayBuffer());
