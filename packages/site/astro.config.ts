@@ -5,7 +5,7 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { emptyCorners } from './src/lessons/accessible.ts';
-import { repositoryLinks } from './src/lessons/links.ts';
+import { labPlaces, repositoryLinks } from './src/lessons/links.ts';
 import { displayedEquations, soundEquations } from './src/lessons/maths.ts';
 import { offline } from './src/offline/integration.ts';
 import { reference } from './src/lessons/sidebar.ts';
@@ -23,6 +23,7 @@ export default defineConfig({
     processor: unified({
       smartypants: false, // the lessons’ own punctuation stands
       remarkPlugins: [
+        labPlaces,
         [repositoryLinks, { base }],
         [remarkMath, { singleDollarTextMath: false }],
         displayedEquations,

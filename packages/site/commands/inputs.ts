@@ -9,7 +9,7 @@ const INPUTS = [
   'docs/*.svg',
   'exercises/order.json',
   'exercises/*/*.md',
-  'exercises/*/pictures/*.svg',
+  'exercises/*/pictures/*.{png,svg}',
   'exercises/*/{test,mistakes,alternatives}/**/*.ts',
   'solutions/*/src/*',
   'packages/*/{README.md,package.json}',

@@ -1,8 +1,7 @@
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { findBrowser } from '../../../tools/browser/browser.ts';
-import { chromium as program, chromiumFlags } from '../../../tools/browser/chromium.ts';
+import { startChromium } from '../commands/chromium.ts';
 
 /** A page that was opened, and what it complained of so far: errors in the console, exceptions, answers of 400 and above. */
 export interface Visit {
@@ -15,8 +14,7 @@ export const it = test.extend<{ browser: Browser }>({
   browser: [
     // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern which fixtures it uses
     async ({}, use) => {
-      const flags = chromiumFlags.filter((flag) => !flag.startsWith('--proxy')); // the site itself is on this machine
-      const browser = await chromium.launch({ executablePath: findBrowser(program), args: flags });
+      const browser = await startChromium();
       await use(browser);
       await browser.close();
     },

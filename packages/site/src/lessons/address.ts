@@ -8,7 +8,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^exercises\/([^/]+)\/src\/(\d\d-[^/]+)\.ts$/, 'exercises/$1/$2/'],
   [/^tools\/reference\/dist\/([^/]+)\/src(?:\/README)?\.md$/, 'reference/$1/api/'],
   [/^tools\/reference\/dist\/([^/]+)\/src\/namespaces\/([^/]+)\.md$/, 'reference/$1/api/$2/'],
-  [/^((?:docs|exercises)\/.+\.svg)$/, 'pictures/$1'],
+  [/^((?:docs|exercises)\/.+\.(?:png|svg))$/, 'pictures/$1'],
   [/^packages\/([^/]+)(?:\/README\.md)?$/, 'reference/$1/'],
   [/^packages\/([^/]+)\/src\/(?:.+\/)?([^/]+)\/README\.md$/, 'reference/$1/$2/'],
 ];

@@ -4,8 +4,23 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { addressOf, targetOf } from './address.ts';
+import { LAB_PICTURE } from './lab-picture.ts';
 import { sizeOf } from './pictures.ts';
 import { ROOT } from './root.ts';
+
+/** What a page has in the place of its lab. */
+export const LAB_PLACE = '<lab-place></lab-place>';
+
+/** A remark plugin: the paragraph with the picture of a lesson’s lab becomes the place where the lab itself is put. */
+export function labPlaces() {
+  return (tree: Nodes): void => {
+    visit(tree, 'paragraph', (node) => {
+      if (node.children.some((child) => child.type === 'image' && child.url === LAB_PICTURE)) {
+        node.data = { hName: 'lab-place', hChildren: [] };
+      }
+    });
+  };
+}
 
 /** A remark plugin: what links to a file of the repository links to its page instead, and pictures have their size. */
 export function repositoryLinks({ base }: { base: string }) {

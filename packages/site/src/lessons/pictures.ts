@@ -4,7 +4,7 @@ import { ROOT } from './root.ts';
 
 /** The pictures of lessons and READMEs, from the root of the repository. */
 export function pictures(): string[] {
-  return globSync(['docs/*.svg', 'exercises/*/pictures/*.svg'], { cwd: ROOT })
+  return globSync(['docs/*.svg', 'exercises/*/pictures/*.{png,svg}'], { cwd: ROOT })
     .map((path) => path.replaceAll('\\', '/'))
     .sort();
 }
@@ -12,10 +12,12 @@ export function pictures(): string[] {
 /**
  * A picture's own width and height, so that a page keeps a place for it before it comes.
  *
- * @throws SyntaxError if its first tag has none
+ * @throws SyntaxError if an SVG's first tag has none
  */
 export function sizeOf(path: string): { width: number; height: number } {
-  const [tag = ''] = /<svg[^>]*>/.exec(readFileSync(join(ROOT, path), 'utf8')) ?? [];
+  const bytes = readFileSync(join(ROOT, path));
+  if (path.endsWith('.png')) return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }; // its first chunk
+  const [tag = ''] = /<svg[^>]*>/.exec(bytes.toString()) ?? [];
   const [width, height] = ['width', 'height'].map((name) =>
     Number(new RegExp(` ${name}="([\\d.]+)"`).exec(tag)?.[1]),
   );

@@ -6,5 +6,8 @@ import { ROOT } from '../../lessons/root.ts';
 
 export const getStaticPaths = () => pictures().map((path) => ({ params: { path } }));
 
-export const GET: APIRoute = ({ params }) =>
-  new Response(readFileSync(join(ROOT, params['path']!)), { headers: { 'Content-Type': 'image/svg+xml' } });
+export const GET: APIRoute = ({ params }) => {
+  const path = params['path']!;
+  const type = path.endsWith('.png') ? 'image/png' : 'image/svg+xml';
+  return new Response(readFileSync(join(ROOT, path)), { headers: { 'Content-Type': type } });
+};
