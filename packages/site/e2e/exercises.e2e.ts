@@ -30,6 +30,12 @@ async function verdict(page: Page): Promise<string> {
   return said.innerText();
 }
 
+/** Goes to the lab of one's own networks, and waits until its buttons work. */
+async function openMine(page: Page): Promise<void> {
+  await page.goto(`${site}labs/mine/`);
+  await expect.poll(() => page.locator('astro-island[ssr]').count(), PATIENT).toBe(0);
+}
+
 /** One exercise of each folder, and one of its mistakes. */
 const each = [
   'linalg/02-matmul',
@@ -210,11 +216,51 @@ it('its own network: mine where it passes, and which', async ({ browser }) => {
   const page = await openPage(browser, at(id));
   await write(page, solutionOf(id));
   await verdict(page);
-  await page.goto(`${site}labs/mine/`);
+  await openMine(page);
   await page.getByRole('button', { name: 'Learn XOR on my code' }).click();
   const said = page.locator('.lab > [role=status]');
   await expect.poll(() => said.innerText(), PATIENT).toMatch(/^Solved after \d+ steps.*your own 05/);
+
+  const digits = page.getByRole('region', { name: 'Digits on your code' });
+  await digits.getByRole('button', { name: 'Learn digits on my code' }).click();
+  await digits
+    .getByText(/\d+ of 60,000 digits seen/)
+    .first()
+    .waitFor();
+  expect(await digits.locator('.standing').innerText()).toContain('on the reference alone');
+  await digits.getByRole('button', { name: 'Pause' }).click();
   await inEachLook(page, async (look) => expect(await violations(page), look).toEqual([]));
+});
+
+it('digits are learned on mine; one that never ends is ended, and the next begins', async ({ browser }) => {
+  const id = 'step2-mnist/20-backprop';
+  const page = await openPage(browser, at(id));
+  const answer = solutionOf(id);
+  // it passes in the exercise, where no batch is of 10 digits
+  const loop = answer.replace(
+    /(export function gradients\([^]*?\{\n)/,
+    '$1  while (x.shape[0] === 10 && x.shape[1] === 784);\n',
+  );
+  expect(loop).not.toBe(answer);
+  await write(page, loop);
+  expect(await verdict(page)).toContain('✓ passed');
+  await openMine(page);
+  const digits = page.getByRole('region', { name: 'Digits on your code' });
+  await digits.getByRole('button', { name: 'Learn digits on my code' }).click();
+  await digits.getByText('no answer for 10 s: is there an endless loop?').waitFor(PATIENT);
+
+  const other = await page.context().newPage();
+  await other.goto(at(id));
+  await write(other, answer);
+  expect(await verdict(other)).toContain('✓ passed');
+  await digits.getByRole('button', { name: 'Restart' }).click();
+  await digits.getByRole('button', { name: 'Play' }).click();
+  await digits
+    .getByText(/60,000 of 60,000 digits seen; 9\d\.\d % .* your own 20/)
+    .first()
+    .waitFor({ timeout: 200_000 });
+  await digits.getByLabel('A sample digit').selectOption({ index: 1 });
+  await digits.locator('caption', { hasText: /reads an? / }).waitFor();
 });
 
 it('an exercise and the list can be looked at in every look', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { serve } from '../src/kit/serve.ts';
 import type { Begin, Port, ToPage, ToWorker } from '../src/kit/session.ts';
 import { type Shown, TrainingClient, type WorkerPort } from '../src/kit/training-client.ts';
@@ -49,15 +49,21 @@ function worker(begin = counting): WorkerPort<Settings, number> {
 }
 
 function lab(
-  options: { settings?: Settings; paint?: (done: () => void) => void; make?: typeof worker } = {},
+  options: {
+    settings?: Settings;
+    paint?: (done: () => void) => void;
+    make?: typeof worker;
+    patience?: number;
+  } = {},
 ) {
-  const { settings = { from: 0, by: 1 }, paint = setImmediate, make = worker } = options;
+  const { settings = { from: 0, by: 1 }, paint = setImmediate, make = worker, patience } = options;
   const history: Shown<number>[] = [];
   const workers: WorkerPort<Settings, number>[] = [];
   const client = new TrainingClient<Settings, number, Counting>({
     worker: () => (workers.push(make()), workers.at(-1)!),
     settings,
     paint,
+    ...(patience !== undefined && { patience }),
     onChange: (shown) => history.push(shown),
   });
   const now = (): Shown<number> => history.at(-1)!;
@@ -173,5 +179,44 @@ it('says that the worker crashed, refuses what it was asked, and begins anew wit
   client.begin();
   await until(({ status, frame }) => status === 'paused' && frame === 50);
   expect(workers).toHaveLength(2);
+  client.close();
+});
+
+it('ends a worker that is silent for too long, and only that; begin hires another', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let loops = false;
+  /** A worker that does not answer while it loops. */
+  const make = (): WorkerPort<Settings, number> => {
+    const port = worker();
+    const post = port.postMessage.bind(port);
+    return Object.assign(port, {
+      postMessage: (message: ToWorker<Settings>) => {
+        if (!loops) post(message);
+      },
+    });
+  };
+  const { client, workers, now, until } = lab({ make, patience: 3 });
+  await until(({ status }) => status === 'paused');
+  for (let second = 0; second < 10; second++) {
+    vi.advanceTimersByTime(1000);
+    await client.ask('add', 0); // after the answer to the other question
+  }
+  expect([now().status, workers.length]).toEqual(['paused', 1]);
+  loops = true;
+  const lost = client.ask('add', 1);
+  vi.advanceTimersByTime(3000);
+  expect(now().status).toBe('paused');
+  vi.advanceTimersByTime(1000);
+  expect(now()).toMatchObject({ status: 'crashed', problem: 'no answer for 3 s: is there an endless loop?' });
+  await expect(lost).rejects.toThrow('ended before it answered');
+  vi.advanceTimersByTime(9000); // nobody is left to be asked
+  loops = false;
+  client.begin({ from: 5, by: 1 });
+  await until(({ status }) => status === 'paused');
+  expect([now().frame, now().problem, workers.length]).toEqual([5, null, 2]);
+  vi.advanceTimersByTime(1000);
+  await client.ask('add', 0);
+  expect(now().status).toBe('paused');
   client.close();
 });

@@ -76,6 +76,7 @@ export { decodeRun, encodeRun } from './checkpoint.ts';
 // The experiment
 export { RECIPES } from './recipes.ts';
 export { reference, type Gradients, type Parts } from './parts.ts';
+export { toolsFor, type Tools } from './tools.ts';
 export { experiment, QUICK, QUICK_ON_PARTS, type Options, type Result, type Trained } from './experiment.ts';
 export { weightImages } from './pictures/weights.ts';
 export { confusionImage } from './pictures/confusion.ts';

@@ -20,6 +20,8 @@ export interface Tools {
 /**
  * The tools for a network: made of the parts where the exercises go so far, the package's own elsewhere, and where the
  * parts are the package's own.
+ *
+ * @example toolsFor(parts, RECIPES.small).begin(RECIPES.small, 1).state.network // drawn by `parts.initialise`
  */
 export function toolsFor(parts: Parts, recipe: Recipe): Tools {
   const gradients = parts === reference ? undefined : gradientsOf(parts, recipe);

@@ -110,6 +110,8 @@ export function serve<S, F, A extends Answers>(
         drawing = false;
         if (news) show();
         return next();
+      case 'there?':
+        return port.postMessage({ kind: 'here' });
       case 'ask':
         return void answer(data.id, data.name, data.args);
     }

@@ -35,6 +35,8 @@ export type ToWorker<S> =
   | { readonly kind: 'step' }
   /** The last frame is painted: the next may come. */
   | { readonly kind: 'drawn' }
+  /** Is it there? It is asked where code runs that may loop for ever. */
+  | { readonly kind: 'there?' }
   | { readonly kind: 'ask'; readonly id: number; readonly name: string; readonly args: readonly unknown[] };
 
 /** What a worker tells its page. */
@@ -42,6 +44,7 @@ export type ToPage<F> =
   | { readonly kind: 'frame'; readonly run: number; readonly frame: F; readonly finished: boolean }
   /** It cannot go on: NaN in a layer, data that did not load. */
   | { readonly kind: 'stopped'; readonly run: number; readonly message: string }
+  | { readonly kind: 'here' }
   /** Once, at first: the browser lacks what makes it fast. */
   | { readonly kind: 'slow'; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }

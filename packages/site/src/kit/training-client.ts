@@ -38,6 +38,8 @@ export interface ClientOptions<S, F> {
   readonly worker: () => WorkerPort<S, F>;
   readonly settings: S;
   readonly onChange: (shown: Shown<F>) => void;
+  /** Seconds for which the worker may be silent; it runs code that may loop for ever. By default it may be for ever. */
+  readonly patience?: number;
   /** Calls back when what was shown is painted; by default `painted`. */
   readonly paint?: (done: () => void) => void;
 }
@@ -57,10 +59,14 @@ export class TrainingClient<S, F, A extends Answers> {
   #shown: Shown<F> = NOTHING_YET;
   #run = 0;
   #asked = 0;
+  /** Seconds since the worker was asked whether it is there; counted, for a machine that slept has not waited. */
+  #silent = 0;
+  readonly #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: ClientOptions<S, F>) {
     this.#options = options;
     this.#settings = options.settings;
+    if (options.patience !== undefined) this.#watch = setInterval(() => this.#look(options.patience!), 1000);
     this.begin();
   }
 
@@ -115,9 +121,23 @@ export class TrainingClient<S, F, A extends Answers> {
 
   /** Ends the worker: the lab leaves the page. */
   close(): void {
+    clearInterval(this.#watch);
+    this.#dismiss();
+  }
+
+  #dismiss(): void {
     this.#worker?.terminate();
     this.#worker = null;
     this.#refuseAll();
+  }
+
+  #look(patience: number): void {
+    if (this.#worker === null) return;
+    if (this.#silent === 0) this.#worker.postMessage({ kind: 'there?' });
+    if (this.#silent++ < patience) return;
+    this.#dismiss();
+    const problem = `no answer for ${patience} s: is there an endless loop?`;
+    this.#show({ status: 'crashed', problem });
   }
 
   #canGoOn(): boolean {
@@ -125,11 +145,12 @@ export class TrainingClient<S, F, A extends Answers> {
   }
 
   #hire(): WorkerPort<S, F> {
+    this.#silent = 0;
     const worker = this.#options.worker();
     worker.addEventListener('message', ({ data }) => this.#hear(worker, data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.close();
+      this.#dismiss();
       this.#show({ status: 'crashed', problem: event.message || 'the worker did not load' });
     });
     return worker;
@@ -149,6 +170,8 @@ export class TrainingClient<S, F, A extends Answers> {
       case 'stopped':
         if (told.run === this.#run) this.#show({ status: 'stopped', problem: told.message });
         return;
+      case 'here':
+        return void (this.#silent = 0);
       case 'slow':
         return this.#show({ slow: told.message });
       case 'answer':

@@ -1,22 +1,15 @@
 // Runs the learner's own network apart from the page: it may be ended at any time.
 import type { Parts } from '@first-principles/step1-xor';
-import { Modules } from '../../exercises/modules.ts';
-import { fetchedSources } from '../../exercises/sources.ts';
+import { ownParts } from '../../exercises/own-parts.ts';
 import { learnXor } from './learned.ts';
 import type { Ask, Said } from './protocol.ts';
 
 const say = (said: Said): void => postMessage(said);
 
-async function learn({ seed, own, texts }: Ask): Promise<void> {
-  const sources = fetchedSources();
-  const modules = new Modules({
-    ...sources,
-    text: async (path) => texts[path] ?? (await sources.text(path)),
-  });
-  modules.own = new Set(own);
+async function learn({ seed, ...code }: Ask): Promise<void> {
   try {
-    const { parts } = (await modules.load('exercises/step1-xor/parts.ts')) as { parts: Parts };
-    say({ kind: 'loaded', mine: [...modules.mine] });
+    const { parts, mine } = await ownParts<Parts>('step1-xor', code);
+    say({ kind: 'loaded', mine });
     say({ kind: 'learned', mine: await learnXor(parts, seed) });
   } catch (error) {
     say({

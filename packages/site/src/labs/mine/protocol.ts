@@ -1,12 +1,9 @@
+import type { OwnCode } from '../../exercises/own-code.ts';
 import type { Mine } from './learned.ts';
 
 /** What is to be learned, and on whose code. */
-export interface Ask {
+export interface Ask extends OwnCode {
   readonly seed: number;
-  /** Ids of the learner's own answers. */
-  readonly own: readonly string[];
-  /** Their texts, by path. */
-  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** What the worker says: that its code is loaded, what came of it, or why nothing did. */
