@@ -78,17 +78,20 @@ it('goes on when learning rate or L2 change, and begins anew when something else
 it('stops where a number is not finite, names layer and step, and begins again', async ({ browser }) => {
   const page = await open(
     browser,
-    '?playground.activation=ReLU&playground.optimizer=SGD&playground.rate=1000&playground.l2=1',
+    '?playground.activation=ReLU&playground.optimizer=SGD&playground.rate=1000&playground.l2=1&playground.seed=5&playground.dataSeed=6',
   );
   await button(page, 'Play').click();
   await alert(page).waitFor();
   expect(await alert(page).textContent()).toMatch(
-    /Step \d+: .*(hidden\d|output).*The learning rate is 1000: lower it/,
+    /Step \d+: .*(hidden\d|output).*The learning rate is 1000: lower it, and Reset: seed and data stay/,
   );
   await type(page, 'Learning rate', '0.01');
   await alert(page).getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => stepOf(page)).toBe(0);
   expect(await alert(page).count()).toBe(0);
+  expect(page.url()).toMatch(/seed=5&.*dataSeed=6|dataSeed=6&.*seed=5/);
+  await button(page, 'Step').click();
+  await expect.poll(() => stepOf(page)).toBe(1);
 });
 
 it('has its settings in the address, takes the default for what it cannot read, and says so', async ({

@@ -77,7 +77,9 @@ it('stops at NaN, and names the layer and the very step', async () => {
     }
   }
   const step = Number(
-    /^layer 1 \(784 → 10\): NaN or ∞ in step (\d+): take a smaller learning rate$/.exec(told)?.[1],
+    /^layer 1 \(784 → 10\): NaN or ∞ in step (\d+): lower the learning rate, and Reset: seed and digits stay$/.exec(
+      told,
+    )?.[1],
   );
   expect(step % 60).not.toBe(0); // not merely where it was looked at
   const blank = new Uint8Array(784);

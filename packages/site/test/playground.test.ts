@@ -203,7 +203,7 @@ describe('a training', () => {
   it('stops where a number is not finite, and says in which layer, at which step, and what to do', () => {
     const session = begin({ layers: [8, 8], activation: 'ReLU', optimizer: 'SGD', rate: 1000, l2: 1 });
     expect(() => steps(session, 1000)).toThrow(
-      /^Step \d+: a step must give finite numbers: .*(hidden[12]|output).*The learning rate is 1000: lower it, and Reset$/,
+      /^Step \d+: a step must give finite numbers: .*(hidden[12]|output).*The learning rate is 1000: lower it, and Reset: seed and data stay$/,
     );
     expect(session.frame().answers.every(Number.isFinite)).toBe(true);
   });

@@ -159,6 +159,10 @@ it('stops where a step throws or the beginning does, says why, and can begin ane
   expect(now().problem).toBe('hidden layer: NaN in step 13');
   client.play(1); // to no avail
   expect(now().status).toBe('stopped');
+  client.change({ from: 10, by: 2 }); // what was set meanwhile is begun with
+  client.begin();
+  client.play(1);
+  await until(({ status }) => status === 'finished');
   client.begin({ from: -1, by: 1 });
   await until(({ problem }) => problem === 'begin: from must be ≥ 0: got -1');
   await expect(client.ask('add', 1)).rejects.toThrow('add: the training has not begun');

@@ -173,7 +173,7 @@ function sessionOn(digits: Digits, first: MnistSettings): Session<MnistSettings,
   function notFinite(layer: number, when: string): NonFiniteError {
     const { [layer]: inputs, [layer + 1]: units } = recipe.structure;
     return new NonFiniteError(
-      `layer ${layer + 1} (${inputs} → ${units}): NaN or ∞ ${when}: take a smaller learning rate`,
+      `layer ${layer + 1} (${inputs} → ${units}): NaN or ∞ ${when}: lower the learning rate, and Reset: seed and digits stay`,
     );
   }
 

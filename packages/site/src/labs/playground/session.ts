@@ -153,7 +153,7 @@ export function beginPlayground({ settings, own }: Task): Session<Task, Playgrou
         if (!(error instanceof NonFiniteError)) throw error;
         const [what] = error.message.replace(/^step: /, '').split('. Everything');
         throw new NonFiniteError(
-          `Step ${step + 1}: ${what}. The learning rate is ${settings.rate}: lower it, and Reset`,
+          `Step ${step + 1}: ${what}. The learning rate is ${settings.rate}: lower it, and Reset: seed and data stay`,
         );
       }
       step++;
