@@ -159,7 +159,7 @@ it('stops where a step throws or the beginning does, says why, and can begin ane
   expect(now().problem).toBe('hidden layer: NaN in step 13');
   client.play(1); // to no avail
   expect(now().status).toBe('stopped');
-  client.change({ from: 10, by: 2 }); // what was set meanwhile is begun with
+  client.change({ from: 10, by: 500 }); // what was set meanwhile is begun with
   client.begin();
   client.play(1);
   await until(({ status }) => status === 'finished');
