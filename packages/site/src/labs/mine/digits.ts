@@ -6,10 +6,10 @@ import type { Begin } from '../../kit/session.ts';
 import type { Curve } from '../../kit/trace.ts';
 
 /** Nielsen's first network, as step 2's experiment trains it on parts, but on fewer digits and so more often. */
-export const RECIPE: Recipe = { ...QUICK_ON_PARTS.small, epochs: 6 };
+const RECIPE: Recipe = { ...QUICK_ON_PARTS.small, epochs: 6 };
 
 /** Digits that are learned from, and others that are read: in float64, as exercises make them, 70 MB. */
-export const COUNTS = { train: 10_000, test: 1000 } as const;
+const COUNTS = { train: 10_000, test: 1000 } as const;
 
 /** Batches from one look at the others to the next. */
 const LOOK = 50;
