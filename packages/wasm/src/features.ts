@@ -43,6 +43,7 @@ export function features(): Features {
 }
 
 function detect(): Features {
+  if (typeof WebAssembly === 'undefined') return { simd: false, relaxedSimd: false, threads: false };
   const zero = v128.const(Array.from<number>({ length: 16 }).fill(0));
   return {
     simd: validates(() => zero),

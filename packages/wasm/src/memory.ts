@@ -1,13 +1,17 @@
 const PAGE = 65_536;
 const LARGEST = 65_536 * PAGE;
 
+/** In an engine without WebAssembly, whose kernels cannot be made: what imports them still loads, and may say so. */
+const NOTHING = { buffer: new ArrayBuffer(0) } as WebAssembly.Memory;
+
 /**
  * A WebAssembly memory with typed views of the whole of it, renewed when it grows.
  *
  * Addresses are bytes; `f32[address / 4]` is the float at `address`.
  */
 export class Memory {
-  readonly wasm: WebAssembly.Memory = new WebAssembly.Memory({ initial: 1 });
+  readonly wasm: WebAssembly.Memory =
+    typeof WebAssembly === 'undefined' ? NOTHING : new WebAssembly.Memory({ initial: 1 });
   f32!: Float32Array<ArrayBuffer>;
   f64!: Float64Array<ArrayBuffer>;
   i32!: Int32Array<ArrayBuffer>;

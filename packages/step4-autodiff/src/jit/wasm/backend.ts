@@ -9,7 +9,8 @@ import {
 import { evaluateRules } from '../../core/evaluate.ts';
 import { Literal, type Jaxpr } from '../../jaxpr/jaxpr.ts';
 import { elementsOf, LANES } from '@first-principles/linalg/kernels';
-import type { Backend, CompileOptions } from '../backend.ts';
+import { features } from '@first-principles/wasm';
+import { interpreter, type Backend, type CompileOptions } from '../backend.ts';
 import { bufferOf, type Buffer, type Place } from './memory/buffer.ts';
 import { IMPORTS } from './kernels/kernel-module.ts';
 import { fallbacksOf, type Fallback, type Kernel } from './kernels/kernels.ts';
@@ -20,9 +21,13 @@ import { Resident } from './memory/resident.ts';
 
 /**
  * Compiles programs to WebAssembly: element-wise chains and reductions as single loops of vectors, products by linalg's
- * kernels, one call for all of it. Bit for bit what the interpreter computes.
+ * kernels, one call for all of it. Bit for bit what the interpreter computes, which runs where the engine has no vectors.
  */
-export const wasm: Backend = { name: 'wasm', compile: (jaxpr, options) => new Compiled(jaxpr, options).run };
+export const wasm: Backend = {
+  name: 'wasm',
+  compile: (jaxpr, options) =>
+    features().simd ? new Compiled(jaxpr, options).run : interpreter.compile(jaxpr, options),
+};
 
 /** A program and its block of the programs' memory. */
 export class Compiled {
