@@ -42,10 +42,14 @@ async function hash(x: NDArray): Promise<string> {
  *
  * strict-hashes.json holds what they must be in every engine; `pnpm test:browser --update` writes it.
  *
+ * @param onHash - called after each
  * @example (await strictHashes())['exp float32'] // '[20001] …'
  */
-export async function strictHashes(): Promise<Record<string, string>> {
+export async function strictHashes(onHash: () => void = () => {}): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
-  for (const [name, compute] of Object.entries(CASES)) hashes[name] = await hash(compute());
+  for (const [name, compute] of Object.entries(CASES)) {
+    hashes[name] = await hash(compute());
+    onHash();
+  }
   return hashes;
 }

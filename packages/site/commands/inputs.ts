@@ -14,6 +14,8 @@ const INPUTS = [
   'solutions/*/src/*',
   'packages/*/{README.md,package.json}',
   'packages/*/src/**/*.{ts,md,json}',
+  'packages/linalg/test/strict-hashes{.json,.ts,/*.ts}',
+  'tools/browser/measure.ts',
   'tools/reference/dist/.inputs',
   'packages/site/*.{ts,json}',
   'packages/site/{commands,public,src}/**/*.*',
