@@ -15,6 +15,7 @@ export function contour(values: ArrayLike<number>, columns: number, level: numbe
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
       const at = row * columns + column;
+      if (onOneSide(values, at, columns, level)) continue; // most cells are
       const corners = [values[at], values[at + 1], values[at + columns + 1], values[at + columns]];
       for (const [from, to] of crossings(corners, level)) {
         pieces.push([column + from[0], row + from[1], column + to[0], row + to[1]]);
@@ -22,6 +23,16 @@ export function contour(values: ArrayLike<number>, columns: number, level: numbe
     }
   }
   return pieces;
+}
+
+/** Whether the level goes around a cell. */
+function onOneSide(values: ArrayLike<number>, at: number, columns: number, level: number): boolean {
+  const above = values[at] >= level;
+  return (
+    values[at + 1] >= level === above &&
+    values[at + columns] >= level === above &&
+    values[at + columns + 1] >= level === above
+  );
 }
 
 type Point = readonly [x: number, y: number];

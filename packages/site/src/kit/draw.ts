@@ -24,6 +24,24 @@ export function placed({ left, top, side }: Box, x: Range, y: Range): (point: Po
   ];
 }
 
+/** A small picture that is filled again and again: to make one takes longer than to fill it. */
+interface Small {
+  readonly image: ImageData;
+  readonly context: OffscreenCanvasRenderingContext2D;
+}
+const smalls = new Map<number, Small>();
+
+/** The small picture of so many columns and rows. */
+function smallOf(columns: number): Small {
+  let small = smalls.get(columns);
+  if (small === undefined) {
+    const context = new OffscreenCanvas(columns, columns).getContext('2d')!;
+    small = { image: new ImageData(columns, columns), context };
+    smalls.set(columns, small);
+  }
+  return small;
+}
+
 /** How deep the colour of a sure answer is. */
 const DEEPEST = 0.8;
 
@@ -36,7 +54,7 @@ export function drawAnswers(
 ): void {
   const columns = Math.sqrt(values.length);
   const [ground, zero, one] = [theme.ground, theme.zero, theme.one].map((colour) => rgbOf(context, colour));
-  const image = new ImageData(columns, columns);
+  const { image, context: small } = smallOf(columns);
   for (let i = 0; i < values.length; i++) {
     const sure = 2 * values[i] - 1;
     const colour = sure < 0 ? zero : one;
@@ -44,10 +62,9 @@ export function drawAnswers(
     for (let c = 0; c < 3; c++) image.data[4 * i + c] = ground[c] + depth * (colour[c] - ground[c]);
     image.data[4 * i + 3] = 255;
   }
-  const small = new OffscreenCanvas(columns, columns);
-  small.getContext('2d')!.putImageData(image, 0, 0);
+  small.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
-  context.drawImage(small, left, top, side, side);
+  context.drawImage(small.canvas, left, top, side, side);
 }
 
 /** A contour of such a square: cell centres are half a cell from its edge. */

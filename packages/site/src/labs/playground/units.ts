@@ -19,9 +19,16 @@ export function toUnits(layer: Float32Array): Unit[] {
   const places = LOOK * LOOK;
   const width = layer.length / places;
   return Array.from({ length: width }, (_, unit) => {
-    const values = Float32Array.from({ length: places }, (_, place) => layer[place * width + unit]);
-    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const answers = new Float32Array(places); // plain loops: it is done for each frame
+    let [low, high] = [Infinity, -Infinity];
+    for (let place = 0; place < places; place++) {
+      const value = layer[place * width + unit];
+      answers[place] = value;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
     const most = Math.max(-low, high) || 1;
-    return { low, high, answers: values.map((value) => 0.5 + value / (2 * most)) };
+    for (let place = 0; place < places; place++) answers[place] = 0.5 + answers[place] / (2 * most);
+    return { low, high, answers };
   });
 }
