@@ -14,6 +14,15 @@ import { steps, titleOfStep } from './src/lessons/steps.ts';
 /** The folder that the site is served from: `/`, or `/course/` on a host that has other things too. */
 const base = process.env['SITE_BASE'] ?? '/';
 
+/** Starlight's scripts break where a browser denies storage to a site: there they get one that keeps nothing. */
+const storage = `for (const name of ['localStorage', 'sessionStorage'])
+  try {
+    globalThis[name].getItem('');
+  } catch {
+    const value = { getItem: () => null, setItem() {}, removeItem() {} };
+    Object.defineProperty(globalThis, name, { value });
+  }`;
+
 export default defineConfig({
   base,
   trailingSlash: 'always',
@@ -35,6 +44,7 @@ export default defineConfig({
     starlight({
       title: 'First principles',
       description: 'Neural networks by hand: lessons, exercises, and labs that run in the page.',
+      head: [{ tag: 'script', content: storage }],
       customCss: ['katex/dist/katex.min.css', './src/styles/site.css'],
       components: { MarkdownContent: './src/lessons/Content.astro' },
       expressiveCode: {

@@ -5,9 +5,10 @@ import { chromium as program, chromiumFlags } from '../../../tools/browser/chrom
 /**
  * Starts the Chromium of this machine for pages that are served on it.
  *
+ * @param flags - besides those that it always has
  * @throws Error if there is none, saying what to install
  */
-export function startChromium(): Promise<Browser> {
-  const args = chromiumFlags.filter((flag) => !flag.startsWith('--proxy')); // the site itself is on this machine
-  return chromium.launch({ executablePath: findBrowser(program), args });
+export function startChromium(...flags: string[]): Promise<Browser> {
+  const own = chromiumFlags.filter((flag) => !flag.startsWith('--proxy')); // the site itself is on this machine
+  return chromium.launch({ executablePath: findBrowser(program), args: [...own, ...flags] });
 }

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
 
+type Headers = Readonly<Record<string, string>>;
+
 /** What a page needs to share memory between threads. */
-export const ISOLATION: Readonly<Record<string, string>> = {
+export const ISOLATION: Headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
@@ -39,15 +41,15 @@ function fileOf(folder: string, url: string): string | undefined {
 
 const isDirectory = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
-function answer(folder: string, url: string, response: ServerResponse): void {
+function answer(folder: string, headers: Headers, url: string, response: ServerResponse): void {
   const found = fileOf(folder, url);
   const path = found ?? fileOf(folder, '/404.html');
   if (path === undefined) {
-    response.writeHead(404, ISOLATION).end();
+    response.writeHead(404, headers).end();
     return;
   }
   response.writeHead(found === undefined ? 404 : 200, {
-    ...ISOLATION,
+    ...headers,
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
     'Content-Length': statSync(path).size,
     'Cache-Control': 'no-cache',
@@ -59,13 +61,14 @@ function answer(folder: string, url: string, response: ServerResponse): void {
  * Serves a folder of static files on this machine alone, with the headers that make its pages cross-origin isolated.
  *
  * @param port - 0: any that is free
+ * @param headers - sent with every answer
  */
-export async function serve(folder: string, port = 0): Promise<Served> {
+export async function serve(folder: string, port = 0, headers: Headers = ISOLATION): Promise<Served> {
   const server = createServer((request, response) => {
     try {
-      answer(folder, request.url ?? '/', response);
+      answer(folder, headers, request.url ?? '/', response);
     } catch {
-      response.writeHead(400, ISOLATION).end(); // an address that cannot be decoded
+      response.writeHead(400, headers).end(); // an address that cannot be decoded
     }
   });
   await new Promise<void>((resolve, reject) => {

@@ -43,6 +43,7 @@ describe('the store', () => {
       },
       'keeps nothing',
     ],
+    ['denied without a word', () => ({ ...memory(), setItem: () => {} }), 'keeps nothing'],
     ['full', () => memory(0), 'is full'],
   ] as [string, () => Keeper, string][])('goes on where storage is %s, and says so', (_, keeper, words) => {
     const store = new Store(keeper);

@@ -12,7 +12,10 @@ interface Settings {
 type Counting = { add(n: number): number; fail(): never };
 
 const ends: MessagePort[] = [];
-afterEach(() => ends.splice(0).forEach((end) => end.close()));
+afterEach(() => {
+  ends.splice(0).forEach((end) => end.close());
+  vi.unstubAllGlobals();
+});
 
 /** Counts from `from` up to 1000; at 13 it breaks. */
 const counting: Begin<Settings, number, Counting> = async (settings) => {
@@ -79,6 +82,16 @@ it('begins paused, with a frame of the first state', async () => {
     { status: 'starting', frame: null, problem: null, slow: null },
     { status: 'paused', frame: 5, problem: null, slow: null },
   ]);
+});
+
+it('where there is no WebAssembly it says so, and hires nobody', async () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  const { client, history, workers, now } = lab();
+  client.play(1);
+  expect(workers).toEqual([]);
+  expect(history).toHaveLength(1);
+  expect(now()).toMatchObject({ status: 'stopped', problem: expect.stringContaining('no WebAssembly') });
+  await expect(client.ask('add', 1)).rejects.toThrow('ended before it answered');
 });
 
 it('plays to the end, at its pace: no more than so many steps from frame to frame', async () => {

@@ -1,5 +1,6 @@
 import { formatVerdict, type OnOwn, Subjects, whoseWords } from '@first-principles/course';
 import { attempt, ownAnswers, type Standing, textsOf } from './attempt.ts';
+import { obstacle } from '../kit/obstacle.ts';
 import type { PageExercise } from './course.ts';
 import { pathOf } from './place.ts';
 import type { Store } from './store.ts';
@@ -32,9 +33,11 @@ export class ExerciseSession {
    * Checks the answer as it is kept now; one that is being checked is given up.
    *
    * @returns undefined if another check began meanwhile
-   * @throws Error if the course's files cannot be had
+   * @throws Error if the course's files cannot be had, or the browser cannot run anything
    */
   async check(): Promise<OnOwn | undefined> {
+    const lacking = obstacle();
+    if (lacking !== null) throw new Error(lacking);
     this.#last.abort();
     const { signal } = (this.#last = new AbortController());
     try {

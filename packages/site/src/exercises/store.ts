@@ -92,6 +92,7 @@ export class Store {
       if (this.#keeper === undefined) throw new Error('it is denied');
       if (text === null) this.#keeper.removeItem(key);
       else this.#keeper.setItem(key, text);
+      if (this.#keeper.getItem(key) !== text) throw new Error('it is not kept');
       this.#unkept.delete(key);
     } catch (error) {
       this.#unkept.set(key, text);

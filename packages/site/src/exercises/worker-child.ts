@@ -1,4 +1,5 @@
 import type { Child, End, Job, Message } from '@first-principles/course';
+import { endOf } from '../kit/session.ts';
 import type { PageJob } from './runner.ts';
 
 /** A worker that runs answers. */
@@ -12,9 +13,9 @@ export class WorkerChild implements Child {
   constructor(texts: () => PageJob['texts']) {
     this.#texts = texts;
     this.#worker = new Worker(new URL('./answers.worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.addEventListener('error', ({ message }) => {
+    this.#worker.addEventListener('error', (event) => {
       this.#gone = true;
-      this.#errors += message ?? 'the worker could not be loaded';
+      this.#errors += endOf(event);
     });
   }
 
@@ -24,7 +25,7 @@ export class WorkerChild implements Child {
 
   listen(hear: (message: Message) => void, closed: (end: End) => void): () => void {
     const listener = ({ data }: MessageEvent<Message>): void => hear(data);
-    const failed = ({ message }: ErrorEvent): void => closed({ cause: 'exit', how: message });
+    const failed = (event: ErrorEvent): void => closed({ cause: 'exit', how: endOf(event) });
     this.#worker.addEventListener('message', listener);
     this.#worker.addEventListener('error', failed);
     return () => {

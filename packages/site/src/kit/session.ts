@@ -56,6 +56,11 @@ export interface Port<In, Out> {
   postMessage(message: Out): void;
 }
 
+/** How a worker ended that tells of an error; without words its script could not be had. */
+export function endOf({ message }: Partial<ErrorEvent>): string {
+  return message || 'it did not load: is there a network?';
+}
+
 /** What is shown of an error. */
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

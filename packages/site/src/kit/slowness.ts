@@ -2,10 +2,6 @@ import { features } from '@first-principles/wasm';
 
 /** What this browser lacks to be fast, in a sentence; null if it lacks nothing. The numbers are the same without. */
 export function slowness(): string | null {
-  if (typeof WebAssembly === 'undefined') return lacks('WebAssembly');
-  return features().simd ? null : lacks('WebAssembly’s vector instructions');
-}
-
-function lacks(what: string): string {
-  return `This browser lacks ${what}: everything works, more slowly.`;
+  if (features().simd) return null;
+  return 'This browser lacks WebAssembly’s vector instructions: everything works, more slowly.';
 }

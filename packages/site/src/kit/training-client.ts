@@ -1,4 +1,5 @@
-import { type Answers, type Port, type ToPage, type ToWorker } from './session.ts';
+import { obstacle } from './obstacle.ts';
+import { type Answers, endOf, type Port, type ToPage, type ToWorker } from './session.ts';
 
 /** How a training stands: `stopped` by NaN or missing data, `crashed` with its worker. */
 export type Status = 'starting' | 'paused' | 'playing' | 'finished' | 'stopped' | 'crashed';
@@ -21,6 +22,11 @@ export const NOTHING_YET = {
   problem: null,
   slow: null,
 } as const satisfies Shown<never>;
+
+/** Whether there is a session, which answers what it is asked. */
+export function answers({ status }: Shown<unknown>): boolean {
+  return ['paused', 'playing', 'finished'].includes(status);
+}
 
 /** A worker as the page sees it. */
 export interface WorkerPort<S, F> extends Port<ToPage<F>, ToWorker<S>> {
@@ -74,7 +80,9 @@ export class TrainingClient<S, F, A extends Answers> {
   begin(settings: S = this.#settings): void {
     this.#settings = settings;
     this.#run++;
-    this.#show({ status: 'starting', problem: null });
+    const problem = obstacle();
+    this.#show({ status: problem === null ? 'starting' : 'stopped', problem });
+    if (problem !== null) return;
     this.#worker ??= this.#hire();
     this.#worker.postMessage({ kind: 'begin', run: this.#run, settings });
   }
@@ -151,7 +159,7 @@ export class TrainingClient<S, F, A extends Answers> {
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#dismiss();
-      this.#show({ status: 'crashed', problem: event.message || 'the worker did not load' });
+      this.#show({ status: 'crashed', problem: endOf(event) });
     });
     return worker;
   }

@@ -1,4 +1,6 @@
 import { DEADLINE } from '@first-principles/course';
+import { obstacle } from '../../kit/obstacle.ts';
+import { endOf } from '../../kit/session.ts';
 import type { Job, Told } from './tell.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -45,6 +47,8 @@ export class Runner {
   /** Runs this job; one that still runs is ended, unheard. */
   run(job: Job): void {
     this.#end();
+    const lacking = obstacle();
+    if (lacking !== null) return this.#show(broken(lacking));
     this.#waiting = job;
     this.#spare ??= this.#hire();
     this.#begin();
@@ -76,7 +80,7 @@ export class Runner {
       event.preventDefault();
       [this.#spare, this.#waiting] = [null, null];
       this.#end();
-      this.#show(broken(`the worker ended: ${event.message || 'it did not load'}`));
+      this.#show(broken(`the worker ended: ${endOf(event)}`));
     });
     return worker;
   }

@@ -1,4 +1,5 @@
 import { DEADLINE, LOADING, timedOut } from '@first-principles/course';
+import { endOf } from '../../kit/session.ts';
 import type { Mine } from './learned.ts';
 import type { Ask, Said } from './protocol.ts';
 
@@ -29,7 +30,7 @@ export async function askMine(worker: MineWorker, ask: Ask): Promise<Asked> {
     clearTimeout(timer);
     timer = expire(DEADLINE, 'in the training');
   });
-  worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+  worker.addEventListener('error', (event) => reject(new Error(`The worker ended: ${endOf(event)}`)));
   worker.postMessage(ask);
   try {
     return await promise;
