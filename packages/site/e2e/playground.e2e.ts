@@ -89,7 +89,7 @@ it('stops where a number is not finite, names layer and step, and begins again',
   await alert(page).getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => stepOf(page)).toBe(0);
   expect(await alert(page).count()).toBe(0);
-  expect(page.url()).toMatch(/seed=5&.*dataSeed=6|dataSeed=6&.*seed=5/);
+  await expect.poll(() => page.url()).toMatch(/seed=5&.*dataSeed=6|dataSeed=6&.*seed=5/);
   await button(page, 'Step').click();
   await expect.poll(() => stepOf(page)).toBe(1);
 });
@@ -107,7 +107,7 @@ it('has its settings in the address, takes the default for what it cannot read, 
   expect(await alert(page).count()).toBe(0);
   expect(await number(page, 'Layer 3').inputValue()).toBe('16');
   expect(await lab(page).getByRole('checkbox', { checked: true }).count()).toBe(2);
-  expect(page.url()).toContain('playground.dataSeed=2');
+  await expect.poll(() => page.url()).toContain('playground.dataSeed=2'); // it comes to the test a moment later
 });
 
 it('keeps runs, compares them, gives them as JSON and lets go of them', async ({ browser }) => {
