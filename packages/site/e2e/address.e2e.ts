@@ -21,7 +21,7 @@ it.for(labs)(
 );
 
 it.for(labs)(
-  '$name: what cannot be read of an address is by default, and said in one line; the rest is taken',
+  '$name: what cannot be read of an address is by default, and said in one line',
   async ({ name, set, begin }, { browser }) => {
     const [good] = set!.split('=');
     const broken = [
