@@ -194,6 +194,16 @@ it('by keyboard alone: written, run, left, hints one by one, the solution, reset
     .toContain('revealed');
 });
 
+it('what is written in another window is here at once', async ({ browser }) => {
+  const here = await openPage(browser, at('linalg/01-dot'));
+  const there = await here.context().newPage();
+  await there.goto(at('linalg/01-dot'));
+  await write(there, solutionOf('linalg/01-dot'));
+  expect(await verdict(there)).toContain('✓ passed');
+  await expect.poll(() => here.locator('.standing').innerText(), PATIENT).toBe('passed');
+  expect(await here.locator('.cm-content').innerText()).not.toContain('todo()');
+});
+
 it('where the browser keeps nothing it goes on, and says so', async ({ browser }) => {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
