@@ -63,6 +63,8 @@ export const STILLS: readonly Still[] = [
         .getByText(/^It reads a 3/)
         .first()
         .waitFor(PATIENT);
+      await button(page, 'Play').scrollIntoViewIfNeeded(); // its digits come, and the drawing says that it can be trained
+      await page.getByText('(0 steps)').waitFor(PATIENT);
     },
     seen: '.draw',
   },
