@@ -110,7 +110,7 @@ function cnn({ images, labels }: step3.Samples, seed: number): Ways {
   const imagesOf = (samples: Int32Array): NDArray =>
     reshape(toInput(take(images, samples)), [samples.length, 1, H, W]);
   const { convolutions, dense } = run.state.network;
-  const layers = { convolutions: convolutions.map(({ w, b }) => ({ w, b })), dense };
+  const layers: step3.Layers = { convolutions: convolutions.map(({ w, b }) => ({ w, b })), dense };
   return {
     hand: inTurn(plan, step3.trainer(recipe, { images, labels }, run.state).learn),
     ...both((compile) => {

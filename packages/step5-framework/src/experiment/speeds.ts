@@ -83,7 +83,7 @@ function byJit(seed: number): (batch: { x: NDArray; y: NDArray }) => void {
   const [w1, b1, w2, b2, W, b] = cnnOf(new Generator(seed))
     .parameters()
     .map(({ data }) => data);
-  const start = {
+  const start: Parameters<typeof cnnLoss>[0] = {
     convolutions: [
       { w: w1, b: b1 },
       { w: w2, b: b2 },
