@@ -44,7 +44,11 @@ async function main(args: string[]): Promise<void> {
   if (values.help) console.log(USAGE);
   else if (values.dev) {
     const { dev } = await import('astro');
-    await dev({ root: SITE, server: { host: '127.0.0.1', port, headers: ISOLATION } });
+    await dev({
+      root: SITE,
+      server: { host: '127.0.0.1', port, headers: ISOLATION },
+      trailingSlash: 'ignore', // or pictures and data, whose names end otherwise, are not found
+    });
   } else {
     await buildSite();
     if (values.build) return;

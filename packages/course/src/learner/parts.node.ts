@@ -69,7 +69,8 @@ export async function loadParts(
     took: (earlier) =>
       void taken.set(earlier.id, { ...earlier, hash: hashText(readText(root, earlier.path)) }),
   });
-  const load = (file: string): Promise<unknown> => import(`${pathToFileURL(file).href}?v=${version}`);
+  const load = (file: string): Promise<unknown> =>
+    import(/* @vite-ignore */ `${pathToFileURL(file).href}?v=${version}`);
   try {
     const { parts } = (await load(path)) as { parts: object };
     const answers = [...taken.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
