@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
+import { tabTo } from './keyboard.ts';
 
 const address = `${inject('site')}labs/adversarial/`;
 
@@ -68,17 +69,7 @@ it('is used by keyboard alone', async ({ browser }) => {
   await page.getByRole('slider').focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.url()).toContain('adversarial.epsilon=0.105');
-  const reached: string[] = [];
-  for (let i = 0; i < 20 && !reached.includes('Reset'); i++) {
-    await page.keyboard.press('Tab');
-    const [name, outlined] = await page.evaluate(() => {
-      const active = document.activeElement as HTMLElement;
-      const label = active.closest('label')?.innerText ?? active.innerText;
-      return [label.split('\n')[0].trim(), getComputedStyle(active).outlineStyle !== 'none'] as const;
-    });
-    expect(outlined, `focus on ${name}`).toBe(true);
-    reached.push(name);
-  }
+  const reached = await tabTo(page, /^Reset$/);
   const fields = ['Attack', 'Along the slopes of', 'Test digit', 'Next digit', 'New noise'];
   expect(reached).toEqual(expect.arrayContaining([...fields, 'Play', 'Step', 'Reset']));
 });

@@ -6,6 +6,7 @@ import { expect, inject, onTestFinished } from 'vitest';
 import drawings from '../src/kit/drawing/drawings.json' with { type: 'json' };
 import type { Stroke } from '../src/kit/drawing/strokes.ts';
 import { inEachLook, it, openPage, violations } from './browser.ts';
+import { tabTo } from './keyboard.ts';
 import { keysFor } from './drawings.ts';
 
 /** As long as a busy machine may need. */
@@ -211,27 +212,14 @@ it('is used by keyboard alone: every control is reached, what is pressed happens
   const page = await open(browser);
   await training(page);
   await pad(page).focus();
-  const reached: string[] = [];
-  for (let i = 0; i < 40 && !reached.includes('Load weights …'); i++) {
-    await page.keyboard.press('Tab');
-    const [name, outlined] = await page.evaluate(() => {
-      const active = document.activeElement as HTMLElement;
-      const label =
-        active.getAttribute('aria-label') ?? active.closest('label')?.innerText ?? active.innerText;
-      return [label.split('\n')[0].trim(), getComputedStyle(active).outlineStyle !== 'none'] as const;
-    });
-    expect(outlined, `focus on ${name}`).toBe(true);
-    reached.push(name);
-    if (name === 'Step') {
-      await page.keyboard.press('Enter');
-      await page.locator('.standing').getByText('10 digits seen').waitFor();
-    }
-    if (name.endsWith('read as 0: 0') || name.startsWith('0 read as 0')) {
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Enter');
-      await page.getByText(/(?:Read as 1, but a 0|No 0 is read as a 1)/).waitFor();
-    }
-  }
+  const reached = await tabTo(page, /^Step$/);
+  await page.keyboard.press('Enter');
+  await page.locator('.standing').getByText('10 digits seen').waitFor();
+  reached.push(...(await tabTo(page, /^0 read as 0/)));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByText(/(?:Read as 1, but a 0|No 0 is read as a 1)/).waitFor();
+  reached.push(...(await tabTo(page, /^Load weights/)));
   const controls = [
     'Undo',
     'Clear',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { inEachLook, it, openPage, violations } from './browser.ts';
+import { tabTo } from './keyboard.ts';
 
 const site = inject('site');
 
@@ -187,19 +188,7 @@ it('saves its weights, begins with those of a file, and refuses others', async (
 it('is used by keyboard alone, and the focus is seen', async ({ browser }) => {
   const page = await open(browser, '?playground.data=xor&playground.layers=4');
   await button(page, 'Two spirals, two layers').focus();
-  const seen: string[] = [];
-  for (let i = 0; i < 80; i++) {
-    const at = await page.evaluate(() => {
-      const element = document.activeElement!;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const name = (element.closest('label') ?? element).textContent.trim().split('\n')[0].trim();
-      return { inside: element.closest('.lab') !== null, name, ring: `${outlineStyle} ${outlineWidth}` };
-    });
-    if (!at.inside) break;
-    expect(at.ring, at.name).toMatch(/^(solid|auto) [1-9]/);
-    seen.push(at.name);
-    await page.keyboard.press('Tab');
-  }
+  const seen = await tabTo(page, /^Play the valley/);
   for (const name of [
     'Play',
     'Step',

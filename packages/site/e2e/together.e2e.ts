@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { it, visit } from './browser.ts';
+import { focused, tabTo } from './keyboard.ts';
 import { LABS, PATIENT } from './labs.ts';
 
 const site = inject('site');
@@ -167,35 +168,19 @@ it.for(LABS)(
 
 it('one’s own network is learned and looked at by keyboard alone', async ({ browser }) => {
   const { page } = await visit(browser, `${site}labs/mine/`);
-  const at = () =>
-    page.evaluate(() => {
-      const active = document.activeElement as HTMLInputElement;
-      const name = active.labels?.[0]?.innerText ?? active.innerText;
-      return { name: name.trim(), ringed: getComputedStyle(active).outlineStyle !== 'none' };
-    });
-  const tabTo = async (name: string): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab');
-      const now = await at();
-      if (!now.name.startsWith(name)) continue;
-      expect(now.ringed, `the focus on ${name} is seen`).toBe(true);
-      return;
-    }
-    expect.fail(`Tab does not reach ${name}`);
-  };
-  await tabTo('Seed of the first weights');
+  await tabTo(page, /^Seed of the first weights/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('4');
   await page.keyboard.press('Shift+Tab');
-  expect((await at()).name).toBe('Learn XOR on my code');
+  expect((await focused(page)).name).toBe('Learn XOR on my code');
   await page.keyboard.press('Enter');
   await page
     .getByText(/^(?:Solved|Not solved) after \d+ steps/)
     .first()
     .waitFor(PATIENT);
-  expect((await at()).name, 'the focus stays').toBe('Learn XOR on my code');
+  expect((await focused(page)).name, 'the focus stays').toBe('Learn XOR on my code');
   for (const figure of ['What it answers', 'The cost']) {
-    await tabTo('The numbers');
+    await tabTo(page, /^The numbers/);
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: `The numbers: ${figure}` }).waitFor();
   }

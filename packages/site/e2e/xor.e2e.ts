@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
+import { focused, tabTo } from './keyboard.ts';
 
 const lab = `${inject('site')}labs/xor/`;
 
@@ -92,52 +93,29 @@ it('the address holds the settings, says what is broken in it, and back leaves t
 it('everything is done by keyboard alone', async ({ browser }) => {
   const page = await openPage(browser, lab);
   await waitFor(page, /^After 0 steps/);
-  const reached: string[] = [];
-  const tabTo = async (name: RegExp): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab');
-      const at = await page.evaluate(() => {
-        const { activeElement: element } = document;
-        const ring = element === null ? '' : getComputedStyle(element).outlineStyle;
-        const label = (element as HTMLInputElement | null)?.labels?.[0]?.innerText;
-        const name = label ?? (element as HTMLElement | null)?.innerText ?? '';
-        return { name: name.replaceAll(/\s+/g, ' '), ring };
-      });
-      reached.push(at.name);
-      if (!name.test(at.name)) continue;
-      expect(at.ring, `${at.name} shows that it has the focus`).not.toBe('none');
-      return;
-    }
-    expect.fail(`no ${name} among ${reached.join(' | ')}`);
-  };
-  await tabTo(/^Play$/);
-  await tabTo(/^Step$/);
+  await tabTo(page, /^Play$/);
+  await tabTo(page, /^Step$/);
   await page.keyboard.press('Space');
   await waitFor(page, /^After 1 step/);
-  await tabTo(/^Speed/);
+  await tabTo(page, /^Speed/);
   await page.keyboard.press('End');
-  await tabTo(/^Seed/);
+  await tabTo(page, /^Seed/);
   await page.keyboard.press('Control+a');
   await page.keyboard.type('4');
   await page.keyboard.press('Enter');
-  await tabTo(/^Hidden units/);
+  await tabTo(page, /^Hidden units/);
   await page.keyboard.press('ArrowDown');
-  await tabTo(/^The numbers : What it answers/);
+  await tabTo(page, /^The numbers : What it answers/);
   await page.keyboard.press('Enter');
-  await tabTo(/^input/); // the table can be scrolled
-  await tabTo(/^Train seeds/);
+  await tabTo(page, /^The numbers: What it answers/); // the table can be scrolled
+  await tabTo(page, /^Train seeds/);
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByText(/of 20 starts solved XOR/).count(), SLOW).toBe(1);
-  await tabTo(/✓/);
+  await tabTo(page, /✓/);
   await page.keyboard.press('Enter');
-  await tabTo(/^Save weights/);
-  for (
-    let i = 0;
-    i < 60 && (await page.evaluate(() => (document.activeElement as HTMLElement).innerText)) !== 'Play';
-    i++
-  ) {
+  await tabTo(page, /^Save weights/);
+  for (let i = 0; i < 60 && (await focused(page)).name !== 'Play'; i++)
     await page.keyboard.press('Shift+Tab');
-  }
   await page.keyboard.press('Enter');
   await waitFor(page, /^Solved/);
   expect(new URL(page.url()).searchParams.get('xor.hidden')).toBe('3');
