@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What has the focus: what it is called, and whether it shows that it has it. */
+/** What has the focus: what it is called, and whether it shows that it has it. Between the last thing and the first it is nowhere. */
 export function focused(page: Page): Promise<{ name: string; shown: boolean }> {
   return page.evaluate(() => {
     const active = document.activeElement as HTMLInputElement;
+    if (active === document.body) return { name: '', shown: true };
     const label = active.getAttribute('aria-label') ?? active.labels?.[0]?.innerText.split('\n')[0];
     const name = (label ?? active.innerText).replaceAll(/\s+/g, ' ').trim();
     return { name, shown: getComputedStyle(active).outlineStyle !== 'none' };

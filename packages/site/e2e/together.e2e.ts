@@ -180,7 +180,7 @@ it('one’s own network is learned and looked at by keyboard alone', async ({ br
     .waitFor(PATIENT);
   expect((await focused(page)).name, 'the focus stays').toBe('Learn XOR on my code');
   for (const figure of ['What it answers', 'The cost']) {
-    await tabTo(page, /^The numbers/);
+    await tabTo(page, new RegExp(`^The numbers : ${figure}`));
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: `The numbers: ${figure}` }).waitFor();
   }

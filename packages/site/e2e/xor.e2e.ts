@@ -107,7 +107,8 @@ it('everything is done by keyboard alone', async ({ browser }) => {
   await page.keyboard.press('ArrowDown');
   await tabTo(page, /^The numbers : What it answers/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^The numbers: What it answers/); // the table can be scrolled
+  await page.getByRole('region', { name: 'The numbers: What it answers' }).waitFor();
+  await tabTo(page, /^The numbers: What it answers/); // it can be scrolled
   await tabTo(page, /^Train seeds/);
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByText(/of 20 starts solved XOR/).count(), SLOW).toBe(1);
