@@ -107,7 +107,7 @@ it('a training that leaves the numbers stops, and names its layer and step', asy
   await page.getByLabel('A file of weights').setInputFiles(file);
   await expect.poll(() => page.getByLabel('Hidden units (0: none)').inputValue(), PATIENT).toBe('0');
   await button(page, 'Play').click();
-  const words = /layer 1 \(784 → 10\): NaN or ∞ in step \d+: take a smaller learning rate/;
+  const words = /layer 1 \(784 → 10\): NaN or ∞ in step \d+: lower the learning rate, and Reset/;
   await page.getByRole('alert').getByText(words).waitFor(PATIENT);
   await page.getByRole('alert').getByRole('button', { name: 'Reset' }).click();
   await begin(page);

@@ -103,12 +103,12 @@ it('has its settings in the address, takes the default for what it cannot read, 
   expect(await choice(page, 'Data set').inputValue()).toBe('moons');
   await button(page, '+ Layer').click();
   await button(page, 'New data').click();
+  await expect.poll(() => page.url()).toContain('playground.dataSeed=2'); // it comes to the address a moment later
   await page.reload();
   await lab(page).getByText('Step 0,').first().waitFor();
   expect(await alert(page).count()).toBe(0);
   expect(await number(page, 'Layer 3').inputValue()).toBe('16');
   expect(await lab(page).getByRole('checkbox', { checked: true }).count()).toBe(2);
-  await expect.poll(() => page.url()).toContain('playground.dataSeed=2'); // it comes to the test a moment later
 });
 
 it('keeps runs, compares them, gives them as JSON and lets go of them', async ({ browser }) => {
