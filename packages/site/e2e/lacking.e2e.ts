@@ -70,7 +70,9 @@ it('without WebAssembly each lab and an exercise say so in a line, and a lesson 
     if (name === 'mnist')
       await page.getByRole('button', { name: 'Play', exact: true }).scrollIntoViewIfNeeded();
     await page.getByRole('alert').getByText(line).first().waitFor(PATIENT);
-    expect(await page.getByRole('alert').count(), name).toBe(name === 'mnist' ? 2 : 1);
+    await expect
+      .poll(() => page.getByRole('alert').count(), { message: name })
+      .toBe(name === 'mnist' ? 2 : 1);
     expect(complaints, name).toEqual([]);
     await page.context().close();
   }
@@ -88,7 +90,7 @@ it('without shared memory, from a server that sends no headers for it, all works
       false,
       false,
     ]);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
   const { page } = await visit(browser, `${url}${exercise}/`);
   expect(await answered(page)).toContain('✓ passed');

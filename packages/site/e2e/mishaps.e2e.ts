@@ -31,11 +31,11 @@ it.for(WORKERS)(
     if (worker === 'reader') await page.getByLabel('A sample digit').selectOption('5');
     const alerts = page.getByRole('alert');
     await alerts.getByText('The lab’s worker ended: it did not load: is there a network?').waitFor(PATIENT);
-    expect(await alerts.count()).toBe(1);
+    await expect.poll(() => alerts.count()).toBe(1);
     await page.unroute(`**/${worker}.worker*`);
     await button(page, 'Restart').click();
     await LABS.find(({ name }) => name === lab)!.begin(page);
-    expect(await alerts.count()).toBe(0);
+    await expect.poll(() => alerts.count()).toBe(0);
     await page.context().close();
   },
 );
@@ -83,14 +83,14 @@ it.for(['xor', 'mnist', 'playground'])(
       .getByRole('alert')
       .getByText('The lab’s worker ended: Uncaught Error: out of luck')
       .waitFor(PATIENT);
-    expect(await page.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(1);
     expect(await button(page, 'Play').getAttribute('aria-disabled')).toBe('true');
     await page.unroute(`**/${lab}.worker*`);
     await button(page, 'Restart').click();
     await begin(page);
     await button(page, 'Play').click();
     await button(page, 'Pause').waitFor(PATIENT);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
     await page.context().close();
   },
 );
@@ -111,7 +111,7 @@ it('a training that leaves the numbers stops, and names its layer and step', asy
   await page.getByRole('alert').getByText(words).waitFor(PATIENT);
   await page.getByRole('alert').getByRole('button', { name: 'Reset' }).click();
   await begin(page);
-  expect(await page.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   await page.context().close();
 });
 
@@ -190,7 +190,7 @@ it('a file of 200 MB is refused unread, wherever one is taken', async ({ browser
     }, on);
   };
   expect(await dropped('h1'), 'the page stays').toBe(true);
-  expect(await page.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   expect(await dropped('[role=application]'), 'the page stays').toBe(true);
   await page.getByRole('alert').getByText('film.mp4').waitFor(PATIENT);
   expect(await reads()).toBe(0);
