@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** As long as a busy machine may need. */
 export const PATIENT = { timeout: 45_000 } as const;
@@ -26,8 +27,11 @@ export const LABS: readonly Lab[] = [
     name: 'mnist',
     set: 'seed=8',
     async begin(page) {
-      await page.getByLabel('A sample digit').selectOption('5');
-      await page.getByText('It reads a 5', { exact: false }).first().waitFor(PATIENT);
+      const chosen = async (): Promise<number> => {
+        await page.getByLabel('A sample digit').selectOption('5'); // until the lab is there, nobody hears it
+        return page.getByText('It reads a 5').count();
+      };
+      await expect.poll(chosen, { ...PATIENT, interval: 1000 }).toBe(1);
       await page.getByRole('button', { name: 'Play', exact: true }).scrollIntoViewIfNeeded();
       await page.getByText('It has learned nothing yet').first().waitFor(PATIENT);
     },
@@ -37,7 +41,7 @@ export const LABS: readonly Lab[] = [
     set: 'digit=8',
     begin: (page) => page.locator('[data-row=attacked]').waitFor(PATIENT),
   },
-  { name: 'cnn', set: 'sample=8', begin: (page) => page.getByText(/^It reads a \d/).waitFor(PATIENT) },
+  { name: 'cnn', set: 'sample=8', begin: (page) => page.getByText(/^It reads an? \d/).waitFor(PATIENT) },
   {
     name: 'autodiff',
     set: 'derivative=jvp',

@@ -332,7 +332,9 @@ describe('the runner', () => {
     workers[1].say({ kind: 'ready' });
     expect([workers[0].ended, workers[1].jobs[0].args]).toEqual([true, '4']);
     workers[1].dispatchEvent(new Event('error', { cancelable: true }));
-    expect(answers).toMatchObject([{ trouble: { message: 'the worker ended: it did not load: is there a network?' } }]);
+    expect(answers).toMatchObject([
+      { trouble: { message: 'the worker ended: it did not load: is there a network?' } },
+    ]);
     runner.run(job);
     workers[2].say({ kind: 'ready' });
     expect(workers[2].jobs).toEqual([job]);
