@@ -31,7 +31,7 @@ export const LABS: readonly Lab[] = [
         await page.getByLabel('A sample digit').selectOption('5'); // until the lab is there, nobody hears it
         return page.getByText('It reads a 5').count();
       };
-      await expect.poll(chosen, { ...PATIENT, interval: 1000 }).toBe(1);
+      await expect.poll(chosen, { ...PATIENT, interval: 1000 }).toBeGreaterThan(0);
       await page.getByRole('button', { name: 'Play', exact: true }).scrollIntoViewIfNeeded();
       await page.getByText('It has learned nothing yet').first().waitFor(PATIENT);
     },
