@@ -23,8 +23,8 @@ it('three labs on one page train at once; one that is paused leaves the others; 
     `${site}labs/?xor.seed=8&playground.seed=5&mnist.hidden=20`,
   );
   expect(page.workers()).toHaveLength(0);
-  for (const title of ['XOR: a small network', 'Digits: draw one', 'Playground: points']) {
-    await page.locator('summary', { hasText: title }).click();
+  for (const title of ['watch a network', 'draw a digit', 'a playground']) {
+    await page.locator('summary', { hasText: `The lab: ${title}` }).click();
   }
   const labs = Object.keys(LABELS) as (keyof typeof LABELS)[];
   for (const lab of labs) {
