@@ -5,7 +5,7 @@ import { fromData, zeros } from '@first-principles/linalg';
 import { saveSafetensors } from '@first-principles/step5-framework';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { it, visit } from './browser.ts';
+import { it, openPage, visit } from './browser.ts';
 import { LABS, PATIENT } from './labs.ts';
 
 const site = inject('site');
@@ -96,7 +96,7 @@ it.for(['xor', 'mnist', 'playground'])(
 );
 
 it('a training that leaves the numbers stops, and names its layer and step', async ({ browser }) => {
-  const { page } = await visit(browser, `${site}labs/mnist/`);
+  const page = await openPage(browser, `${site}labs/mnist/`);
   const { begin } = LABS.find(({ name }) => name === 'mnist')!;
   await begin(page);
   // two pixels at the upper edge whose weights add up to ∞: all goes well until a digit has ink in both
@@ -112,7 +112,6 @@ it('a training that leaves the numbers stops, and names its layer and step', asy
   await page.getByRole('alert').getByRole('button', { name: 'Reset' }).click();
   await begin(page);
   await expect.poll(() => page.getByRole('alert').count()).toBe(0);
-  await page.context().close();
 });
 
 /** Every place that takes a file, and what it calls itself. */

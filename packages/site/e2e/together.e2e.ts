@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { it, visit } from './browser.ts';
+import { it, openPage } from './browser.ts';
 import { focused, tabTo } from './keyboard.ts';
 import { LABS, PATIENT } from './labs.ts';
 
@@ -18,10 +18,7 @@ async function progressOf(page: Page, lab: keyof typeof LABELS): Promise<number>
 it('three labs on one page train at once; one that is paused leaves the others; each has its settings', async ({
   browser,
 }) => {
-  const { page, complaints } = await visit(
-    browser,
-    `${site}labs/?xor.seed=8&playground.seed=5&mnist.hidden=20`,
-  );
+  const page = await openPage(browser, `${site}labs/?xor.seed=8&playground.seed=5&mnist.hidden=20`);
   expect(page.workers()).toHaveLength(0);
   for (const title of ['watch a network', 'draw a digit', 'a playground']) {
     await page.locator('summary', { hasText: `The lab: ${title}` }).click();
@@ -57,8 +54,6 @@ it('three labs on one page train at once; one that is paused leaves the others; 
   ]);
   expect(await region(page, LABELS.playground).getByLabel('Seed').inputValue()).toBe('5');
   expect(await region(page, LABELS.mnist).getByLabel('Hidden units (0: none)').inputValue()).toBe('20');
-  expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
 /**
@@ -90,7 +85,7 @@ async function hideable(page: Page): Promise<(hidden: boolean) => Promise<void>>
 it('in a hidden tab a training goes on, with a frame a second; shown again, none come in a burst', async ({
   browser,
 }) => {
-  const { page } = await visit(browser, 'about:blank');
+  const page = await openPage(browser, 'about:blank');
   const hide = await hideable(page);
   await page.addInitScript(() => {
     // how many frames of a training have come
@@ -140,13 +135,12 @@ it('in a hidden tab a training goes on, with a frame a second; shown again, none
   expect(painted.frames).toBeLessThanOrEqual(painted.paints + 2);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await page.getByRole('status').getByText('Step').waitFor(PATIENT);
-  await page.context().close();
 });
 
 it.for(LABS)(
   '$name: nothing leaves the window at 200 %, with everything open',
   async ({ name, begin }, { browser }) => {
-    const { page } = await visit(browser, `${site}labs/${name}/`, {
+    const page = await openPage(browser, `${site}labs/${name}/`, {
       viewport: { width: 640, height: 450 },
       deviceScaleFactor: 2,
     });
@@ -162,12 +156,11 @@ it.for(LABS)(
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
-    await page.context().close();
   },
 );
 
 it('one’s own network is learned and looked at by keyboard alone', async ({ browser }) => {
-  const { page } = await visit(browser, `${site}labs/mine/`);
+  const page = await openPage(browser, `${site}labs/mine/`);
   await tabTo(page, /^Seed of the first weights/);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('4');
@@ -184,5 +177,4 @@ it('one’s own network is learned and looked at by keyboard alone', async ({ br
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: `The numbers: ${figure}` }).waitFor();
   }
-  await page.context().close();
 });
