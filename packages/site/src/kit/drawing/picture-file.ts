@@ -1,3 +1,4 @@
+import { count } from '../numbers.ts';
 import { inkOf, type Picture } from './picture.ts';
 
 /** Bytes that a picture's file may have. */
@@ -12,7 +13,7 @@ const SIDE = 280;
  */
 export async function pictureIn(file: File): Promise<Picture> {
   if (file.size > MOST) {
-    const size = Math.round(file.size / 1e6).toLocaleString('en');
+    const size = count(Math.round(file.size / 1e6));
     throw new RangeError(`${file.name}: ${size} MB are too many: a picture may have ${MOST / 1e6} MB`);
   }
   const bitmap = await createImageBitmap(file).catch(() => {

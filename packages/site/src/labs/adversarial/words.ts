@@ -1,3 +1,4 @@
+import { count, percent } from '../../kit/numbers.ts';
 import { aDigit } from '../../kit/drawing/a-digit.ts';
 import type { Attacked } from './attacked.ts';
 import { type ReaderName } from './readers.ts';
@@ -31,9 +32,5 @@ export function attackSentence({ label, length, verdicts }: Attacked, against: R
 export function measureSentence({ digits, accuracies: { normal, hardened } }: MeasureFrame): string {
   if (digits === 0) return 'Nothing is measured yet: press Play.';
   const at = SIZES.indexOf(0.1);
-  return `Of ${digits.toLocaleString('en')} test digits, attacked with ε = 0.1, the normal network reads ${percent(normal[at])} right, the one trained on attacks ${percent(hardened[at])}; unharmed ${percent(normal[0])} and ${percent(hardened[0])}.`;
-}
-
-export function percent(part: number): string {
-  return `${(100 * part).toFixed(1)} %`;
+  return `Of ${count(digits)} test digits, attacked with ε = 0.1, the normal network reads ${percent(normal[at])} right, the one trained on attacks ${percent(hardened[at])}; unharmed ${percent(normal[0])} and ${percent(hardened[0])}.`;
 }

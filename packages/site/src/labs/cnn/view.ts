@@ -1,3 +1,4 @@
+import { fixed } from '../../kit/numbers.ts';
 import { type Place, type Sum, sumAt, windowAt } from './arithmetic.ts';
 import { type Kernels, mapOf, type Maps, POOL, type Seen } from './layers.ts';
 import { type CnnSettings, LAYERS } from './settings.ts';
@@ -70,16 +71,12 @@ export function next({ row, column, made: { side } }: Pick<View, 'row' | 'column
 export function pixelSentence({ map, row, column, value, convolution, window, channel }: View): string {
   const where = `Row ${row}, column ${column} of map ${map}`;
   if (convolution === null)
-    return `${where}: the largest of ${[...window!].map(number).join(', ')} is ${number(value)}.`;
+    return `${where}: the largest of ${[...window!].map((value) => fixed(value)).join(', ')} is ${fixed(value)}.`;
   const { channels, bias, total } = convolution.sum;
   const sum =
     channels.length === 1
-      ? `patch × kernel adds up to ${number(channels[0])}`
-      : `patch × kernel adds up to ${number(channels[channel])} in channel ${channel}, to ${number(total - bias)} in all ${channels.length}`;
-  const after = total > 0 ? `ReLU leaves ${number(value)}` : `ReLU makes it ${number(value)}`;
-  return `${where}: ${sum}; with the bias, ${number(bias)}, ${number(total)}; ${after}.`;
-}
-
-export function number(value: number): string {
-  return value.toFixed(3).replace('-', '−');
+      ? `patch × kernel adds up to ${fixed(channels[0])}`
+      : `patch × kernel adds up to ${fixed(channels[channel])} in channel ${channel}, to ${fixed(total - bias)} in all ${channels.length}`;
+  const after = total > 0 ? `ReLU leaves ${fixed(value)}` : `ReLU makes it ${fixed(value)}`;
+  return `${where}: ${sum}; with the bias, ${fixed(bias)}, ${fixed(total)}; ${after}.`;
 }

@@ -1,3 +1,4 @@
+import { count, percent } from '../../kit/numbers.ts';
 import { aDigit } from '../../kit/drawing/a-digit.ts';
 import { GOAL, type MnistFrame } from './session.ts';
 
@@ -52,12 +53,4 @@ export function readingSentence(answers: readonly number[] | null): string {
   const [best, second] = order;
   const sure = `It reads ${aDigit(best.digit)}, ${percent(best.part)}`;
   return second.part < 0.05 ? `${sure}.` : `${sure}; or ${aDigit(second.digit)}, ${percent(second.part)}.`;
-}
-
-export function percent(part: number): string {
-  return `${(100 * part).toFixed(1)} %`;
-}
-
-function count(many: number): string {
-  return many.toLocaleString('en');
 }

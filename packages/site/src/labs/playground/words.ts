@@ -1,3 +1,4 @@
+import { count, percent } from '../../kit/numbers.ts';
 import type { Run } from './runs.ts';
 import type { PlaygroundFrame } from './session.ts';
 
@@ -52,13 +53,4 @@ export function valleySentence(
 /** `0.0123456` → `0.0123`, `1e-21` → `< 0.0001` */
 export function short(value: number, digits = 3): string {
   return value > 0 && value < 0.0001 ? '< 0.0001' : String(Number(value.toPrecision(digits)));
-}
-
-/** `0.985` → `98.5 %` */
-export function percent(fraction: number): string {
-  return `${Number((100 * fraction).toFixed(1))} %`;
-}
-
-function count(many: number): string {
-  return many.toLocaleString('en');
 }

@@ -1,3 +1,4 @@
+import { count } from '../../kit/numbers.ts';
 import type { Ending } from '@first-principles/step1-xor';
 import type { Stay, Tried, XorFrame } from './session.ts';
 import { MAX_STEPS } from './settings.ts';
@@ -80,8 +81,4 @@ export const ROWS = ['(0, 0)', '(0, 1)', '(1, 0)', '(1, 1)'] as const;
 
 function steps(many: number): string {
   return `${count(many)} step${many === 1 ? '' : 's'}`;
-}
-
-function count(many: number): string {
-  return many.toLocaleString('en');
 }
