@@ -4,7 +4,8 @@ import { reference } from '@first-principles/step1-xor';
 import { type Parts, reference as digitParts } from '@first-principles/step2-mnist';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { beginDigits, type Digits, someOf } from '../src/labs/mine/digits.ts';
-import { CELLS, learnXor } from '../src/labs/mine/learned.ts';
+import { learnXor } from '../src/labs/mine/learned.ts';
+import { CELLS } from '../src/labs/xor/plane.ts';
 
 test('a network of these parts learns XOR, and its plane is drawn from their answers', async () => {
   const calls: number[] = [];

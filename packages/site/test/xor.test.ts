@@ -3,7 +3,7 @@ import { forward, initialise, NAMES, train, weightsOf, XOR } from '@first-princi
 import { saveSafetensors } from '@first-principles/step5-framework';
 import { describe, expect, it } from 'vitest';
 import { standardOf } from '../src/kit/settings.ts';
-import { CELLS, LINES, POINTS } from '../src/labs/xor/picture.ts';
+import { CELLS, LINES, POINTS } from '../src/labs/xor/plane.ts';
 import { beginXor } from '../src/labs/xor/session.ts';
 import { MAX_STEPS, schema } from '../src/labs/xor/settings.ts';
 import { loadWeights, saveWeights } from '../src/labs/xor/weights-file.ts';

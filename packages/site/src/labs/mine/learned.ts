@@ -1,8 +1,5 @@
 import { experiment, type Learned, type Parts, XOR } from '@first-principles/step1-xor';
-
-/** How many cells the plane has, each way, and what part of it is shown. */
-export const CELLS = 48;
-export const PLANE = { from: -0.5, to: 1.5 } as const;
+import { CELLS, PLANE } from '../xor/plane.ts';
 
 /** What a network learned, and what it answers. */
 export interface Mine {

@@ -1,7 +1,7 @@
 import { XOR } from '@first-principles/step1-xor';
 import { chord } from '../../kit/chord.ts';
 import type { Point, Range } from '../../kit/draw.ts';
-import { LINES, PLANE, POINTS } from './picture.ts';
+import { LINES, PLANE, POINTS } from './plane.ts';
 import type { XorFrame } from './session.ts';
 
 /** A direction of the hidden layer's picture. */
