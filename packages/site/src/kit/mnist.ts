@@ -10,14 +10,6 @@ import {
 } from '@first-principles/datasets';
 import { DataFormatError } from '@first-principles/linalg';
 
-/** How much of MNIST has come. */
-export interface Progress {
-  /** Bytes. */
-  readonly received: number;
-  /** Bytes of all files; nothing while a server does not say. */
-  readonly total: number | undefined;
-}
-
 /** The four files of MNIST beside the site's pages. */
 const HERE = `${import.meta.env.BASE_URL}data/mnist/`;
 
@@ -25,22 +17,15 @@ const HERE = `${import.meta.env.BASE_URL}data/mnist/`;
  * Fetches MNIST from the site, unpacks it, and holds each file against the SHA-256 of the original. Meant for workers.
  *
  * @param base - the folder with the four files; the site's own by default
- * @param onProgress - called as bytes arrive
  * @throws DataFormatError if a file is not the original; TypeError or Error if it cannot be fetched
  */
-export async function loadMnist(
-  base: string | URL = HERE,
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<Mnist> {
-  const [trainImages, trainLabels, testImages, testLabels] = await load(
-    [MNIST_FILES.train, MNIST_FILES.test].flatMap(filesOf),
-    base,
-    onProgress,
-  );
+export async function loadMnist(base: string | URL = HERE): Promise<Mnist> {
+  const files = [MNIST_FILES.train, MNIST_FILES.test].flatMap(filesOf);
+  const [trainImages, trainLabels, testImages, testLabels] = await load(files, base);
   return { train: labelled(trainImages, trainLabels), test: labelled(testImages, testLabels) };
 }
 
-/** The 10,000 test digits alone, as `loadMnist` does: a sixth of the bytes. */
+/** The 10,000 test digits alone, as `loadMnist` does: a seventh of the bytes. */
 export async function loadTestDigits(base: string | URL = HERE): Promise<Labelled> {
   const [images, labels] = await load(filesOf(MNIST_FILES.test), base);
   return labelled(images, labels);
@@ -50,41 +35,15 @@ function filesOf({ images, labels }: (typeof MNIST_FILES)['test']): MnistFile[] 
   return [images, labels];
 }
 
-async function load(
-  files: readonly MnistFile[],
-  base: string | URL,
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<Named[]> {
-  const responses = await Promise.all(files.map((file) => request(file, base)));
-  const sizes = responses.map(({ headers }) => sizeOf(headers));
-  const total = sizes.some(Number.isNaN) ? undefined : sizes.reduce((sum, size) => sum + size, 0);
-  let received = 0;
-  const arrived = (bytes: number): void => onProgress({ received: (received += bytes), total });
-  return Promise.all(
-    responses.map(async (response, i) => decode(await collect(response, arrived), files[i])),
-  );
+function load(files: readonly MnistFile[], base: string | URL): Promise<Named[]> {
+  return Promise.all(files.map(async (file) => decode(await fetched(file, base), file)));
 }
 
-async function request({ name }: MnistFile, base: string | URL): Promise<Response> {
+async function fetched({ name }: MnistFile, base: string | URL): Promise<Uint8Array> {
   const url = `${base}${name}.gz`;
   const response = await fetch(url);
   if (!response.ok) throw new Error(`mnist: the server has the file: ${url} is ${response.status}`);
-  return response;
-}
-
-/** Bytes that will arrive; NaN if the server does not say, or unpacks on the way. */
-function sizeOf(headers: Headers): number {
-  return headers.has('content-encoding') ? NaN : Number(headers.get('content-length') ?? NaN);
-}
-
-async function collect(response: Response, arrived: (bytes: number) => void): Promise<Uint8Array> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  const reader = response.body!.getReader();
-  for (let { value, done } = await reader.read(); !done && value; { value, done } = await reader.read()) {
-    chunks.push(value);
-    arrived(value.length);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function decode(packed: Uint8Array, { name, sha256 }: MnistFile): Promise<Named> {
@@ -98,4 +57,14 @@ async function decode(packed: Uint8Array, { name, sha256 }: MnistFile): Promise<
     }
   }
   return { file: name, array: decodeIdx(bytes, name) };
+}
+
+/** What is loaded when it is first asked for, and then kept; if that fails, it is loaded anew when asked for again. */
+export function kept<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    loaded.catch(() => (loaded = undefined));
+    return loaded;
+  };
 }
