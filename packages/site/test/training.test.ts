@@ -146,6 +146,27 @@ it('changes what can be changed without beginning anew', async () => {
   await until(({ frame }) => frame === 151);
 });
 
+it('what is changed or asked for while it still begins is done once it has', async () => {
+  const { client, until } = lab({ settings: { from: 7, by: 1 } }); // slow to load
+  client.change({ from: 7, by: 50 });
+  client.step();
+  client.step();
+  await until(({ frame }) => frame === 107);
+});
+
+it('goes on from what a file brought, though it had stopped, and begins anew with the settings of the file', async () => {
+  const { client, now, until } = lab({ settings: { from: 12, by: 1 } });
+  client.play(1);
+  await until(({ status }) => status === 'stopped');
+  await client.ask('add', 100);
+  client.took({ from: 300, by: 2 });
+  expect(now()).toMatchObject({ status: 'paused', problem: null });
+  client.step();
+  await until(({ frame }) => frame === 114);
+  client.begin();
+  await until(({ frame }) => frame === 300);
+});
+
 it('begins anew from other settings, and drops what an earlier run still says', async () => {
   const { client, history, until } = lab({ settings: { from: 7, by: 1 } }); // slow to load
   client.begin({ from: 300, by: 1 });

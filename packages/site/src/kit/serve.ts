@@ -31,6 +31,8 @@ export function serve<S, F, A extends Answers>(
   /** A frame is on its way to the screen; there is news for the next one. */
   let drawing = false;
   let news = false;
+  /** What was asked of a session that is still to come. */
+  let due: ((begun: Session<S, F, A>) => void)[] = [];
   const next = later(slice);
 
   function show(): void {
@@ -64,16 +66,22 @@ export function serve<S, F, A extends Answers>(
   }
 
   async function start(settings: S, mine: number): Promise<void> {
-    [run, session, pace] = [mine, null, 0];
+    [run, session, pace, due] = [mine, null, 0, []];
     try {
       const begun = await begin(settings);
       if (run !== mine) return;
       session = begun;
+      for (const work of due) work(begun);
       show();
       next();
     } catch (error) {
       if (run === mine) stop(error);
     }
+  }
+
+  function onceBegun(work: (begun: Session<S, F, A>) => void): void {
+    if (session === null) due.push(work);
+    else work(session);
   }
 
   async function answer(id: number, name: string, args: readonly unknown[]): Promise<void> {
@@ -95,7 +103,7 @@ export function serve<S, F, A extends Answers>(
       case 'begin':
         return void start(data.settings, data.run);
       case 'change':
-        session?.change(data.settings);
+        onceBegun((begun) => begun.change(data.settings));
         return show();
       case 'play':
         pace = data.pace;
@@ -104,7 +112,7 @@ export function serve<S, F, A extends Answers>(
         pace = 0;
         return show();
       case 'step':
-        if (session !== null) step(session);
+        onceBegun(step);
         return show();
       case 'drawn':
         drawing = false;

@@ -93,6 +93,12 @@ export class TrainingClient<S, F, A extends Answers> {
     this.#worker?.postMessage({ kind: 'change', settings });
   }
 
+  /** The session took these settings itself, with a file's weights: it begins anew from them, and one that stopped goes on. */
+  took(settings: S): void {
+    this.#settings = settings;
+    this.#show({ status: 'paused', problem: null });
+  }
+
   /** @param pace - steps from one frame to the next, at most; ∞: as many as there is time for */
   play(pace: number): void {
     if (!this.#canGoOn()) return;
