@@ -179,9 +179,11 @@ it('trains to 95 %, from the settings in the address; its table opens the digits
   await page.getByRole('radio', { name: /the one you train/ }).check();
   expect(await read(page)).toBe(4);
   const ours = await reading(page).innerText();
-  await page.getByRole('button', { name: '4 read as 9' }).click();
+  const cell = page.getByRole('button', { name: '4 read as 9' });
+  const counted = Number((await cell.getAttribute('aria-label'))?.split(': ')[1]);
+  await cell.click();
   await page.getByText('Read as 9, but a 4').waitFor();
-  expect(await page.getByRole('img', { name: /^Test digit/ }).count()).toBeGreaterThan(0);
+  expect(await page.getByRole('img', { name: /^Test digit/ }).count()).toBe(Math.min(counted, 12));
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -135,6 +135,7 @@ it('keeps runs, compares them, gives them as JSON and lets go of them', async ({
 
 it('takes points by click, by number and by file', async ({ browser }) => {
   const page = await open(browser);
+  await trained(page, 50);
   await choice(page, 'Data set').selectOption('your own');
   await expect.poll(() => alert(page).textContent()).toContain('at least 4, of both classes: there are 0');
   const plane = lab(page).getByRole('img', { name: /^The plane, blue/ });
@@ -154,6 +155,8 @@ it('takes points by click, by number and by file', async ({ browser }) => {
   expect(await alert(page).count()).toBe(0);
   await button(page, 'Remove the last').click();
   await lab(page).getByText('There are 3 points').waitFor();
+  const kept = lab(page).getByRole('region', { name: 'The runs' }).locator('tbody tr');
+  expect(await kept.count(), 'the one run that there was, once').toBe(1);
   await upload(page, 'Load a table of points …', 'flowers.csv', 'x,y,class\n1,2,0\n1,two,1');
   await expect
     .poll(() => alert(page).allTextContents())

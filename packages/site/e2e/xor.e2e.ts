@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { inEachLook, it, numbersOf, openPage, violations } from './browser.ts';
@@ -135,7 +136,13 @@ it('weights go into a file and come back; a wrong file is refused', async ({ bro
   await expect.poll(() => page.getByRole('alert').innerText(), SLOW).toContain('film.mp4: too large: 20 kB');
   await chooser.setInputFiles(file);
   await waitFor(page, /^Solved after 0 steps/);
+  await button(page, 'Reset').click();
+  await waitFor(page, /^After 0 steps/);
   expect(await page.getByRole('combobox', { name: 'Hidden units' }).inputValue()).toBe('3');
+  await expect.poll(() => page.url(), SLOW).toContain('xor.hidden=3');
+  const [again] = await Promise.all([page.waitForEvent('download'), button(page, 'Save weights').click()]);
+  const sizes = [file, await again.path()].map((path) => statSync(path).size);
+  expect(sizes[1], 'a network with three hidden units too').toBe(sizes[0]);
   expect(await page.getByRole('alert').count()).toBe(0);
 });
 

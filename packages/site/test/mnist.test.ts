@@ -43,6 +43,18 @@ it('reaches 95 % of all test digits, and says after how many samples and seconds
   }
 });
 
+it('shows the digits that the table counts, though the network has learned more since', async () => {
+  const training = await session();
+  steps(training, 5);
+  const { test } = training.frame();
+  expect(test?.step).toBe(0);
+  for (const [label, row] of test!.confusion.entries()) {
+    for (const [read, many] of row.entries()) {
+      if (label !== read) expect(training.answers.worst(label, read)).toHaveLength(Math.min(many, 12));
+    }
+  }
+});
+
 it('is the same training with the same seed, and goes on at another rate without beginning anew', async () => {
   const [a, b, c] = [
     await session({ batch: 100 }),

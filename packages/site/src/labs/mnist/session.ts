@@ -66,7 +66,7 @@ export interface Shown extends Mistake {
 export type MnistAnswers = {
   /** Ten numbers, 0 … 1: what the network says of an image, [784]. */
   read(pixels: Uint8Array): number[];
-  /** The test digits of one class that are read as another, the most wrong first. */
+  /** The test digits of one class that `test` counts as read as another, the most wrong first. */
   worst(label: number, read: number): Shown[];
   save(): Uint8Array<ArrayBuffer>;
   /** Goes on from the weights of a file; gives the settings that came with them. */
@@ -104,6 +104,8 @@ function sessionOn(digits: Digits, first: MnistSettings): Session<MnistSettings,
   let costs: Curve;
   let accuracies: Curve;
   let test: Test | null;
+  /** What the network said of the test digits then, [10,000, 10]. */
+  let said: NDArray;
   let reached: Reached | null;
   start(begin(recipe, settings.seed).state.network);
 
@@ -144,11 +146,11 @@ function sessionOn(digits: Digits, first: MnistSettings): Session<MnistSettings,
   }
 
   function testAll(network: Network): void {
-    const answers = answersOf(network, digits.test.x);
+    said = answersOf(network, digits.test.x);
     test = {
       step,
-      accuracy: accuracy(answers, digits.test.labels),
-      confusion: toList(confusion(answers, digits.test.labels)) as number[][],
+      accuracy: accuracy(said, digits.test.labels),
+      confusion: toList(confusion(said, digits.test.labels)) as number[][],
     };
   }
 
@@ -216,9 +218,8 @@ function sessionOn(digits: Digits, first: MnistSettings): Session<MnistSettings,
         return [...contiguous(answersOf(learner.state().network, x))];
       },
       worst(label, read) {
-        const { x, labels } = digits.test;
-        const answers = answersOf(learner.state().network, x);
-        return mostWrong(answers, labels, labels.length)
+        const { labels } = digits.test;
+        return mostWrong(said, labels, labels.length)
           .filter((mistake) => mistake.label === label && mistake.read === read)
           .slice(0, SHOWN)
           .map((mistake) => ({
