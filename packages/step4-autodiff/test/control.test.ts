@@ -1,4 +1,4 @@
-import { array, key, normal, slice, stack, type NDArray } from '@first-principles/linalg';
+import { array, DTypeError, key, normal, slice, stack, type NDArray } from '@first-principles/linalg';
 import { describe, expect, test } from 'vitest';
 import {
   checkGrads,
@@ -144,6 +144,35 @@ test('scan is the loop', () => {
   const [h, ys] = recurrent(W, slice(xs, 0), xs);
   const [carry, stacked] = byLoop(W, slice(xs, 0), xs);
   expect([h.toList(), ys.toList()]).toEqual([carry.toList(), stacked.toList()]);
+});
+
+describe('how often a loop runs', () => {
+  const counted = (length: number) => (v: NDArray) =>
+    lax.scan((c: NDArray): [NDArray, null] => [np.add(c, 1), null], v, null, { length })[0];
+  const between = (lower: number, upper: number) => (v: NDArray) =>
+    lax.foriLoop(lower, upper, (_, c: NDArray) => np.add(c, 1), v);
+
+  test('may be never', () => {
+    for (const f of [counted(0), between(2, 2), between(3, -1)]) {
+      expect([f(x), jit(f)(x)].map((v) => v.toList())).toEqual([x.toList(), x.toList()]);
+    }
+  });
+  test.each([
+    ...[-1, 2.5, NaN, Infinity].map(
+      (n) => [counted(n), `scan: length must be a whole number ≥ 0: got ${n}`] as const,
+    ),
+    ...[
+      [0, 2.5],
+      [0.5, 3],
+      [0, Infinity],
+      [NaN, 1],
+    ].map(([a, b]) => [between(a, b), `foriLoop: bounds must be whole numbers: got ${a} and ${b}`] as const),
+  ])('is a whole number, traced or not: %#', (f, says) => {
+    for (const run of [f, jit(f), makeJaxpr(f)] as ((v: NDArray) => unknown)[]) {
+      expect(() => run(x)).toThrow(DTypeError);
+      expect(() => run(x)).toThrow(says);
+    }
+  });
 });
 
 describe('while', () => {

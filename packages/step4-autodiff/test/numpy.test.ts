@@ -99,6 +99,11 @@ test('what does not fit is told as linalg tells it', () => {
     (m) => m.diag(v, 0.5),
     (m) => m.meshgrid(x, v),
     (m) => m.norm(x, 0, false, 3),
+    (m) => m.reshape(x, [-3, -4]),
+    (m) => m.reshape(x, [-1, -1]),
+    (m) => m.reshape(x, [-1, 5]),
+    (m) => m.reshape(x, [24, 0.5]),
+    (m) => m.reshape(x, [13]),
   ];
   const message = (run: () => unknown): string => {
     try {
@@ -111,6 +116,39 @@ test('what does not fit is told as linalg tells it', () => {
   for (const run of bad) {
     expect(message(() => run(np as never))).toBe(message(() => run(linalg)));
     expect(message(() => run(linalg))).not.toBe('nothing');
+  }
+});
+
+test.each<[name: string, f: (a: NDArray) => NDArray, says: string]>([
+  [
+    'a shape of whole size, but of no lengths',
+    (a) => np.reshape(a, [-3, -4]),
+    'reshape: sizes differ: cannot reshape [3, 4] into [-3, -4]',
+  ],
+  [
+    'a margin below nothing',
+    (a) =>
+      np.pad(a, [
+        [-1, 0],
+        [0, 0],
+      ]),
+    'pad: needs a whole number ≥ 0 or one pair [before, after] of such for each axis: got [[-1,0],[0,0]] for shape [3, 4]',
+  ],
+  [
+    'part of a margin',
+    (a) => np.pad(a, 0.5),
+    'pad: needs a whole number ≥ 0 or one pair [before, after] of such for each axis: got 0.5 for shape [3, 4]',
+  ],
+  [
+    'a margin of one axis of two',
+    (a) => np.pad(a, [[1, 1]]),
+    'pad: needs a whole number ≥ 0 or one pair [before, after] of such for each axis: got [[1,1]] for shape [3, 4]',
+  ],
+])('%s is refused traced as not', (_, f, says) => {
+  expect(() => f(x)).toThrow(new linalg.ShapeError(says));
+  for (const traced of [jit(f), makeJaxpr(f)]) {
+    expect(() => traced(x)).toThrow(linalg.ShapeError);
+    expect(() => traced(x)).toThrow(says);
   }
 });
 

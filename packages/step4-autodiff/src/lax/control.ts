@@ -90,7 +90,8 @@ export interface ScanOptions {
  * @param init - the first carry
  * @param xs - a tree of arrays with the loop as their first axis; null for none, then `length` says how many steps
  * @returns [the last carry, the ys with the loop as their first axis]
- * @throws DTypeError if the carry changes its structure, shape or type, or the xs differ in length
+ * @throws DTypeError if the carry changes its structure, shape or type, the xs differ in length, or `length` is not a
+ *   whole number ≥ 0
  * @source JAX, `jax.lax.scan`
  * @example lax.scan((total, x) => [numpy.add(total, x), total], 0, xs) // sums before each entry
  */
@@ -108,6 +109,9 @@ export function scan<C, X, Y>(
     throw new DTypeError(
       `scan: the xs must be of one length, or length must say it: got ${[...lengths].join(', ') || 'none'}`,
     );
+  }
+  if (!Number.isInteger(steps) || steps < 0) {
+    throw new DTypeError(`scan: length must be a whole number ≥ 0: got ${steps}`);
   }
   const both: TreeDef = { kind: 'list', children: [first.treedef, over.treedef] };
   const { call, outTree } = flat(f, both);
@@ -165,6 +169,7 @@ export function whileLoop<C>(condition: (carry: C) => NDArray, body: (carry: C) 
  * too.
  *
  * @param body - of the index, an int32, and the carry
+ * @throws DTypeError if the carry changes its structure, shape or type, or a plain number as a bound is not whole
  * @source JAX, `jax.lax.fori_loop`
  * @example lax.foriLoop(0, 10, (i, total) => numpy.add(total, i), array(0, 'int32')) // 45
  */
@@ -174,6 +179,9 @@ export function foriLoop<C>(
   body: (i: NDArray, carry: C) => C,
   init: C,
 ): Arrays<C> {
+  if ([lower, upper].some((bound) => typeof bound === 'number' && !Number.isInteger(bound))) {
+    throw new DTypeError(`foriLoop: bounds must be whole numbers: got ${String(lower)} and ${String(upper)}`);
+  }
   const start = convert(asArray('foriLoop', lower), 'int32');
   if (typeof lower === 'number' && typeof upper === 'number') {
     const step = ([i, carry]: [NDArray, C]): readonly [[NDArray, C], null] => [

@@ -4,11 +4,12 @@ import {
   formatShape,
   normalizeAxes,
   normalizeAxis,
+  rowMajorStrides,
   ShapeError,
-  sizeOf,
   HostStorage,
   NDArray,
   promote,
+  reshape as linalgReshape,
   slice as linalgSlice,
   type Index,
   type Shape,
@@ -20,16 +21,15 @@ import { convert } from '../primitives/convert.ts';
 import * as parts from '../primitives/slice.ts';
 import { asArray, stretch, type Operand } from './operands.ts';
 
-/** The same elements, row by row, in another shape; one −1 stands for what is left. */
+/**
+ * The same elements, row by row, in another shape; one −1 stands for what is left.
+ *
+ * @throws ShapeError if the sizes differ, or a length is not a whole number ≥ 0
+ * @source linalg `reshape`
+ */
 export function reshape(x: Operand, shape: Shape): NDArray {
   const value = asArray('reshape', x);
-  const open = shape.indexOf(-1);
-  if (open < 0) return reshapeTo(value, shape);
-  const known = sizeOf(shape.filter((n) => n !== -1));
-  if (known === 0 || value.size % known !== 0) {
-    throw new ShapeError(`reshape: ${formatShape(value.shape)} does not fit ${formatShape(shape)}`);
-  }
-  return reshapeTo(value, shape.with(open, value.size / known));
+  return reshapeTo(value, linalgReshape(outline(value.shape), shape).shape);
 }
 
 /** All elements in one row. */
@@ -136,7 +136,11 @@ function alike(name: string, arrays: readonly Operand[]): NDArray[] {
   return values.map((x) => convert(x, dtype));
 }
 
-/** Zeros, or `value`, around the array: one pair [before, after] an axis, or one number for all. */
+/**
+ * Zeros, or `value`, around the array: one pair [before, after] an axis, or one number for all.
+ *
+ * @throws ShapeError if a width is not a whole number ≥ 0, or there is not one pair an axis
+ */
 export function pad(
   x: Operand,
   padding: number | readonly (readonly [number, number])[],
@@ -144,8 +148,11 @@ export function pad(
 ): NDArray {
   const array = asArray('pad', x);
   const pairs = typeof padding === 'number' ? array.shape.map(() => [padding, padding] as const) : padding;
-  if (pairs.length !== array.ndim) {
-    throw new ShapeError(`pad: one pair an axis: got ${pairs.length} for ${formatShape(array.shape)}`);
+  const isWidth = (n: number): boolean => Number.isInteger(n) && n >= 0;
+  if (pairs.length !== array.ndim || !pairs.every((pair) => pair.length === 2 && pair.every(isWidth))) {
+    throw new ShapeError(
+      `pad: needs a whole number ≥ 0 or one pair [before, after] of such for each axis: got ${JSON.stringify(padding)} for shape ${formatShape(array.shape)}`,
+    );
   }
   return parts.padWith(array, asArray('pad', value), {
     before: pairs.map(([before]) => before),
@@ -205,8 +212,13 @@ export function slice(x: Operand, ...index: readonly Index[]): NDArray {
   return reshapeTo(flipped(part, backwards), shape);
 }
 
-/** What a slice takes from an axis of n entries, as linalg reads it: asked of a row that only has strides. */
+/** What a slice takes from an axis of n entries, as linalg reads it. */
 export function takenFrom(n: number, part: Slice): { start: number; length: number; step: number } {
-  const row = linalgSlice(new NDArray(new HostStorage('uint8', new Uint8Array(0)), [n], [1], 0), part);
+  const row = linalgSlice(outline([n]), part);
   return { start: row.offset, length: row.shape[0], step: row.strides[0] };
+}
+
+/** An array of this shape without elements: linalg's views, which read none, are asked of it. */
+function outline(shape: Shape): NDArray {
+  return new NDArray(new HostStorage('uint8', new Uint8Array(0)), shape, rowMajorStrides(shape), 0);
 }
