@@ -210,3 +210,8 @@ test('the derivative of a jitted function is compiled once', () => {
   expect(traced).toBe(1);
   expect(f(x).item()).toBe(np.sum(np.sin(x)).item());
 });
+
+test('null and undefined make two programs', () => {
+  const f = jit((v: NDArray, mask?: NDArray | null) => (mask === null ? v : np.mul(v, 2)));
+  expect([null, undefined, null].map((mask) => f(3, mask).item())).toEqual([3, 6, 3]);
+});

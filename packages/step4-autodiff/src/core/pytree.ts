@@ -122,7 +122,7 @@ export function leafPaths(def: TreeDef, path = ''): string[] {
 /** A treedef as text: two are equal if their texts are. */
 export function formatTreeDef(def: TreeDef): string {
   if (def.kind === 'leaf') return '*';
-  if (def.kind === 'none') return 'null';
+  if (def.kind === 'none') return String(def.value);
   if (def.kind === 'list') return `[${def.children.map(formatTreeDef).join(', ')}]`;
   return `{ ${def.keys.map((key, i) => `${JSON.stringify(key)}: ${formatTreeDef(def.children[i])}`).join(', ')} }`;
 }
