@@ -15,7 +15,7 @@ import { reshape } from './views/reshape.ts';
  * @param step - below 0, the numbers fall
  * @returns [⌈(stop − start) / step⌉], or [0] if stop lies behind start
  * @throws ShapeError if a number is not finite, or step is 0
- * @throws DTypeError if an integer `dtype` does not hold a number: fractions are not cut off
+ * @throws DTypeError if an integer `dtype` does not hold a number: fractions are not cut off; or `dtype` is bool
  * @source NumPy `arange`
  * @example arange(2, 8, 3).toList() // [2, 5]
  */
@@ -32,6 +32,9 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
     throw new ShapeError(
       `arange: start, stop and step must be finite, step not 0: got ${start}, ${stop}, ${step}`,
     );
+  }
+  if (dtype === 'bool') {
+    throw new DTypeError("arange: makes numbers: got bool: astype(…, 'bool') makes truth values of them");
   }
   const out = zeros([Math.max(0, Math.ceil((stop - start) / step))], dtype);
   if (!isFloat(dtype) && !(Number.isInteger(start) && Number.isInteger(step))) {

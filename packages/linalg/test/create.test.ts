@@ -193,6 +193,9 @@ describe('arange', () => {
       new DTypeError('arange: int32 needs whole numbers: got start 0, step 0.5'),
     );
     expect(() => arange(250, 260, 1, 'uint8')).toThrow(DTypeError);
+    expect(() => arange(0, 3, 1, 'bool')).toThrow(
+      new DTypeError("arange: makes numbers: got bool: astype(…, 'bool') makes truth values of them"),
+    );
   });
 });
 
