@@ -152,6 +152,26 @@ test.each<[name: string, f: (a: NDArray) => NDArray, says: string]>([
   }
 });
 
+test.each([
+  [[2, 0], 1, false],
+  [[2, 0], 1, true],
+  [[2, 0], 0, true],
+  [[0, 3], undefined, false],
+] as const)(
+  'logSumExp of nothing, %j along %s, keepdims %s, is −∞, and nothing moves it',
+  (shape, axis, keepdims) => {
+    const nothing = np.zeros(shape, 'float64');
+    const f = (a: NDArray): NDArray => np.logSumExp(a, axis, keepdims);
+    const want = linalg.logSumExp(nothing, axis, keepdims);
+    for (const got of [f(nothing), jit(f)(nothing)]) {
+      expect([got.shape, got.dtype, got.toList()]).toEqual([want.shape, want.dtype, want.toList()]);
+    }
+    const slope = grad((a: NDArray) => np.sum(f(a)));
+    for (const got of [slope(nothing), jit(slope)(nothing)]) expect(got.shape).toEqual(shape);
+    expectVmapIsLoop(f, [np.zeros([3, ...shape])]);
+  },
+);
+
 describe('methods of tracers', () => {
   const calls: ((a: NDArray) => NDArray)[] = [
     (a) => a.add(1),

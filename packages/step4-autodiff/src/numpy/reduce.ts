@@ -1,4 +1,5 @@
 import { DTypeError, normalizeAxes, normalizeAxis, type Axes, type NDArray } from '@first-principles/linalg';
+import { fill } from '../core/fill.ts';
 import { reshape } from '../primitives/axes.ts';
 import { sum as sumOver } from '../primitives/broadcast.ts';
 import { convert, stopGradient } from '../primitives/convert.ts';
@@ -86,19 +87,15 @@ export function norm(x: Operand, axis?: Axes, keepdims = false, ord = 2): NDArra
 export const countNonzero: Reduction = (x, axis, keepdims) =>
   sum(truth(asArray('countNonzero', x)), axis, keepdims);
 
-/** ln Σ eˣ, by way of the largest, so that nothing overflows. */
+/** ln Σ eˣ, by way of the largest, so that nothing overflows; −∞ of nothing. */
 export const logSumExp: Reduction = (x, axis, keepdims = false) => {
   const value = asFloat('logSumExp', x);
   const axes = normalizeAxes('logSumExp', axis, value.shape);
+  const shape = value.shape.flatMap((n, one) => (!axes.includes(one) ? n : keepdims ? 1 : []));
+  if (axes.some((one) => value.shape[one] === 0)) return fill(-Infinity, { shape, dtype: value.dtype });
   const largest = max(value, axes, true);
   const shift = stopGradient(where(isFinite(largest), largest, 0));
-  const out = add(log(sum(exp(sub(value, shift)), axes, true)), shift);
-  return keepdims
-    ? out
-    : reshape(
-        out,
-        value.shape.filter((_, one) => !axes.includes(one)),
-      );
+  return reshape(add(log(sum(exp(sub(value, shift)), axes, true)), shift), shape);
 };
 
 /** Something along one axis. */
