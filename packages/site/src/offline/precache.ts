@@ -1,15 +1,19 @@
-/** What every page may need: the lessons, the exercises and the labs with their scripts, styles, fonts, pictures, and the search. */
+/**
+ * What every page may need: the lessons, the exercises and the labs with their scripts, styles, fonts, pictures, the
+ * networks that ship, and the search.
+ */
 const KEPT = [
   /^(?:lessons|exercises|labs|contributing|pictures)\//,
   /^(?:index|404)\.html$/,
   /^[^/]+\.svg$/,
-  /^_astro\/.+\.(?:css|js|wasm|woff2)$/,
+  /^_astro\/.+\.(?:css|js|safetensors|wasm|woff2)$/,
   /^pagefind\//,
 ];
 
 /**
- * Of all files of the built site those that are there without a network after the first visit. The others (sources, the
- * reference, MNIST) are kept once they have been looked at.
+ * Of all files of the built site those that are there without a network after the first visit. The others are kept once
+ * they have been looked at: sources, the reference, and MNIST, of which the adversarial lab needs the test digits, 1.6 MB,
+ * and whoever learns digits needs all.
  *
  * @param files - paths in the built site
  */
