@@ -60,15 +60,24 @@ it('after one visit the site works without a network', async ({ browser }) => {
   const { page } = await visit(browser, served.url, { serviceWorkers: 'allow' });
   const state = () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
   await expect.poll(state, { timeout: 60_000 }).toBe('activated');
+  // a page that was not there yet is kept under its address alone, though it was asked for with settings
+  await page.goto(`${served.url}reference/linalg/?some.v=1`);
+  const kept = () =>
+    page.evaluate(async () => {
+      const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+      return (await Promise.all(caching)).flat().map(({ url }) => url);
+    });
+  await expect.poll(kept).toContain(`${served.url}reference/linalg/`);
+  expect((await kept()).filter((url) => url.includes('?'))).toEqual([]);
   await served.close();
-  await page.reload();
+  await page.goto(served.url);
   expect(await page.locator('h1').textContent()).toContain('Neural networks');
   await page.goto(`${served.url}lessons/step2-mnist/`);
   expect(await page.locator('h1').textContent()).toBe('Step 2: reading digits');
   const picture = page.locator('.sl-markdown-content img').first();
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
-  await page.goto(`${served.url}labs/cnn/`);
+  await page.goto(`${served.url}labs/cnn/?cnn.v=1&cnn.sample=3`);
   await LABS.find(({ name }) => name === 'cnn')!.begin(page); // its network came along
   await page.goto(`${served.url}nowhere/`);
   expect(await page.locator('h1').textContent()).toContain('no such page');

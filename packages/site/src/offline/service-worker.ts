@@ -31,7 +31,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(scope.href)) return;
   const unchanging = /^(?:_astro|data)\//.test(request.url.slice(scope.href.length));
-  event.respondWith(unchanging ? once(request) : fresh(request));
+  event.respondWith(unchanging ? once(event) : fresh(event));
 });
 
 async function install(): Promise<void> {
@@ -49,13 +49,17 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
-async function once(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? keep(request, await fetch(request), lasting);
+async function once(event: FetchEvent): Promise<Response> {
+  const { request } = event;
+  return (await caches.match(request)) ?? keep(event, await fetch(request), request.url, lasting);
 }
 
-async function fresh(request: Request): Promise<Response> {
+/** A page is kept under its address without the search: a lab’s settings, of which each link has others. */
+async function fresh(event: FetchEvent): Promise<Response> {
+  const { request } = event;
   try {
-    return await keep(request, await fetch(request), pages);
+    const { origin, pathname } = new URL(request.url);
+    return keep(event, await fetch(request), origin + pathname, pages);
   } catch (error) {
     const found = await caches.match(request, { ignoreSearch: true });
     const missing = request.mode === 'navigate' ? await caches.match(new URL('404.html', scope)) : undefined;
@@ -64,13 +68,17 @@ async function fresh(request: Request): Promise<Response> {
   }
 }
 
-async function keep(request: Request, response: Response, name: string): Promise<Response> {
-  if (!response.ok) return response;
+/** Gives the response at once; its copy is put away as it arrives. */
+function keep(event: FetchEvent, response: Response, address: string, name: string): Response {
+  if (response.ok) event.waitUntil(put(response.clone(), address, name));
+  return response;
+}
+
+async function put(response: Response, address: string, name: string): Promise<void> {
   try {
     const cache = await caches.open(name);
-    await cache.put(request, response.clone());
+    await cache.put(address, response);
   } catch {
     // a full disk must not cost the answer
   }
-  return response;
 }
