@@ -64,11 +64,15 @@ it('attacks what is drawn; has its settings in the address', async ({ browser })
   await expect.poll(() => row(page, 'unharmed').innerText()).toContain('Unharmed, a 3');
 });
 
-it('is used by keyboard alone', async ({ browser }) => {
+it('is used by keyboard alone, and says what came of the attack', async ({ browser }) => {
   const page = await open(browser);
   await page.getByRole('slider').focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.url()).toContain('adversarial.epsilon=0.105');
+  await page
+    .getByRole('status')
+    .getByText(/^A 7, changed by .* the normal network (?:now|still) reads/)
+    .waitFor();
   const reached = await tabTo(page, /^Reset$/);
   const fields = ['Attack', 'Along the slopes of', 'Test digit', 'Next digit', 'New noise'];
   expect(reached).toEqual(expect.arrayContaining([...fields, 'Play', 'Step', 'Reset']));

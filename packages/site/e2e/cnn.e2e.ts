@@ -8,16 +8,17 @@ const address = `${inject('site')}labs/cnn/`;
 /** The lab, with its digit read. */
 async function open(browser: Browser, search = ''): Promise<Page> {
   const page = await openPage(browser, address + search);
-  await page.getByText(/^It reads a/).waitFor();
+  await reading(page).waitFor();
   return page;
 }
 
+const reading = (page: Page) => page.locator('caption', { hasText: /^It reads an? \d/ });
 const sentence = (page: Page) => page.locator('figcaption', { hasText: /^Row \d+, column \d+ of map/ });
 
 it('shows the maps of a drawn digit, and the arithmetic of a pixel, which adds up', async ({ browser }) => {
   const page = await open(browser);
   await page.getByLabel('A sample digit').selectOption('5');
-  await page.getByText('It reads a 5.').waitFor();
+  await reading(page).getByText('a 5.').waitFor();
   for (const title of ['16 maps of 24 × 24', '16 maps of 12 × 12', '32 maps of 8 × 8', '32 maps of 4 × 4'])
     expect(await page.locator('figure > strong', { hasText: title }).count()).toBe(1);
   await page.getByRole('combobox', { name: 'Layer' }).selectOption('convolution2');
@@ -59,16 +60,20 @@ it('has its settings in the address, and says what it does not understand', asyn
     '?cnn.sample=8&cnn.layer=convolution2&cnn.map=30&cnn.row=2&cnn.channel=99',
   );
   await page.getByRole('alert').getByText('channel is “99”').waitFor();
-  await page.getByText('It reads an 8.').waitFor();
+  await reading(page).getByText('an 8.').waitFor();
   await expect.poll(() => sentence(page).innerText()).toContain('Row 2, column 0 of map 30');
 });
 
-it('is used by keyboard alone', async ({ browser }) => {
+it('is used by keyboard alone, and says where the pixel is and what is read', async ({ browser }) => {
   const page = await open(browser, '?cnn.row=4&cnn.column=4');
   await page.getByRole('application', { name: /What is made/ }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => sentence(page).innerText()).toContain('Row 5, column 5 of map 0');
+  const said = page.getByRole('status');
+  await said.getByText(/^Row 5, column 5 of map 0: /).waitFor();
+  await page.getByRole('combobox', { name: 'While nothing is drawn' }).selectOption('8');
+  await said.getByText('It reads an 8.').waitFor();
   await page.getByRole('combobox', { name: 'While nothing is drawn' }).focus();
   const reached = await tabTo(page, /^Reset$/);
   expect(reached).toEqual(expect.arrayContaining(['Layer', 'Map', 'Row', 'Column', 'Play', 'Step', 'Reset']));

@@ -41,7 +41,15 @@ export const LABS: readonly Lab[] = [
     set: 'digit=8',
     begin: (page) => page.locator('[data-row=attacked]').waitFor(PATIENT),
   },
-  { name: 'cnn', set: 'sample=8', begin: (page) => page.getByText(/^It reads an? \d/).waitFor(PATIENT) },
+  {
+    name: 'cnn',
+    set: 'sample=8',
+    begin: (page) =>
+      page
+        .getByText(/^It reads an? \d/)
+        .first()
+        .waitFor(PATIENT),
+  },
   {
     name: 'autodiff',
     set: 'derivative=jvp',
