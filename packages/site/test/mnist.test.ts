@@ -6,6 +6,7 @@ import { standardOf } from '../src/kit/settings.ts';
 import { type Digits, digitsOf } from '../src/labs/mnist/digits.ts';
 import { beginMnist, GOAL } from '../src/labs/mnist/session.ts';
 import { type MnistSettings, schema } from '../src/labs/mnist/settings.ts';
+import { readingSentence } from '../src/labs/mnist/words.ts';
 
 let digits: Digits;
 beforeAll(async () => {
@@ -140,4 +141,14 @@ it('refuses a file that is not of such a network, and goes on as it was', async 
   ];
   for (const [bytes, words] of wrong) expect(() => training.answers.load(bytes)).toThrow(words);
   expect(training.answers.save()).toEqual(before);
+});
+
+it('says what is read and what else it may be, or that the answers are not numbers', () => {
+  const answers = (parts: Readonly<Record<number, number>>): number[] =>
+    Array.from({ length: 10 }, (_, digit) => parts[digit] ?? 0);
+  expect(readingSentence(null)).toBe('Nothing is drawn yet.');
+  expect(readingSentence(answers({ 8: 0.97, 3: 0.03 }))).toBe('It reads an 8, 97.0 %.');
+  expect(readingSentence(answers({ 4: 0.6, 9: 0.4 }))).toBe('It reads a 4, 60.0 %; or a 9, 40.0 %.');
+  for (const part of [NaN, Infinity])
+    expect(readingSentence(answers({ 5: part }))).toMatch(/^It reads nothing: its answers are not numbers/);
 });

@@ -49,6 +49,8 @@ export function confusionSentence(test: MnistFrame['test']): string {
 /** What a network says of a drawing, in a sentence. */
 export function readingSentence(answers: readonly number[] | null): string {
   if (answers === null) return 'Nothing is drawn yet.';
+  if (!answers.every(Number.isFinite))
+    return 'It reads nothing: its answers are not numbers. Reset begins its training anew.';
   const order = answers.map((part, digit) => ({ part, digit })).toSorted((a, b) => b.part - a.part);
   const [best, second] = order;
   const sure = `It reads ${aDigit(best.digit)}, ${percent(best.part)}`;
