@@ -41,6 +41,12 @@ async function read(page: Page): Promise<number> {
   return Number(/reads an? (\d)/.exec(now)?.[1]);
 }
 
+/** Where a palm rests on the pad, and where it has rolled to. */
+const [PALM, ROLLED] = [
+  [0.9, 0.9],
+  [0.85, 0.95],
+] as const;
+
 /** Draws every recorded digit on a pad that was cleared, and counts those that are read right. */
 async function replay(page: Page, draw: (strokes: readonly Stroke[]) => Promise<void>): Promise<number> {
   let right = 0;
@@ -73,22 +79,24 @@ it('reads ten drawings by mouse', async ({ browser }) => {
   expect(right).toBeGreaterThanOrEqual(9);
 });
 
-it('reads ten drawings by touch', async ({ browser }) => {
+it('reads ten drawings by touch, with a palm beside the finger', async ({ browser }) => {
   const page = await open(browser, { hasTouch: true });
   const place = await toWindow(page);
   const devtools = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: (readonly [number, number])[]) =>
     devtools.send('Input.dispatchTouchEvent', {
       type,
-      touchPoints: points.map((point) => {
+      touchPoints: points.map((point, id) => {
         const [x, y] = place(point);
-        return { x, y };
+        return { x, y, id };
       }),
     });
   const right = await replay(page, async (strokes) => {
     for (const stroke of strokes) {
       await touch('touchStart', stroke[0]);
-      for (const point of stroke.slice(1)) await touch('touchMove', point);
+      await touch('touchStart', stroke[0], PALM);
+      for (const [i, point] of stroke.slice(1).entries())
+        await touch('touchMove', point, i % 2 ? PALM : ROLLED);
       await touch('touchEnd');
     }
   });
