@@ -39,7 +39,9 @@ it('three labs on one page train at once; one that is paused leaves the others; 
 
   await region(page, LABELS.playground).getByRole('button', { name: 'Pause', exact: true }).click();
   await region(page, LABELS.playground).getByRole('status').getByText('Step').waitFor(PATIENT);
-  const rested = await progressOf(page, 'playground');
+  let rested = NaN; // a last frame may still have been on its way
+  const rests = async () => rested === (rested = await progressOf(page, 'playground'));
+  await expect.poll(rests, { interval: 500 }).toBe(true);
   for (const lab of ['xor', 'mnist'] as const) await goesOn(lab, (await progressOf(page, lab)) + 2);
   expect(await progressOf(page, 'playground')).toBe(rested);
 
