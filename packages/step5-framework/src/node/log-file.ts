@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { saveBytes } from '@first-principles/step2-mnist/node';
 import type { LogFile } from '../trainer/logs/logger.ts';
+import { removeParts } from './parts.ts';
 
 /**
  * A log in a file.
@@ -16,6 +17,9 @@ export function logFile(path: string): LogFile {
       mkdirSync(dirname(path), { recursive: true });
       appendFileSync(path, bytes);
     },
-    replace: (bytes) => saveBytes(path, bytes),
+    replace(bytes) {
+      removeParts(path);
+      saveBytes(path, bytes);
+    },
   };
 }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveBytes } from '@first-principles/step2-mnist/node';
-import type { Store } from '../trainer/store.ts';
+import { BEST, LAST, type Store } from '../trainer/store.ts';
+import { removeParts } from './parts.ts';
 
 /**
  * Checkpoints in a folder, each written whole or not at all.
@@ -14,15 +15,9 @@ export function folder(path: string): Store {
   return {
     read: (name) => (existsSync(join(path, name)) ? readFileSync(join(path, name)) : undefined),
     write(name, bytes) {
-      if (!clean) removeParts(path);
+      if (!clean) for (const kept of [LAST, BEST]) removeParts(join(path, kept));
       clean = true;
       saveBytes(join(path, name), bytes);
     },
   };
-}
-
-/** Removes files that were being written when a program was killed. */
-function removeParts(path: string): void {
-  const names = existsSync(path) ? readdirSync(path) : [];
-  for (const name of names) if (name.endsWith('.part')) rmSync(join(path, name));
 }
