@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as framework from '../src/index.ts';
-import { compile, Tensor, type Module } from '../src/index.ts';
+import { compile, klDiv, tensor, Tensor, type Module } from '../src/index.ts';
 import fixtures from './fixtures/losses.json' with { type: 'json' };
 import { decode, expectClose, type Encoded } from './torch-case.ts';
 
@@ -76,3 +76,17 @@ for (const dtype of ['float32', 'float64'] as const) {
     expect(compiled).toEqual(eager);
   });
 }
+
+// Values and gradients of PyTorch's kl_div.
+test.each([
+  [false, -1, 0, 0],
+  [false, -Infinity, 0, NaN],
+  [true, -1, -Infinity, NaN],
+  [true, -Infinity, -Infinity, NaN],
+])('klDiv where the probability is 0 (logTarget: %s, input %s, target %s)', (logTarget, x, p, loss) => {
+  const input = tensor([x], { requiresGrad: true });
+  const y = klDiv(input, tensor([p]), { reduction: 'sum', logTarget });
+  expect(y.item()).toBe(loss);
+  y.backward();
+  expect(input.grad!.item()).toBeCloseTo(0);
+});

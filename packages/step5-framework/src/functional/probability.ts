@@ -52,7 +52,8 @@ export interface KLDivOptions {
 }
 
 /**
- * How far a distribution is from the right one: p·(ln p − input), 0 where p is 0.
+ * How far a distribution is from the right one: p·(ln p − input). Where p is 0 this is 0; but NaN, as in PyTorch, if the input
+ * there is infinite, or if p is given by its logarithm, −∞.
  *
  * @param input - logarithms of probabilities, any shape
  * @param target - the right probabilities p, the same shape
