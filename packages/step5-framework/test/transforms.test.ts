@@ -1,4 +1,14 @@
-import { arange, array, flip, pad, reshape, slice, zeros, type NDArray } from '@first-principles/linalg';
+import {
+  arange,
+  array,
+  flip,
+  pad,
+  reshape,
+  ShapeError,
+  slice,
+  zeros,
+  type NDArray,
+} from '@first-principles/linalg';
 import { numpy as np, random } from '@first-principles/step4-autodiff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -102,6 +112,20 @@ describe('transforms', () => {
     expect(normalize(1, 2)(x).toList()).toEqual([[[[0, 0.5]], [[1, 2]]]]);
     expect(normalize([1, 3], [1, 2])(x).toList()).toEqual([[[[0, 1]], [[0, 1]]]]);
     expect(() => normalize(0, [1, 0])).toThrow('normalize: a deviation must be positive: got 1, 0');
+  });
+
+  it('normalize takes lists of as many numbers as there are channels, or of one', () => {
+    const x = zeros([2, 1, 3, 3]);
+    expect(normalize([1], [2])(zeros([2, 3, 1, 1])).shape).toEqual([2, 3, 1, 1]);
+    const said = 'normalize: x must be [N, 3, …], a channel for each number: got [2, 1, 3, 3]';
+    for (const wrong of [normalize([0, 0, 0], 1), normalize(0, [1, 1, 1]), normalize([0, 0, 0], [1, 1, 1])]) {
+      expect(() => wrong(x)).toThrow(said);
+      expect(() => wrong(x)).toThrow(ShapeError);
+    }
+    expect(() => normalize([0, 0, 0], 1)(zeros([2]))).toThrow('got [2]');
+    expect(() => normalize([0, 0, 0], [1])).toThrow(
+      'normalize: there must be as many means as deviations: got 3 and 1',
+    );
   });
 
   it('compose applies one after another, each with a key of its own', () => {

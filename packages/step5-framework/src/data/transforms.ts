@@ -1,4 +1,14 @@
-import { array, contiguous, cos, DTypeError, reshape, sin, type NDArray } from '@first-principles/linalg';
+import {
+  array,
+  contiguous,
+  cos,
+  DTypeError,
+  formatShape,
+  reshape,
+  ShapeError,
+  sin,
+  type NDArray,
+} from '@first-principles/linalg';
 import { numpy as np, random } from '@first-principles/step4-autodiff';
 import { STILL, warp } from './warp.ts';
 
@@ -33,6 +43,7 @@ export function compose(...transforms: readonly Transform[]): Transform {
  * @param mean - of all, or of each channel [C]: the second axis of x [N, C, …]
  * @param std - likewise
  * @throws DTypeError if a deviation is not positive
+ * @throws ShapeError if two lists differ in length; when x comes, if a list is not of its channels
  * @source torchvision, `transforms.Normalize`
  * @example normalize(0.1307, 0.3081) // MNIST's
  */
@@ -43,10 +54,20 @@ export function normalize(
   if (![std].flat().every((s) => s > 0)) {
     throw new DTypeError(`normalize: a deviation must be positive: got ${[std].flat().join(', ')}`);
   }
-  const along = (numbers: number | readonly number[], { dtype, ndim }: NDArray): NDArray | number =>
-    typeof numbers === 'number'
-      ? numbers
-      : reshape(array(numbers, dtype), [-1, ...Array.from({ length: ndim - 2 }, () => 1)]);
+  if (typeof mean !== 'number' && typeof std !== 'number' && mean.length !== std.length) {
+    throw new ShapeError(
+      `normalize: there must be as many means as deviations: got ${mean.length} and ${std.length}`,
+    );
+  }
+  const along = (numbers: number | readonly number[], x: NDArray): NDArray | number => {
+    if (typeof numbers === 'number') return numbers;
+    if (numbers.length !== 1 && numbers.length !== x.shape[1]) {
+      throw new ShapeError(
+        `normalize: x must be [N, ${numbers.length}, …], a channel for each number: got ${formatShape(x.shape)}`,
+      );
+    }
+    return reshape(array(numbers, x.dtype), [-1, ...Array.from({ length: x.ndim - 2 }, () => 1)]);
+  };
   return (x) => np.div(np.sub(x, along(mean, x)), along(std, x));
 }
 
