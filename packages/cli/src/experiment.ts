@@ -115,8 +115,9 @@ export async function runExperiment(options: Options): Promise<void> {
   screen.line(`  on ${whose(on, step.id, mine)}`);
 
   const commit = commitOf(root);
-  // What the long form has done outlives the process; a learner's code changes between two runs, and runs from the start.
-  const checkpoints = full && on === 'reference' ? join(results, 'checkpoints', step.id) : undefined;
+  // What a long form has done outlives the process; a learner's code changes between two runs, and runs from the start.
+  const lasting = step.long && full && on === 'reference';
+  const checkpoints = lasting ? join(results, 'checkpoints', step.id) : undefined;
   // A learner's code may be in a loop that hears of no signal: there Ctrl-C ends the process.
   const signal = on === 'mine' ? undefined : interrupted(checkpoints !== undefined);
   const kept = checkpoints && join(checkpoints, commit ?? 'unknown');
@@ -129,7 +130,6 @@ export async function runExperiment(options: Options): Promise<void> {
       full,
       digit,
       watched: screen.live,
-      checkpoints: kept,
       signal,
       onProgress: progressOn(screen),
     });
@@ -137,10 +137,9 @@ export async function runExperiment(options: Options): Promise<void> {
       own === undefined ? run : run.catch((error: unknown) => Promise.reject(blame(error) as Error));
     return told.finally(() => screen.wipe());
   };
-  const atOnce =
-    step.long && full && on === 'reference'
-      ? await runSeeds(step, screen, { seeds, digit, checkpoints: kept, signal })
-      : undefined;
+  const atOnce = lasting
+    ? await runSeeds(step, screen, { seeds, digit, checkpoints: kept, signal })
+    : undefined;
   const runs: { seed: number; outcome: Outcome }[] = [];
   for (const [i, seed] of seeds.entries()) {
     screen.line(`  seed ${seed}`);

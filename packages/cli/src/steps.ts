@@ -79,7 +79,10 @@ export interface Step {
   readonly title: string;
   /** Whether it draws one digit, which can be chosen. */
   readonly drawsDigit?: true;
-  /** Its long form takes minutes: its seeds run at the same time, each in a thread of its own. */
+  /**
+   * Its long form takes minutes: its seeds run at the same time, each in a thread of its own, and keep in `checkpoints` what a
+   * stopped run goes on from.
+   */
   readonly long?: boolean;
   readonly run: (run: Run) => Promise<Outcome>;
 }

@@ -153,3 +153,16 @@ it('--full that Ctrl-C stopped goes on from there, to the same bits', { timeout:
     }));
   expect(bits(join(results, 'step2-mnist-full.json'))).toEqual(bits(join(folder, 'step2-mnist-full.json')));
 });
+
+it('--full of a step that keeps nothing says so when Ctrl-C stops it', { timeout: 60_000 }, async () => {
+  const options = [main, 'experiment', 'step1-xor', '--full', '--results', join(folder, 'nothing')];
+  const stopped = spawn(process.execPath, options, { env: { ...process.env, LANG: '' } });
+  let said = '';
+  stopped.stdout.on('data', (text: Buffer) => {
+    if (!stopped.killed && text.toString().includes('starts')) stopped.kill('SIGINT');
+  });
+  stopped.stderr.on('data', (text: Buffer) => void (said += text.toString()));
+  expect(await once(stopped, 'exit')).toEqual([130, null]);
+  expect(said).toBe('stopped: nothing was recorded\n');
+  expect(existsSync(join(folder, 'nothing'))).toBe(false);
+});
