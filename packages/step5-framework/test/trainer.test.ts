@@ -338,20 +338,37 @@ describe('fit refuses', () => {
     options: object,
     loader: Loader = [[new Tensor(X), new Tensor(LABELS)]],
   ): Promise<string> => {
+    let steps = 0;
+    const callbacks = [{ onStep: () => void steps++ }];
     try {
-      await build({ compile: false, ...options }).trainer.fit(loader, { epochs: 1, ...options });
-      return 'fine';
+      await build({ compile: false, ...options }).trainer.fit(loader, { epochs: 1, callbacks, ...options });
+      return `fine after ${steps}`;
     } catch (error) {
+      expect(steps).toBe(0);
       return String(error);
     }
   };
   it.each([
-    [{}, undefined, 'fine'],
-    [{}, [], 'ShapeError: fit: there is nothing to learn from: the loader has no batch'],
+    [{}, undefined, 'fine after 1'],
+    [{ epochs: 0 }, undefined, 'fine after 0'],
+    [{ epochs: 3, patience: 1, monitor: 'lr' }, undefined, 'fine after 2'],
+    [{ patience: Infinity, monitor: 'train/accuracy' }, undefined, 'fine after 1'],
     [
-      { validation: [] },
+      { validation: [[new Tensor(X), new Tensor(LABELS)]], monitor: 'validation/accuracy' },
       undefined,
-      'ShapeError: evaluate: there is nothing to look at: the loader has no batch',
+      'fine after 1',
+    ],
+    [{}, [], 'ShapeError: fit: there is nothing to learn from: the loader has no batch'],
+    [{ validation: [] }, undefined, 'ShapeError: fit: there is nothing to look at: validation has no batch'],
+    [{ epochs: NaN }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got NaN'],
+    [{ epochs: 1.5 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got 1.5'],
+    [{ epochs: -1 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got -1'],
+    [{ patience: 0 }, undefined, 'DTypeError: fit: patience must be ≥ 1: got 0'],
+    [{ patience: NaN }, undefined, 'DTypeError: fit: patience must be ≥ 1: got NaN'],
+    [
+      { validation: [[new Tensor(X), new Tensor(LABELS)]], monitor: 'validation/acuracy' },
+      undefined,
+      'DTypeError: fit: there is no validation/acuracy to monitor: there are epoch, step, lr, train/loss, train/accuracy, validation/loss, validation/accuracy',
     ],
     [{ accumulate: 0 }, undefined, 'DTypeError: Trainer: accumulate must be a whole number ≥ 1: got 0'],
     [
@@ -362,4 +379,10 @@ describe('fit refuses', () => {
   ])('%j with the batches %j', async (options, loader, message) => {
     expect(await refused(options, loader)).toBe(message);
   });
+});
+
+it('evaluate refuses a loader that has no batch', async () => {
+  await expect(build().trainer.evaluate([])).rejects.toThrow(
+    'evaluate: there is nothing to look at: the loader has no batch',
+  );
 });

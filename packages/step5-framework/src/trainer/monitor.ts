@@ -9,7 +9,7 @@ export interface Monitor {
   readonly mode?: 'min' | 'max';
   /** What is too little to be an improvement; 0 by default. */
   readonly minDelta?: number;
-  /** Stops after so many epochs in a row without improvement; never by default. */
+  /** Stops after so many epochs in a row without improvement, 1 or more; never by default. */
   readonly patience?: number;
 }
 
@@ -39,9 +39,16 @@ export function standing(records: readonly EpochRecord[], options: Monitor): Sta
 
 /** The number by which epochs are compared. */
 export function monitored(record: EpochRecord, { monitor }: Monitor): number {
-  const name = monitor ?? ('validation/loss' in record ? 'validation/loss' : 'train/loss');
-  if (!(name in record)) {
-    throw new DTypeError(`fit: there is no ${name} to monitor: there are ${Object.keys(record).join(', ')}`);
-  }
-  return record[name];
+  return record[nameOfMonitored(Object.keys(record), monitor)];
+}
+
+/**
+ * Which of an epoch's numbers that is.
+ *
+ * @throws DTypeError if there is none of that name
+ */
+export function nameOfMonitored(names: readonly string[], monitor: string | undefined): string {
+  const name = monitor ?? (names.includes('validation/loss') ? 'validation/loss' : 'train/loss');
+  if (names.includes(name)) return name;
+  throw new DTypeError(`fit: there is no ${name} to monitor: there are ${names.join(', ')}`);
 }

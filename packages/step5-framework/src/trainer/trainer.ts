@@ -7,7 +7,7 @@ import type { Stateful } from '../core/stateful.ts';
 import type { Callback, EpochRecord } from './callback.ts';
 import { readJson, writeJson } from './json.ts';
 import type { Logger } from './logs/logger.ts';
-import { monitored, standing, type Monitor } from './monitor.ts';
+import { monitored, nameOfMonitored, standing, type Monitor } from './monitor.ts';
 import { whereNotFinite } from './non-finite.ts';
 import { evaluation, sizeOfBatch, training, type Batch, type Measured, type TrainerParts } from './step.ts';
 import { BEST, LAST, type Store } from './store.ts';
@@ -87,13 +87,13 @@ export class Trainer<O> {
    * @returns what is known of each epoch
    * @throws NonFiniteError if the loss or a weight becomes NaN or infinite; everything is as it was before that step, and no
    *   checkpoint is saved
+   * @throws DTypeError if `epochs` or `patience` is out of range, or an epoch has no number called `monitor`
    * @throws ShapeError if there is no batch; CheckpointError if what is in the store is not of this run
    * @throws the reason of `signal`
    */
   async fit(loader: Loader, options: FitOptions): Promise<readonly EpochRecord[]> {
     const { epochs, logs = [], callbacks = [], store, saveEvery = Infinity, signal } = options;
-    if (loader.length === 0)
-      throw new ShapeError('fit: there is nothing to learn from: the loader has no batch');
+    this.#check(loader, options);
     const { model, optimizer, accumulate = 1 } = this.#parts;
     const checkpoint = this.#checkpoint(loader);
     const place = await this.#begin(checkpoint, options);
@@ -177,6 +177,21 @@ export class Trainer<O> {
     if (total.samples === 0)
       throw new ShapeError('evaluate: there is nothing to look at: the loader has no batch');
     return this.#means(total);
+  }
+
+  /** Says before the first step what is wrong, not after an epoch that would be lost. */
+  #check(loader: Loader, { epochs, patience = Infinity, validation, monitor }: FitOptions): void {
+    if (!Number.isInteger(epochs) || epochs < 0) {
+      throw new DTypeError(`fit: epochs must be a whole number ≥ 0: got ${epochs}`);
+    }
+    if (!(patience >= 1)) throw new DTypeError(`fit: patience must be ≥ 1: got ${patience}`);
+    if (loader.length === 0)
+      throw new ShapeError('fit: there is nothing to learn from: the loader has no batch');
+    if (validation?.length === 0)
+      throw new ShapeError('fit: there is nothing to look at: validation has no batch');
+    const parts = validation === undefined ? ['train'] : ['train', 'validation'];
+    const numbers = parts.flatMap((part) => this.#names.map((name) => `${part}/${name}`));
+    nameOfMonitored(['epoch', 'step', 'lr', ...numbers], monitor);
   }
 
   /** A step of `fit`; its loss and metrics. */
