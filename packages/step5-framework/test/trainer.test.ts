@@ -126,6 +126,24 @@ describe('Trainer', () => {
     expect(model.training).toBe(true);
   });
 
+  it('looks, and leaves each module in its own mode, also if a batch fails', async () => {
+    const { model, trainer } = build();
+    const modes = (): unknown => Array.from(model.namedModules(), ([path, { training }]) => [path, training]);
+    model.layers[1].eval(); // its running means are frozen
+    const before = modes();
+    await trainer.evaluate([[new Tensor(X), new Tensor(LABELS)]]);
+    expect(modes()).toEqual(before);
+    await expect(trainer.evaluate([[new Tensor(LABELS), new Tensor(X)]])).rejects.toThrow(
+      'inner dimensions differ',
+    );
+    expect(modes()).toEqual(before);
+    model.eval();
+    model.layers[3].train();
+    const other = modes();
+    await trainer.evaluate([[new Tensor(X), new Tensor(LABELS)]]);
+    expect(modes()).toEqual(other);
+  });
+
   it('adds up the gradients of several batches to that of all their samples', async () => {
     const after = async (batchSize: number, accumulate: number): Promise<[EpochRecord, NDArray]> => {
       const model = new Linear(4, 2, new Generator(1)).to('float64');

@@ -165,14 +165,14 @@ export class Trainer<O> {
    */
   async evaluate(loader: Loader): Promise<Readonly<Record<string, number>>> {
     const { model } = this.#parts;
-    const { training: before } = model;
+    const modes = Array.from(model.namedModules(), ([, module]) => [module, module.training] as const);
     const total = { samples: 0, sums: this.#names.map(() => 0) };
     model.eval();
     try {
       for await (const batch of loader)
         addTo(total, sizeOfBatch(batch), this.#evaluate(batch).toList() as number[]);
     } finally {
-      model.train(before);
+      for (const [module, before] of modes) module.training = before;
     }
     if (total.samples === 0)
       throw new ShapeError('evaluate: there is nothing to look at: the loader has no batch');
