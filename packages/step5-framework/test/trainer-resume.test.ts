@@ -3,6 +3,8 @@ import type { Module, Tensor } from '../src/index.ts';
 import {
   CheckpointError,
   DataLoader,
+  gaussianNoise,
+  Generator,
   jsonLines,
   saveSafetensors,
   stateOf,
@@ -16,14 +18,21 @@ describe('a run that was stopped', () => {
     options: Partial<TrainerOptions<Tensor>>,
   ): Promise<{ log: string; last: Uint8Array; best: Uint8Array }> => {
     const [{ trainer, loader }, store, file] = [build(options), memory(), inMemory()];
-    await trainer.fit(loader, { epochs: 2, store, logs: [jsonLines(file)], validation: held });
+    await trainer.fit(loader, { epochs: 2, store, logs: [jsonLines(file)], validation: held() });
     return {
       log: new TextDecoder().decode(file.read()),
       last: store.kept.get('last.safetensors')!,
       best: store.kept.get('best.safetensors')!,
     };
   };
-  const held = new DataLoader(dataset, { batchSize: 9 });
+  /** Held out, and with chance: its place is a part of the run. */
+  const held = (): DataLoader =>
+    new DataLoader(dataset, {
+      batchSize: 9,
+      shuffle: true,
+      generator: new Generator(6),
+      transform: gaussianNoise(0.5),
+    });
 
   it.each([
     { accumulate: 1, compile: false, stops: [1, 2, 3, 4, 5, 6, 7] },
@@ -40,7 +49,7 @@ describe('a run that was stopped', () => {
         epochs: 2,
         store,
         logs: [jsonLines(file)],
-        validation: held,
+        validation: held(),
         resume: true, // nothing is there yet: it begins
         signal: stopping.signal,
         callbacks: [{ onStep: ({ step }) => void (step === stop && stopping.abort()) }],
@@ -51,7 +60,7 @@ describe('a run that was stopped', () => {
         epochs: 2,
         store,
         logs: [jsonLines(file)],
-        validation: held,
+        validation: held(),
         resume: true,
       });
       expect(records.length).toBe(2);
@@ -74,7 +83,7 @@ describe('a run that was stopped', () => {
     const run = (store: Store): Promise<unknown> => {
       const { trainer, loader } = build({ compile: false });
       const logs = [jsonLines(file)];
-      return trainer.fit(loader, { epochs: 2, store, logs, validation: held, saveEvery: 1, resume: true });
+      return trainer.fit(loader, { epochs: 2, store, logs, validation: held(), saveEvery: 1, resume: true });
     };
     await expect(run(fails)).rejects.toThrow('no space left');
     await expect(run(fails)).rejects.toThrow('no space left');
@@ -105,6 +114,30 @@ describe('a run that was stopped', () => {
       return numbersOf(stateOf(model!));
     };
     expect(await run([1, 2, 3, 6])).toEqual(await run([]));
+  });
+
+  it('takes validation up where it was, after an epoch too', async () => {
+    const straight = build();
+    const wanted = await straight.trainer.fit(straight.loader, { epochs: 2, validation: held() });
+    const store = memory();
+    for (const epochs of [1, 2]) {
+      const { trainer, loader } = build();
+      const records = await trainer.fit(loader, { epochs, validation: held(), store, resume: true });
+      expect(records).toEqual(wanted.slice(0, epochs));
+    }
+  });
+
+  it('begins validation anew if its place was not saved, and does not lose one that was', async () => {
+    const store = memory();
+    const first = build();
+    await first.trainer.fit(first.loader, { epochs: 1, store });
+    const second = build();
+    const options = { epochs: 2, store, resume: true };
+    const [, record] = await second.trainer.fit(second.loader, { ...options, validation: held() });
+    const { loss } = await second.trainer.evaluate(held());
+    expect(record['validation/loss']).toBe(loss);
+    const without = second.trainer.fit(second.loader, options);
+    await expect(without).rejects.toThrow('unknown: validation.key, validation.epoch, validation.batch');
   });
 
   it('that is over is over', async () => {

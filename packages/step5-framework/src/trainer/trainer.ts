@@ -39,7 +39,7 @@ export interface FitOptions extends Monitor {
   readonly signal?: AbortSignal;
 }
 
-/** How far a run is, besides what model, optimizer, scheduler and loader remember. */
+/** How far a run is, besides what model, optimizer, scheduler and loaders remember. */
 interface Place {
   /** Epochs that are done. */
   epoch: number;
@@ -95,8 +95,8 @@ export class Trainer<O> {
     const { epochs, logs = [], callbacks = [], store, saveEvery = Infinity, signal } = options;
     this.#check(loader, options);
     const { model, optimizer, accumulate = 1 } = this.#parts;
-    const checkpoint = this.#checkpoint(loader);
-    const place = await this.#begin(checkpoint, options);
+    const checkpoint = this.#checkpoint(loader, options.validation);
+    const place = await this.#begin(loader, options);
     const save = async (): Promise<void> =>
       store?.write(LAST, checkpoint.encode({ trainer: writeJson({ ...place, names: this.#names }) }));
     for (const log of logs) log.begin(place.step);
@@ -240,22 +240,24 @@ export class Trainer<O> {
     );
   }
 
-  #checkpoint(loader: Loader): Checkpoint {
+  #checkpoint(loader: Loader, validation: Loader | undefined): Checkpoint {
     const { model, optimizer, scheduler } = this.#parts;
     return new Checkpoint({
       model,
       optimizer,
       ...(scheduler && { scheduler }),
       ...(loader.stateCells && { loader: loader as Stateful }),
+      ...(validation?.stateCells && { validation: validation as Stateful }),
     });
   }
 
-  async #begin(checkpoint: Checkpoint, { resume = false, store }: FitOptions): Promise<Place> {
+  async #begin(loader: Loader, { resume = false, store, validation }: FitOptions): Promise<Place> {
     const saved = resume ? await store?.read(LAST) : undefined;
     if (saved === undefined) {
       return { epoch: 0, batch: 0, step: 0, samples: 0, sums: this.#names.map(() => 0), records: [] };
     }
-    const { trainer } = loadSafetensors(saved).metadata;
+    const { tensors, metadata } = loadSafetensors(saved);
+    const { trainer } = metadata;
     if (trainer === undefined) {
       throw new CheckpointError(
         `fit: ${LAST} was not saved by a trainer: it does not say how far the run was`,
@@ -267,7 +269,10 @@ export class Trainer<O> {
         `fit: ${LAST} is of a run that measured ${names.join(', ')}: this one measures ${this.#names.join(', ')}`,
       );
     }
-    checkpoint.decode(saved);
+    // Older runs, and those that held nothing out, did not save where validation was: it then begins anew.
+    const places = Array.from(validation?.stateCells?.().keys() ?? []);
+    const known = places.some((name) => Object.hasOwn(tensors, `validation.${name}`));
+    this.#checkpoint(loader, known ? validation : undefined).decode(saved);
     return place;
   }
 }
