@@ -369,7 +369,7 @@ describe('fit refuses', () => {
   it.each([
     [{}, undefined, 'fine after 1'],
     [{ epochs: 0 }, undefined, 'fine after 0'],
-    [{ epochs: 3, patience: 1, monitor: 'lr' }, undefined, 'fine after 2'],
+    [{ epochs: Infinity, patience: 1, monitor: 'lr' }, undefined, 'fine after 2'],
     [{ patience: Infinity, monitor: 'train/accuracy' }, undefined, 'fine after 1'],
     [
       { validation: [[new Tensor(X), new Tensor(LABELS)]], monitor: 'validation/accuracy' },
@@ -378,9 +378,9 @@ describe('fit refuses', () => {
     ],
     [{}, [], 'ShapeError: fit: there is nothing to learn from: the loader has no batch'],
     [{ validation: [] }, undefined, 'ShapeError: fit: there is nothing to look at: validation has no batch'],
-    [{ epochs: NaN }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got NaN'],
-    [{ epochs: 1.5 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got 1.5'],
-    [{ epochs: -1 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0: got -1'],
+    [{ epochs: NaN }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0, or Infinity: got NaN'],
+    [{ epochs: 1.5 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0, or Infinity: got 1.5'],
+    [{ epochs: -1 }, undefined, 'DTypeError: fit: epochs must be a whole number ≥ 0, or Infinity: got -1'],
     [{ patience: 0 }, undefined, 'DTypeError: fit: patience must be ≥ 1: got 0'],
     [{ patience: NaN }, undefined, 'DTypeError: fit: patience must be ≥ 1: got NaN'],
     [

@@ -181,8 +181,8 @@ export class Trainer<O> {
 
   /** Says before the first step what is wrong, not after an epoch that would be lost. */
   #check(loader: Loader, { epochs, patience = Infinity, validation, monitor }: FitOptions): void {
-    if (!Number.isInteger(epochs) || epochs < 0) {
-      throw new DTypeError(`fit: epochs must be a whole number ≥ 0: got ${epochs}`);
+    if (!(epochs === Infinity || (Number.isInteger(epochs) && epochs >= 0))) {
+      throw new DTypeError(`fit: epochs must be a whole number ≥ 0, or Infinity: got ${epochs}`);
     }
     if (!(patience >= 1)) throw new DTypeError(`fit: patience must be ≥ 1: got ${patience}`);
     if (loader.length === 0)
