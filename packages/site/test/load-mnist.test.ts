@@ -7,7 +7,7 @@ import * as node from '@first-principles/datasets/node';
 import { DataFormatError } from '@first-principles/linalg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve, type Served } from '../commands/serve.ts';
-import { kept, loadMnist, loadTestDigits } from '../src/kit/mnist.ts';
+import { loadMnist, loadTestDigits } from '../src/kit/mnist.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-mnist-'));
 const fast = { level: 1 };
@@ -62,16 +62,4 @@ test('a file that is not there is told by its address', async () => {
   await expect(loadMnist(`${served.url}none/`)).rejects.toThrow(
     /the server has the file: .*none\/train-images.* is 404/,
   );
-});
-
-test('what is loaded is kept; what failed is loaded anew', async () => {
-  const answers = [new Error('no network'), 'digits', 'not asked for'];
-  const load = kept(async () => {
-    const answer = answers.shift();
-    if (answer instanceof Error) throw answer;
-    return answer;
-  });
-  await expect(load()).rejects.toThrow('no network');
-  expect(await Promise.all([load(), load()])).toEqual(['digits', 'digits']);
-  expect(await load()).toBe('digits');
 });

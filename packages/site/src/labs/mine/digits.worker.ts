@@ -1,6 +1,7 @@
 import type { Parts } from '@first-principles/step2-mnist';
 import { ownParts } from '../../exercises/own-parts.ts';
-import { kept, loadMnist } from '../../kit/mnist.ts';
+import { kept } from '../../kit/kept.ts';
+import { loadMnist } from '../../kit/mnist.ts';
 import { serve } from '../../kit/serve.ts';
 import { beginDigits, someOf } from './digits.ts';
 

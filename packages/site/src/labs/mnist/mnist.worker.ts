@@ -1,4 +1,5 @@
-import { kept, loadMnist } from '../../kit/mnist.ts';
+import { kept } from '../../kit/kept.ts';
+import { loadMnist } from '../../kit/mnist.ts';
 import { serve } from '../../kit/serve.ts';
 import { digitsOf } from './digits.ts';
 import { beginMnist } from './session.ts';
