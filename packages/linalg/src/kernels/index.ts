@@ -38,7 +38,7 @@ export { vectorAlgebra, type Vector } from './elementary/vector.ts';
 export { LANES, truthLanes, type Lanes } from './elementwise/lanes.ts';
 export type { Operation } from './elementwise/operation.ts';
 export * as operations from './elementwise/operations.ts';
-export { defineFill, type FillFunc } from './random/fill.ts';
+export { defineFill, ROUND_BYTES, type FillFunc } from './random/fill.ts';
 export { BITS, NORMAL, RANK, UNIFORM, type Distribution } from './random/distribution.ts';
 export { probabilities } from '../random/truncated-normal.ts';
 export { definePow, negativePower } from './elementwise/power.ts';

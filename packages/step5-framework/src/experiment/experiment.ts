@@ -1,5 +1,12 @@
 import { type Labelled, type Mnist, toInput } from '@first-principles/datasets';
-import { array, contiguous, generator, NonFiniteError, type DType, type NDArray } from '@first-principles/linalg';
+import {
+  array,
+  contiguous,
+  generator,
+  NonFiniteError,
+  type DType,
+  type NDArray,
+} from '@first-principles/linalg';
 import { numpy as np } from '@first-principles/step4-autodiff';
 import { compile } from '../core/compile.ts';
 import { noGrad } from '../core/grad-mode.ts';

@@ -20,32 +20,41 @@ function rotateLeft(x: Local<'v128'>, by: number): Expr<'v128'> {
   return v128.or(i32x4.shl(x.get(), i32.const(by)), i32x4.shr_u(x.get(), i32.const(32 - by)));
 }
 
+/** The two words of four counters. */
+export interface Words {
+  readonly x: Local<'v128'>;
+  readonly y: Local<'v128'>;
+}
+
 /**
- * Threefry-2×32 on four counters at once, in place: on entry `x` and `y` hold the counters' words with the first two
+ * Threefry-2×32 on groups of four counters, in place: on entry `x` and `y` hold the counters' words with the first two
  * words of the key schedule added, on leaving the random words.
+ *
+ * A round waits for the one before: the groups go round by round together, so that one computes while another waits.
  *
  * @param schedule - the key's two words and their parity word, each in all four lanes
  */
 export function threefryVectors(
   scope: Scope,
   schedule: readonly Local<'v128'>[],
-  x: Local<'v128'>,
-  y: Local<'v128'>,
+  groups: readonly Words[],
 ): Statement[] {
-  const turned = scope.local('v128', 'turned');
+  const turned = groups.map(() => scope.local('v128', 'turned'));
   const rounds: Statement[] = [];
-  for (let group = 0; group < 5; group++) {
-    for (const rotation of ROTATIONS[group % 2]) {
+  for (let injection = 0; injection < 5; injection++) {
+    for (const rotation of ROTATIONS[injection % 2]) {
       rounds.push(
-        turned.set(rotateLeft(y, rotation)),
-        x.set(i32x4.add(x.get(), y.get())),
-        y.set(v128.xor(turned.get(), x.get())),
+        ...groups.map(({ y }, g) => turned[g].set(rotateLeft(y, rotation))),
+        ...groups.map(({ x, y }) => x.set(i32x4.add(x.get(), y.get()))),
+        ...groups.map(({ x, y }, g) => y.set(v128.xor(turned[g].get(), x.get()))),
       );
     }
-    const [first, second] = [schedule[(group + 1) % 3], schedule[(group + 2) % 3]];
+    const [first, second] = [schedule[(injection + 1) % 3], schedule[(injection + 2) % 3]];
     rounds.push(
-      x.set(i32x4.add(x.get(), first.get())),
-      y.set(i32x4.add(i32x4.add(y.get(), second.get()), i32x4.splat(i32.const(group + 1)))),
+      ...groups.flatMap(({ x, y }) => [
+        x.set(i32x4.add(x.get(), first.get())),
+        y.set(i32x4.add(i32x4.add(y.get(), second.get()), i32x4.splat(i32.const(injection + 1)))),
+      ]),
     );
   }
   return rounds;

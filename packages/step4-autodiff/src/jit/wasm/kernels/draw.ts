@@ -1,13 +1,10 @@
 import { NDArray, rowMajorStrides, sizeOf, type FloatDType } from '@first-principles/linalg';
-import { LANES, type Distribution } from '@first-principles/linalg/kernels';
+import { LANES, ROUND_BYTES, type Distribution } from '@first-principles/linalg/kernels';
 import { i32, type Expr, type Statement } from '@first-principles/wasm';
 import type { Aval } from '../../../core/aval.ts';
 import { Buffer, bufferOf, type Place } from '../memory/buffer.ts';
 import type { KernelModule } from './kernel-module.ts';
 import { addressOf, advance, repeat } from './loop.ts';
-
-/** Bytes that are written at a time, at most: four pairs of words. */
-const ROUND = 32;
 
 /** Random numbers: each of a list of keys makes as many, one after the other. */
 export interface Draw {
@@ -25,7 +22,7 @@ export interface Draw {
 
 /** A new buffer for what is drawn, with room for the whole round that is begun last. */
 export function newDraws({ shape, dtype }: Aval): Place {
-  const buffer = new Buffer(dtype, sizeOf(shape) + ROUND / LANES[dtype].bytes);
+  const buffer = new Buffer(dtype, sizeOf(shape) + ROUND_BYTES / LANES[dtype].bytes);
   return new NDArray(buffer, shape, rowMajorStrides(shape), 0);
 }
 
