@@ -15,7 +15,7 @@ export async function telling(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    // By name: what comes out of a thread has lost its class.
+    // By name: what comes out of another process has lost its class.
     const told = TOLD.some(({ name }) => error instanceof Error && error.name === name);
     const words = error instanceof Error ? (told ? error.message : error.stack) : String(error);
     process.stderr.write(`${words}\n`);

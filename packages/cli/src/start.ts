@@ -1,11 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PNPM } from '@first-principles/course/pnpm';
+import { type Ahead, runAhead } from './ahead.ts';
 import { readArguments, readSeed } from './arguments.ts';
 import { commitOf, machine } from './machine.ts';
 import { recordTour, writeWhole } from './record.ts';
 import { here, ROOT } from './paths.ts';
 import { type Pair, progressOn, showOutcome, showPairs, showTitle } from './show.ts';
-import { type Figures, type Step, stepNamed, STEPS } from './steps.ts';
+import { type Figures, type Outcome, type Step, stepNamed, STEPS } from './steps.ts';
+import { Trained } from './steps/trained.ts';
 import { openScreen, type Screen } from './terminal/screen.ts';
 import { UsageError } from './usage.ts';
 
@@ -56,7 +59,8 @@ export async function start(args: readonly string[]): Promise<void> {
 }
 
 /**
- * Runs the steps and records each as soon as it ends, so that what stops a later one leaves the earlier ones.
+ * Runs the steps and records each as soon as it ends, so that what stops a later one leaves the earlier ones. Of two that
+ * time nothing the second begins with the first, on another core.
  *
  * @returns what was written, and what it is
  */
@@ -69,26 +73,44 @@ export async function tour(
   const run = { commit: commitOf(ROOT), seed, machine: machine() };
   const figures: Record<string, Figures> = {};
   const written: Pair[] = [];
+  const trained = new Trained();
   let file = '';
-  for (const step of steps) {
-    showTitle(screen, step);
-    const outcome = await step.run({
-      parts: undefined,
-      mine: [],
-      seed,
-      full: false,
-      watched: screen.live,
-      onProgress: progressOn(screen),
-    });
-    showOutcome(screen, outcome);
-    figures[step.id] = outcome.figures;
-    for (const { name, shows, text } of outcome.files) {
-      writeWhole(join(folder, name), text);
-      written.push([here(join(folder, name)), shows]);
+  let ahead: Ahead | undefined;
+  try {
+    for (const [i, step] of steps.entries()) {
+      showTitle(screen, step);
+      const onProgress = progressOn(screen);
+      const begun = ahead?.outcome(onProgress);
+      ahead = mayRunTogether(step, steps[i + 1]) ? runAhead(steps[i + 1], seed) : undefined;
+      const settings = {
+        parts: undefined,
+        mine: [],
+        seed,
+        full: false,
+        watched: screen.live,
+        trained,
+        onProgress,
+      };
+      const outcome = await (begun ?? step.run(settings));
+      showOutcome(screen, outcome);
+      figures[step.id] = outcome.figures;
+      written.push(...outcome.files.map((file) => writeInto(folder, file)));
+      file = recordTour(folder, { ...run, steps: figures });
     }
-    file = recordTour(folder, { ...run, steps: figures });
+  } finally {
+    ahead?.stop();
   }
   return [...written, [here(file), 'the figures']];
+}
+
+/** Where there is a core for each: what is timed is timed alone. */
+function mayRunTogether(step: Step, next: Step | undefined): boolean {
+  return availableParallelism() > 1 && step.untimed === true && next?.untimed === true;
+}
+
+function writeInto(folder: string, { name, shows, text }: Outcome['files'][number]): Pair {
+  writeWhole(join(folder, name), text);
+  return [here(join(folder, name)), shows];
 }
 
 function nextCommands(step: string): Pair[] {

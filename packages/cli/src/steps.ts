@@ -4,6 +4,7 @@ import { step21Adversarial } from './steps/step2.1-adversarial.ts';
 import { step3Cnn } from './steps/step3-cnn.ts';
 import { step4Autodiff } from './steps/step4-autodiff.ts';
 import { step5Framework } from './steps/step5-framework.ts';
+import type { Trained } from './steps/trained.ts';
 import type { Curve } from './terminal/plot.ts';
 import type { Canvas } from './terminal/screen.ts';
 import { unknown } from './usage.ts';
@@ -67,6 +68,8 @@ export interface Run {
   readonly watched: boolean;
   /** Folder of what a stopped run goes on from; without one, nothing is kept. */
   readonly checkpoints?: string | undefined;
+  /** What earlier steps of a tour have trained, and what this one leaves to later ones. */
+  readonly trained?: Trained | undefined;
   /** Stops the run: it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress: (progress: Progress) => void;
@@ -80,10 +83,12 @@ export interface Step {
   /** Whether it draws one digit, which can be chosen. */
   readonly drawsDigit?: true;
   /**
-   * Its long form takes minutes: its seeds run at the same time, each in a thread of its own, and keep in `checkpoints` what a
+   * Its long form takes minutes: its seeds run at the same time, each in a process of its own, and keep in `checkpoints` what a
    * stopped run goes on from.
    */
   readonly long?: boolean;
+  /** It times nothing and has no picture: it may run in another process, beside a step like it. */
+  readonly untimed?: true;
   readonly run: (run: Run) => Promise<Outcome>;
 }
 

@@ -1,5 +1,4 @@
 import type { Mnist } from '@first-principles/datasets';
-import { loadMnist } from '@first-principles/datasets/node';
 import {
   confusionImage,
   experiment,
@@ -18,6 +17,7 @@ import {
 import { loadRun, saveRun } from '@first-principles/step2-mnist/node';
 import type { Figures, Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { readDigits } from './digits.ts';
 import { keptIn } from './kept.ts';
 import { mostConfused, percent } from './read.ts';
 
@@ -37,9 +37,9 @@ export const step2Mnist: Step = {
   id: 'step2-mnist',
   title: 'from 784 pixels to 10 digits: one layer, then more',
   long: true,
-  async run({ parts, seed, full, checkpoints, signal, onProgress }) {
+  async run({ parts, seed, full, checkpoints, trained, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
-    const data = await loadMnist();
+    const data = await readDigits();
     const recipes: Partial<Record<Name, Recipe>> = full ? RECIPES : parts ? QUICK_ON_PARTS : QUICK;
     const { resume, keep } = keptIn(checkpoints, seed, loadRun, saveRun);
     const share = progressOver(recipes);
@@ -54,7 +54,9 @@ export const step2Mnist: Step = {
           words: words(progress),
           curve: costsOf(progress.run, tenths(progress)),
         });
-        keep(name, progress.run, signal?.aborted || progress.run.state.optimizer.step === progress.steps);
+        const ends = progress.run.state.optimizer.step === progress.steps;
+        keep(name, progress.run, signal?.aborted || ends);
+        if (ends && !parts) trained?.put(progress.run);
       },
       signal,
     });

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { loadMnist } from '@first-principles/datasets/node';
 import type { Run as Training } from '@first-principles/step2-mnist';
 import { loadRun, saveRun } from '@first-principles/step2-mnist/node';
 import {
@@ -14,6 +13,7 @@ import {
 } from '@first-principles/step2.1-adversarial';
 import type { Figures, Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { readDigits } from './digits.ts';
 
 /** What the readers' figures are called in the record, where that is not their own name. */
 const FIGURES: Readonly<Record<string, string>> = {
@@ -31,10 +31,11 @@ const PUBLISHED: Readonly<Record<string, string>> = { normal: '1,515', defended:
 export const step21Adversarial: Step = {
   id: 'step2.1-adversarial',
   title: '50,000 examples made to fool one network: who else is fooled?',
+  untimed: true,
   long: true,
   async run({ parts, seed, full, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
-    const data = await loadMnist();
+    const data = await readDigits();
     const file = (name: ControlName): string | undefined =>
       checkpoints && join(checkpoints, `${name}-${seed}.run`);
     const result = await experiment((parts ?? reference) as Parts, {

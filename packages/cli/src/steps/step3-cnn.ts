@@ -1,5 +1,5 @@
 import type { Mnist } from '@first-principles/datasets';
-import { FASHION_CLASSES, loadFashionMnist, loadMnist } from '@first-principles/datasets/node';
+import { FASHION_CLASSES, loadFashionMnist } from '@first-principles/datasets/node';
 import { contiguous } from '@first-principles/linalg';
 import { confusionImage, mistakeImages } from '@first-principles/step2-mnist';
 import {
@@ -22,6 +22,7 @@ import {
 import { loadRun, saveRun } from '@first-principles/step3-cnn/node';
 import type { Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { readDigits } from './digits.ts';
 import { keptIn } from './kept.ts';
 import { UsageError } from '../usage.ts';
 import { mostConfused, percent } from './read.ts';
@@ -39,11 +40,12 @@ const FIGURES: Readonly<Record<Name, string>> = {
 export const step3Cnn: Step = {
   id: 'step3-cnn',
   title: 'kernels that slide: a network that knows its neighbours',
+  untimed: true,
   drawsDigit: true,
   long: true,
   async run({ parts, seed, full, digit, checkpoints, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
-    const data = await loadMnist();
+    const data = await readDigits();
     const drawn = digit === undefined ? 0 : firstOf(data, digit);
     const clothes = parts || !process.env['FASHION_MNIST_DIR'] ? undefined : await loadFashionMnist();
     const recipes: Partial<Record<Name, Recipe>> = parts ? QUICK_ON_PARTS : full ? RECIPES : QUICK;

@@ -1,6 +1,6 @@
-import { loadMnist } from '@first-principles/datasets/node';
 import { loadRun, saveRun } from '@first-principles/step2-mnist/node';
 import {
+  BY_HAND,
   experiment,
   type FirstNaN,
   NETS,
@@ -14,6 +14,7 @@ import {
 } from '@first-principles/step4-autodiff/experiment';
 import type { Figures, Finding, Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { readDigits } from './digits.ts';
 import { keptIn } from './kept.ts';
 import { percent } from './read.ts';
 
@@ -22,15 +23,16 @@ export const step4Autodiff: Step = {
   id: 'step4-autodiff',
   title: 'dloss = grad(loss): no derivative by hand, and the riddle of the NaN',
   long: true,
-  async run({ parts, seed, full, checkpoints, signal, onProgress }) {
+  async run({ parts, seed, full, checkpoints, trained, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
-    const data = await loadMnist();
+    const data = await readDigits();
     const { resume, keep } = keptIn(checkpoints, seed, loadRun, saveRun);
     const result = await experiment((parts ?? reference) as Parts, {
       data,
       seed,
       full,
-      resume,
+      resume: (name, recipe) =>
+        resume(name, recipe) ?? (name === BY_HAND ? trained?.get(recipe, seed) : undefined),
       onProgress(progress) {
         onProgress({ fraction: progress.fraction, words: words(progress), ...curveSoFar(progress) });
         if (!progress.training) return;

@@ -1,4 +1,3 @@
-import { loadMnist } from '@first-principles/datasets/node';
 import {
   experiment,
   NET,
@@ -9,6 +8,7 @@ import {
 } from '@first-principles/step5-framework/experiment';
 import type { Outcome, Step } from '../steps.ts';
 import type { Curve } from '../terminal/plot.ts';
+import { readDigits } from './digits.ts';
 import { percent } from './read.ts';
 
 /** MNIST in a framework of one's own, and what `loss.backward(); optimizer.step()` costs. */
@@ -17,7 +17,7 @@ export const step5Framework: Step = {
   title: 'loss.backward(); optimizer.step(): a framework of your own',
   async run({ parts, seed, full, signal, onProgress }) {
     onProgress({ fraction: 0, words: 'reading 70,000 digits' });
-    const data = await loadMnist();
+    const data = await readDigits();
     const result = await experiment((parts ?? reference) as Parts, {
       data,
       seed,

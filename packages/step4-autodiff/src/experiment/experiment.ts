@@ -159,9 +159,10 @@ function apart({ grad, loss }: Parts, network: Network, { x, labels }: Samples):
   );
 }
 
-/** The work besides the riddle's trainings. */
+/** What of the work is step 2's own trainer on `RECIPE`. */
+export const BY_HAND = 'by hand';
+/** The rest of it besides the riddle's trainings. */
 const BY_GRAD = 'grad';
-const BY_HAND = 'by hand';
 const SPEEDS = 'speeds';
 const HUNT = 'hunt';
 

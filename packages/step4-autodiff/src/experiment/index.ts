@@ -15,6 +15,7 @@ export { riddlePicture } from './picture.ts';
 // The experiment
 export { reference, type Params, type Parts, type PartsLoss, type Var } from './parts.ts';
 export {
+  BY_HAND,
   experiment,
   RECIPE,
   RECIPE_ON_PARTS,
