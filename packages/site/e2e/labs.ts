@@ -75,3 +75,8 @@ export const LABS: readonly Lab[] = [
     },
   },
 ];
+
+/** The lab of that name. */
+export function labNamed(name: string): Lab {
+  return LABS.find((lab) => lab.name === name)!;
+}

@@ -6,7 +6,7 @@ import { saveSafetensors } from '@first-principles/step5-framework';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { it, openPage, visit } from './browser.ts';
-import { LABS, PATIENT } from './labs.ts';
+import { labNamed, PATIENT } from './labs.ts';
 
 const site = inject('site');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -34,7 +34,7 @@ it.for(WORKERS)(
     await expect.poll(() => alerts.count()).toBe(1);
     await page.unroute(`**/${worker}.worker*`);
     await button(page, 'Restart').click();
-    await LABS.find(({ name }) => name === lab)!.begin(page);
+    await labNamed(lab).begin(page);
     await expect.poll(() => alerts.count()).toBe(0);
     await page.context().close();
   },
@@ -76,7 +76,7 @@ it.for(['xor', 'mnist', 'playground'])(
       await route.fulfill({ response, body: (await response.text()) + broken });
     });
     await page.goto(`${site}labs/${lab}/`, { waitUntil: 'networkidle' });
-    const { begin } = LABS.find(({ name }) => name === lab)!;
+    const { begin } = labNamed(lab);
     await begin(page);
     await button(page, 'Play').click();
     await page
@@ -97,7 +97,7 @@ it.for(['xor', 'mnist', 'playground'])(
 
 it('a training that leaves the numbers stops, and names its layer and step', async ({ browser }) => {
   const page = await openPage(browser, `${site}labs/mnist/`);
-  const { begin } = LABS.find(({ name }) => name === 'mnist')!;
+  const { begin } = labNamed('mnist');
   await begin(page);
   // two pixels at the upper edge whose weights add up to ∞: all goes well until a digit has ink in both
   const W1 = fromData('float32', new Float32Array(7840), [784, 10]);

@@ -4,7 +4,7 @@ import { DIST } from '../commands/build.ts';
 import { serve } from '../commands/serve.ts';
 import { addressOfFile } from '../src/offline/precache.ts';
 import { inEachLook, it, openPage, violations, visit } from './browser.ts';
-import { LABS } from './labs.ts';
+import { labNamed } from './labs.ts';
 
 const site = inject('site');
 
@@ -78,7 +78,7 @@ it('after one visit the site works without a network', async ({ browser }) => {
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await page.goto(`${served.url}labs/cnn/?cnn.v=1&cnn.sample=3`);
-  await LABS.find(({ name }) => name === 'cnn')!.begin(page); // its network came along
+  await labNamed('cnn').begin(page); // its network came along
   await page.goto(`${served.url}nowhere/`);
   expect(await page.locator('h1').textContent()).toContain('no such page');
   await page.context().close();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { it, openPage } from './browser.ts';
 import { focused, tabTo } from './keyboard.ts';
-import { LABS, PATIENT } from './labs.ts';
+import { LABS, labNamed, PATIENT } from './labs.ts';
 
 const site = inject('site');
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -104,7 +104,7 @@ it('in a hidden tab a training goes on, with a frame a second; shown again, none
     };
   });
   await page.goto(`${site}labs/playground/`, { waitUntil: 'networkidle' });
-  await LABS.find(({ name }) => name === 'playground')!.begin(page);
+  await labNamed('playground').begin(page);
   const frames = () => page.evaluate(() => (globalThis as unknown as { frames: number }).frames);
   await page.getByLabel('Speed').selectOption('as fast as it goes');
   await page.getByRole('button', { name: 'Play', exact: true }).click();

@@ -144,6 +144,21 @@ describe('Trainer', () => {
     expect(modes()).toEqual(other);
   });
 
+  it('learns with each module in its own mode; a model that is to be read is put into train first', async () => {
+    const { model, trainer, loader } = build();
+    const norm = model.layers[1];
+    norm.eval(); // its running means are frozen
+    const running = (): unknown => model.stateDict()['1.running_mean'].toList();
+    const held = running();
+    await trainer.fit(loader, { epochs: 2, validation: loader });
+    expect([model.training, norm.training]).toEqual([true, false]);
+    expect(running()).toEqual(held);
+    model.eval();
+    await trainer.fit(loader, { epochs: 1 });
+    expect([model.training, norm.training]).toEqual([true, true]);
+    expect(running()).not.toEqual(held);
+  });
+
   it('adds up the gradients of several batches to that of all their samples', async () => {
     const after = async (batchSize: number, accumulate: number): Promise<[EpochRecord, NDArray]> => {
       const model = new Linear(4, 2, new Generator(1)).to('float64');

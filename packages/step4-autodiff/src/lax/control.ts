@@ -168,6 +168,8 @@ export function whileLoop<C>(condition: (carry: C) => NDArray, body: (carry: C) 
  * `for (let i = lower; i < upper; i++) carry = body(i, carry)`. With plain numbers as bounds it has derivatives backwards
  * too.
  *
+ * @param lower - the first index; of an array of floats, as of `upper`, the fraction is cut off
+ * @param upper - what the index stays below
  * @param body - of the index, an int32, and the carry
  * @throws DTypeError if the carry changes its structure, shape or type, or a plain number as a bound is not whole
  * @source JAX, `jax.lax.fori_loop`

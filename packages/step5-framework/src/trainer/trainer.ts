@@ -82,7 +82,8 @@ export class Trainer<O> {
   }
 
   /**
-   * Learns.
+   * Learns, each module in the mode that it is in: a part that was put into `eval` stays frozen; a model that was, as a whole,
+   * is put into `train`.
    *
    * @returns what is known of each epoch
    * @throws NonFiniteError if the loss or a weight becomes NaN or infinite; everything is as it was before that step, and no
@@ -104,7 +105,7 @@ export class Trainer<O> {
 
     let breath = performance.now();
     while (place.epoch < epochs && !standing(place.records, options).stalled) {
-      model.train();
+      if (!model.training) model.train();
       let done = loader.stateCells === undefined ? 0 : place.batch; // a list begins anew, and its first batches are known
       const group: Batch[] = [];
       for await (const batch of loader) {
