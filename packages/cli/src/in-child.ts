@@ -39,7 +39,8 @@ export function runInChild(
       else reject(Object.assign(new Error(told.error.message), told.error));
     });
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
+    // 'exit' may come before the last message, 'close' not
+    child.on('close', (code, signal) => {
       stopping.removeEventListener('abort', stop);
       const { step, seed } = given;
       reject(new Error(`internal: the process of ${step}, seed ${seed}, ended with ${code ?? signal}`)); // if it told nothing
