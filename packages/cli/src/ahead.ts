@@ -1,5 +1,5 @@
-import type { Outcome, Progress, Step } from './steps.ts';
 import { runInChild } from './in-child.ts';
+import type { Outcome, Progress, Step } from './steps.ts';
 
 /** A step that runs already, before its turn has come. */
 export interface Ahead {

@@ -1,7 +1,7 @@
+import { runInChild } from './in-child.ts';
 import { progressOfSeeds } from './show.ts';
 import type { Outcome, Run, Step } from './steps.ts';
 import type { Screen } from './terminal/screen.ts';
-import { runInChild } from './in-child.ts';
 
 /** How the seeds are to run. */
 interface Seeds extends Pick<Run, 'digit' | 'checkpoints' | 'signal'> {

@@ -1,6 +1,6 @@
 // The process of a step's run: in-child.ts starts it.
-import { stepNamed } from './steps.ts';
 import type { Given, Told } from './in-child.ts';
+import { stepNamed } from './steps.ts';
 
 const tell = (told: Told, done: () => void = () => {}): void => void process.send!(told, done);
 const end = (): void => process.disconnect(); // then nothing is left to do
